@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycleTesting = Target.Dependency.product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+    name: "hotline",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "hotline", targets: ["hotline"]),
+        .library(name: "FastAGI", targets: ["FastAGI"]),
+        .library(name: "AsteriskManager", targets: ["AsteriskManager"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
+    ],
+    targets: [
+        .target(name: "FastAGI", dependencies: [nioCore, nioPosix, logging, lifecycle], swiftSettings: strict),
+        .target(
+            name: "AsteriskManager", dependencies: [nioCore, nioPosix, nioSSL, crypto, logging, lifecycle],
+            swiftSettings: strict),
+        .target(name: "StrictYAML", dependencies: [yams], swiftSettings: strict),
+        .target(name: "Routing", dependencies: ["StrictYAML"], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Routing", grdb], swiftSettings: strict),
+        .target(name: "CallFlow", dependencies: ["Routing", "Storage", "FastAGI", logging], swiftSettings: strict),
+        .target(
+            name: "CallLog", dependencies: ["Routing", "Storage", "AsteriskManager", logging, lifecycle],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "hotline",
+            dependencies: [
+                "CallFlow", "CallLog", "Storage", "Routing", "FastAGI", "AsteriskManager", "StrictYAML", argumentParser,
+                logging, lifecycle, unixSignals, nioCore,
+                nioPosix,
+            ],
+            swiftSettings: strict),
+
+        .testTarget(
+            name: "FastAGITests", dependencies: ["FastAGI", nioEmbedded, lifecycleTesting], swiftSettings: strict),
+        .testTarget(
+            name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
+            swiftSettings: strict),
+        .testTarget(name: "RoutingTests", dependencies: ["Routing", "StrictYAML"], swiftSettings: strict),
+        .testTarget(name: "CallLogTests", dependencies: ["CallLog"], swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "CallFlowTests", dependencies: ["CallFlow", lifecycleTesting, nioCore, nioPosix],
+            swiftSettings: strict),
+        .testTarget(name: "EndToEnd", dependencies: [subprocess], exclude: ["sipp"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,62 @@
+public import Foundation
+public import Routing
+public import Storage
+
+/// One thing that a witness says about a call. Facts may come twice and in any order between witnesses.
+public enum CallFact: Hashable, Sendable {
+    /// The call came in (AGI).
+    case offered(CallOffer)
+    /// The engine is finished with it (AGI).
+    case decided(CallID, Receipt)
+    /// A `Dial` is over (CEL `HOTLINE_HOP`).
+    case hopEnded(CallOrigin, HopRecord)
+    /// The caller's leg is gone (CEL `HOTLINE_END`).
+    case ended(CallOrigin, CallEnd)
+
+    /// The call it is about.
+    var callID: CallID {
+        switch self {
+        case .offered(let offer): offer.id
+        case .decided(let id, _): id
+        case .hopEnded(let origin, _), .ended(let origin, _): origin.id
+        }
+    }
+}
+
+/// What every event of the dialplan says of the call it belongs to: enough to begin a record that nobody else has begun.
+public struct CallOrigin: Hashable, Sendable {
+    public let id: CallID
+    public let did: DID
+    public let caller: CallerID
+    public let leg: LegID
+    /// `HOTLINE_STARTED`, or the earliest instant that the event knows.
+    public let startedAt: Date
+
+    public init(id: CallID, did: DID, caller: CallerID, leg: LegID, startedAt: Date) {
+        self.id = id
+        self.did = did
+        self.caller = caller
+        self.leg = leg
+        self.startedAt = startedAt
+    }
+}
+
+/// How a call ended, by its hangup handler.
+public struct CallEnd: Hashable, Sendable {
+    public let at: Date
+    /// When the caller's leg was answered, if it was.
+    public let answeredAt: Date?
+    public let by: Party
+    /// Q.850.
+    public let cause: Int
+    /// Hotline had decided (`HOTLINE_STATE` was `done`); otherwise the caller left before, or heard the apology.
+    public let wasDecided: Bool
+
+    public init(at: Date, answeredAt: Date?, by: Party, cause: Int, wasDecided: Bool) {
+        self.at = at
+        self.answeredAt = answeredAt
+        self.by = by
+        self.cause = cause
+        self.wasDecided = wasDecided
+    }
+}

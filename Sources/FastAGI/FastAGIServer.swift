@@ -1,0 +1,136 @@
+public import Logging
+public import NIOCore
+import NIOPosix
+public import ServiceLifecycle
+
+/// A FastAGI server: one handler for every call that Asterisk's `AGI(agi://…)` brings.
+///
+/// ```swift
+/// let server = FastAGIServer(logger: logger) { session in
+///     try await session.send(.answer())
+///     try await session.send(.streamFile("welcome"))
+/// }
+/// try await server.run()
+/// ```
+///
+/// Every call is a child task of ``run()``, on the event loop of its connection. When the handler returns or throws, the
+/// connection is closed, and the dialplan goes on: Asterisk reports `AGISTATUS=SUCCESS` in every case, so the handler
+/// should set a variable as its last command, and the dialplan should trust nothing without it.
+public struct FastAGIServer: Service {
+    /// Plays one call.
+    public typealias Handler = @Sendable (AGISession) async throws -> Void
+
+    private let configuration: Configuration
+    private let eventLoopGroup: any EventLoopGroup
+    private let logger: Logger
+    private let onListening: @Sendable (SocketAddress) -> Void
+    private let handler: Handler
+
+    /// A server that listens once ``run()`` is called.
+    ///
+    /// - Parameters:
+    ///   - eventLoopGroup: Where connections and handlers run; `nil` for the process's shared group.
+    ///   - onListening: Called with the bound address once connections are accepted.
+    ///   - handler: Plays one call. It runs on an event loop and must not block. What it throws is logged at debug.
+    public init(
+        configuration: Configuration = Configuration(),
+        eventLoopGroup: (any EventLoopGroup)? = nil,
+        logger: Logger,
+        onListening: @escaping @Sendable (SocketAddress) -> Void = { _ in },
+        handler: @escaping Handler
+    ) {
+        self.configuration = configuration
+        self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton
+        self.logger = logger
+        self.onListening = onListening
+        self.handler = handler
+    }
+
+    /// Serves calls until graceful shutdown, which closes the listener and lets live sessions end.
+    ///
+    /// Cancelling the task closes the sessions too: their commands throw ``AGIError/serverStopped``.
+    /// - Throws: ``AGIError/cannotListen(address:reason:)``.
+    public func run() async throws {
+        let loops = try await makeLoops()
+        let listener = try await listen(loops)
+        try await withTaskCancellationHandler {
+            try await withThrowingDiscardingTaskGroup { group in
+                for loop in loops {
+                    group.addTask(executorPreference: loop.executor) { await serve(loop) }
+                }
+                if let address = listener.localAddress { onListening(address) }
+                try await withGracefulShutdownHandler {
+                    try await listener.closeFuture.get()
+                } onGracefulShutdown: {
+                    listener.close(promise: nil)
+                }
+                for loop in loops { loop.onLoop { $0.stop() } }
+            }
+        } onCancel: {
+            listener.close(promise: nil)
+            for loop in loops { loop.onLoop { $0.closeAll() } }
+        }
+    }
+
+    private func makeLoops() async throws -> [ServingLoop] {
+        let count = SessionCount(maximum: configuration.maximumSessions)
+        let limits = SessionLoop.Limits(
+            environment: TimeAmount(configuration.environmentTimeout),
+            session: TimeAmount(configuration.sessionTimeout),
+            grace: TimeAmount(configuration.commandGrace))
+        var loops: [ServingLoop] = []
+        for eventLoop in eventLoopGroup.makeIterator() {
+            loops.append(try await ServingLoop(eventLoop, limits: limits, logger: logger, count: count))
+        }
+        return loops
+    }
+
+    private func listen(_ loops: [ServingLoop]) async throws -> any Channel {
+        let address = "\(configuration.host):\(configuration.port)"
+        guard (0...65_535).contains(configuration.port) else {
+            throw AGIError.cannotListen(address: address, reason: "no such port")
+        }
+        let byEventLoop = Dictionary(uniqueKeysWithValues: loops.map { (ObjectIdentifier($0.eventLoop), $0) })
+        let peers = configuration.allowedPeers
+        do {
+            return try await ServerBootstrap(group: eventLoopGroup)
+                .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
+                .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .serverChannelOption(.maxMessagesPerRead, value: 64)
+                .childChannelInitializer { channel in
+                    guard let loop = byEventLoop[ObjectIdentifier(channel.eventLoop)] else {
+                        return channel.close()
+                    }
+                    return loop.accept(channel, from: peers)
+                }
+                .bind(host: configuration.host, port: configuration.port)
+                .get()
+        } catch {
+            throw AGIError.cannotListen(address: address, reason: "\(error)")
+        }
+    }
+
+    /// Gives every call of one event loop its task. Runs on that loop.
+    private func serve(_ loop: ServingLoop) async {
+        await withDiscardingTaskGroup { sessions in
+            while true {
+                let arrivals = await loop.state.value.takeArrivals()
+                if arrivals.isEmpty { return }
+                for connection in arrivals {
+                    let connection = NIOLoopBound(connection, eventLoop: loop.eventLoop)
+                    sessions.addTask { await play(connection.value) }
+                }
+            }
+        }
+    }
+
+    private func play(_ connection: Connection) async {
+        guard let environment = connection.environment else { return }
+        do {
+            try await handler(AGISession(environment: environment, connection: connection))
+        } catch {
+            logger.debug("FastAGI session ended by an error", metadata: ["error": "\(error)"])
+        }
+        connection.close(.hangup)
+    }
+}

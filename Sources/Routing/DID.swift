@@ -1,0 +1,40 @@
+/// A dialled number that selects a plan: ten digits, `400` and seven more.
+///
+/// - SeeAlso: `docs/numbers.md` for the allocation of the first four digits to carriers.
+public struct DID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// `4006001234`
+    public let digits: String
+
+    /// Takes `4006001234`, and the ways people write it: `400-600-1234`, `400 600 1234`. Anything else is `nil`.
+    public init?(_ text: String) {
+        let digits = text.filter { $0 != "-" && $0 != " " }
+        guard digits.utf8.count == 10, digits.hasPrefix("400"), digits.utf8.allSatisfy(\.isASCIIDigit) else {
+            return nil
+        }
+        self.digits = digits
+    }
+
+    public var description: String { digits }
+
+    public static func < (left: DID, right: DID) -> Bool { left.digits < right.digits }
+}
+
+extension DID: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let did = DID(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is no 400 number"))
+        }
+        self = did
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(digits)
+    }
+}
+
+extension UInt8 {
+    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
+}

@@ -1,0 +1,47 @@
+/// What one `Dial` can ring: a telephone number, or a SIP phone of the platform.
+///
+/// The only way to a dial string: nothing that did not pass this validation is ever dialled.
+public enum DialTarget: Hashable, Sendable {
+    /// 3 to 20 digits, with or without a leading plus: `02161234567`, `+8613800138000`.
+    case number(String)
+    /// The name of a PJSIP endpoint, written `sip:desk-3` in a plan: letters, digits, `-` and `_`, at most 64.
+    case sip(String)
+
+    public init?(_ text: String) {
+        if text.hasPrefix("sip:") {
+            let name = String(text.dropFirst(4))
+            guard (1...64).contains(name.utf8.count), name.utf8.allSatisfy(\.isASCIIWord) else { return nil }
+            self = .sip(name)
+        } else {
+            let digits = text.hasPrefix("+") ? text.dropFirst() : Substring(text)
+            guard (3...20).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isASCIIDigit) else { return nil }
+            self = .number(text)
+        }
+    }
+}
+
+extension DialTarget: CustomStringConvertible {
+    /// As a plan writes it.
+    public var description: String {
+        switch self {
+        case .number(let number): number
+        case .sip(let name): "sip:\(name)"
+        }
+    }
+}
+
+extension DialTarget: Codable {
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let target = DialTarget(text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is no dial target"))
+        }
+        self = target
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

@@ -1,0 +1,66 @@
+import GRDB
+
+/// The tables, migration by migration. Migrations are only appended.
+///
+/// `_at` columns are UTC in milliseconds since 1970.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("numbers and calls") { try $0.execute(sql: numbersAndCalls) }
+        return migrator
+    }
+
+    private static let numbersAndCalls = """
+        CREATE TABLE number (
+            did TEXT NOT NULL PRIMARY KEY CHECK (length(did) = 10),
+            version INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE plan_version (
+            did TEXT NOT NULL REFERENCES number,
+            version INTEGER NOT NULL CHECK (version > 0),
+            document TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            published_at INTEGER NOT NULL,
+            PRIMARY KEY (did, version)
+        ) STRICT;
+
+        CREATE TABLE call (
+            id TEXT NOT NULL PRIMARY KEY,
+            did TEXT NOT NULL,
+            caller TEXT,
+            plan_version INTEGER,
+            leg TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            answered_at INTEGER,
+            ended_at INTEGER,
+            disposition TEXT,
+            hung_up_by TEXT,
+            cause INTEGER,
+            unexplained TEXT
+        ) STRICT;
+        CREATE INDEX call_by_did ON call (did, started_at);
+        CREATE INDEX call_by_start ON call (started_at);
+        CREATE INDEX call_open ON call (id) WHERE disposition IS NULL;
+
+        CREATE TABLE hop (
+            call_id TEXT NOT NULL REFERENCES call ON DELETE CASCADE,
+            hop INTEGER NOT NULL,
+            entry INTEGER NOT NULL,
+            targets TEXT NOT NULL,
+            status TEXT NOT NULL,
+            cause INTEGER NOT NULL,
+            started_at INTEGER NOT NULL,
+            rang_at INTEGER,
+            answered_at INTEGER,
+            ended_at INTEGER NOT NULL,
+            answered_by TEXT,
+            PRIMARY KEY (call_id, hop)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE receipt (
+            call_id TEXT NOT NULL PRIMARY KEY REFERENCES call ON DELETE CASCADE,
+            document TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,121 @@
+public import Foundation
+import GRDB
+public import Routing
+
+/// One published version of a number's plan.
+public struct PlanVersion: Hashable, Codable, Sendable {
+    public let did: DID
+    /// From 1, without gaps.
+    public let version: Int
+    /// The text as it was published, with its comments.
+    public let document: String
+    /// Where it came from: a file's name, or `rollback to 3`.
+    public let origin: String
+    public let publishedAt: Date
+}
+
+/// What publishing a document did.
+public enum Publication: Hashable, Sendable {
+    case published(version: Int)
+    /// The current version has the same text already.
+    case unchanged(version: Int)
+}
+
+extension Store {
+    /// Makes `documents` the current plans of their numbers, all or none of them.
+    ///
+    /// In the order given; a document equal to its number's current version makes no new one.
+    public func publish(
+        _ documents: [(did: DID, document: String, origin: String)], at now: Date
+    ) throws -> [Publication] {
+        try database.write { db in
+            try documents.map { try publish($0.document, as: $0.did, origin: $0.origin, at: now, in: db) }
+        }
+    }
+
+    /// Makes an earlier version the current one again, as a new version with the same text.
+    /// - Returns: `nil` if the number has no such version.
+    public func rollBack(_ did: DID, to version: Int, at now: Date) throws -> Publication? {
+        try database.write { db in
+            let sql = "SELECT document FROM plan_version WHERE did = ? AND version = ?"
+            guard let document = try String.fetchOne(db, sql: sql, arguments: [did.digits, version]) else {
+                return nil
+            }
+            return try publish(document, as: did, origin: "rollback to \(version)", at: now, in: db)
+        }
+    }
+
+    /// The current version of every number, by number.
+    public func numbers() throws -> [PlanVersion] {
+        try database.read { db in
+            try PlanVersion.fetch(db, "JOIN number USING (did, version) ORDER BY did")
+        }
+    }
+
+    /// Every version of a number's plan, the newest first; empty if there is no such number.
+    public func history(of did: DID) throws -> [PlanVersion] {
+        try database.read { db in
+            try PlanVersion.fetch(db, "WHERE did = ? ORDER BY version DESC", [did.digits])
+        }
+    }
+
+    /// A number's current version; `nil` if there is no such number.
+    public func currentPlan(of did: DID) throws -> PlanVersion? {
+        try database.read { try PlanVersion.current(of: did, in: $0) }
+    }
+
+    /// A number's current version, unless it is `known` already.
+    ///
+    /// One look into the index if it is; can be cancelled, as it stands in the way of a call.
+    public func currentPlan(of did: DID, ifNewerThan known: Int?) async throws -> PlanLookup {
+        try await database.read { db in
+            let sql = "SELECT version FROM number WHERE did = ?"
+            let statement = try db.cachedStatement(sql: sql)
+            guard let version = try Int.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
+            guard version != known else { return .unchanged }
+            return try PlanVersion.current(of: did, in: db).map(PlanLookup.plan) ?? .noPlan
+        }
+    }
+
+    private func publish(
+        _ document: String, as did: DID, origin: String, at now: Date, in db: Database
+    ) throws -> Publication {
+        let current = try PlanVersion.current(of: did, in: db)
+        if let current, current.document == document {
+            return .unchanged(version: current.version)
+        }
+        let version = (current?.version ?? 0) + 1
+        try db.execute(
+            sql: "INSERT INTO number (did, version) VALUES (?, ?) ON CONFLICT (did) DO UPDATE SET version = excluded.version",
+            arguments: [did.digits, version])
+        try db.execute(
+            sql: "INSERT INTO plan_version (did, version, document, origin, published_at) VALUES (?, ?, ?, ?, ?)",
+            arguments: [did.digits, version, document, origin, now.milliseconds])
+        return .published(version: version)
+    }
+}
+
+/// The answer to "has this number's plan changed?".
+public enum PlanLookup: Sendable {
+    case noPlan
+    case unchanged
+    case plan(PlanVersion)
+}
+
+extension PlanVersion {
+    fileprivate static func current(of did: DID, in db: Database) throws -> PlanVersion? {
+        try fetch(db, "JOIN number USING (did, version) WHERE did = ?", [did.digits]).first
+    }
+
+    fileprivate static func fetch(
+        _ db: Database, _ clauses: String, _ arguments: StatementArguments = []
+    ) throws -> [PlanVersion] {
+        let sql = "SELECT did, version, document, origin, published_at FROM plan_version " + clauses
+        return try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
+            guard let did = DID(row["did"]) else { return nil }
+            return PlanVersion(
+                did: did, version: row["version"], document: row["document"], origin: row["origin"],
+                publishedAt: Date(milliseconds: row["published_at"]))
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import GRDB
+
+/// The database of one Hotline: numbers, versions of plans, calls. SQLite in WAL mode; every commit is on disk before
+/// it returns.
+///
+/// Several processes may have it open: `hotline serve` writes calls while `hotline apply` publishes a plan.
+public final class Store: Sendable {
+    let database: DatabasePool
+
+    /// How long a statement waits for another process's write before it gives up.
+    static let busyTimeout: TimeInterval = 5
+
+    /// Opens the database and brings its schema up to date; makes it if it is missing.
+    /// - Throws: ``StoreError``.
+    public convenience init(path: String) throws {
+        try self.init(path: path, isReadOnly: false)
+    }
+
+    /// Opens a database that must be there already.
+    /// - Throws: ``StoreError/missing(path:)`` among others.
+    public convenience init(existing path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw StoreError.missing(path: path)
+        }
+        try self.init(path: path, isReadOnly: false)
+    }
+
+    private init(path: String, isReadOnly: Bool) throws {
+        do {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(Self.busyTimeout)
+            configuration.readonly = isReadOnly
+            database = try DatabasePool(path: path, configuration: configuration)
+            // GRDB sets NORMAL when it opens a pool; a record that was committed must survive a power cut.
+            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            if try database.read(Schema.migrator.hasBeenSuperseded) {
+                throw StoreError.newerSchema(path: path)
+            }
+            try Schema.migrator.migrate(database)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw StoreError.cannotOpen(path: path, reason: "\(error)")
+        }
+    }
+
+    /// Whether the database can be written to now.
+    /// - Throws: The reason, from SQLite.
+    public func probeWriting() throws {
+        try database.writeWithoutTransaction { db in
+            try db.inTransaction(.immediate) {
+                try db.execute(sql: "UPDATE number SET version = version WHERE FALSE")
+                return .rollback
+            }
+        }
+    }
+}
+
+/// Why the database could not be opened; each a sentence that says what to do.
+public enum StoreError: Error, CustomStringConvertible {
+    case missing(path: String)
+    case cannotOpen(path: String, reason: String)
+    case newerSchema(path: String)
+
+    public var description: String {
+        switch self {
+        case .missing(let path):
+            "there is no database at \(path): publish a plan first (hotline apply FILE), or name the right configuration "
+                + "with --config"
+        case .cannotOpen(let path, let reason):
+            "the database \(path) cannot be opened: \(reason); check that its folder exists and that this user may write "
+                + "to both"
+        case .newerSchema(let path):
+            "the database \(path) was written by a newer version of Hotline: start that version, or name another database"
+        }
+    }
+}

@@ -1,0 +1,147 @@
+internal import Yams
+
+/// One value of a document, with its place, and the typed questions that can be asked of it.
+///
+/// Each question returns `nil` after it has reported what is wrong, so a reader asks on and finds the other mistakes too.
+public struct Element {
+    /// The line the value stands on, from 1.
+    public let line: Int
+    /// The way to the value, such as `steps.east`.
+    public let path: String
+
+    private let node: Node
+    private let mistakes: MistakeList
+
+    init(node: Node, path: String, line: Int, mistakes: MistakeList) {
+        self.node = node
+        self.path = path
+        self.line = node.mark?.line ?? line
+        self.mistakes = mistakes
+    }
+
+    /// Reports a mistake at this value: a whole sentence with its remedy.
+    public func report(_ message: String) {
+        mistakes.add(Mistake(line: line, path: path, message: message))
+    }
+
+    /// Whether it is a list.
+    public var isList: Bool {
+        if case .sequence = node { true } else { false }
+    }
+
+    /// Whether it is a block of `key: value` lines.
+    public var isBlock: Bool {
+        if case .mapping = node { true } else { false }
+    }
+
+    /// The value's text as written, without quotes; reports lists, blocks and nothing at all.
+    public func text() -> String? {
+        guard case .scalar(let scalar) = node else {
+            report("must be a single value, not a \(kind)")
+            return nil
+        }
+        guard !scalar.string.isEmpty else {
+            report("is empty; write a value or leave the key out")
+            return nil
+        }
+        return scalar.string
+    }
+
+    /// A whole number within `range`.
+    public func integer(in range: ClosedRange<Int>) -> Int? {
+        guard let text = text() else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            report("'\(text.shortened)' must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            return nil
+        }
+        return number
+    }
+
+    /// One of a few words.
+    public func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) -> Choice?
+    where Choice.RawValue == String {
+        guard let text = text() else { return nil }
+        guard let choice = Choice(rawValue: text) else {
+            report("'\(text.shortened)' must be one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+            return nil
+        }
+        return choice
+    }
+
+    /// The values of a list, at least one and at most `maximum`.
+    public func items(atMost maximum: Int) -> [Element]? {
+        guard case .sequence(let sequence) = node else {
+            report("must be a list, such as [a, b], not a \(kind)")
+            return nil
+        }
+        guard !sequence.isEmpty else {
+            report("is an empty list; write at least one value")
+            return nil
+        }
+        if sequence.count > maximum {
+            report("has \(sequence.count) values; at most \(maximum) are allowed")
+            return nil
+        }
+        return sequence.enumerated().map { index, node in
+            Element(node: node, path: "\(path)[\(index + 1)]", line: line, mistakes: mistakes)
+        }
+    }
+
+    /// The keys and values of a block whose keys the author chooses, in the order written, at least one.
+    public func pairs() -> [(key: Element, value: Element)]? {
+        guard let mapping else { return nil }
+        return mapping.map { key, value in
+            let name = key.scalar?.string ?? "?"
+            let keyElement = Element(node: key, path: path, line: line, mistakes: mistakes)
+            return (keyElement, Element(node: value, path: path(to: name), line: keyElement.line, mistakes: mistakes))
+        }
+    }
+
+    /// The values of a block whose keys are `known`. Any other key is reported, with the nearest known name.
+    ///
+    /// - Parameter notYet: Keys of the format that this version cannot carry out; reported as such.
+    public func fields(_ known: [String], notYet: [String] = []) -> Fields? {
+        guard let mapping else { return nil }
+        var elements: [String: Element] = [:]
+        for (key, value) in mapping {
+            let name = key.scalar?.string ?? ""
+            let keyElement = Element(node: key, path: path(to: name), line: line, mistakes: mistakes)
+            if known.contains(name) {
+                elements[name] = Element(node: value, path: path(to: name), line: keyElement.line, mistakes: mistakes)
+            } else if notYet.contains(name) {
+                keyElement.report("is not available in this version of Hotline yet; take it out")
+            } else {
+                let hint = name.nearest(of: known).map { "did you mean '\($0)'?" }
+                keyElement.report(
+                    "'\(name.shortened)' is not known here; "
+                        + (hint ?? "allowed are: \(known.joined(separator: ", "))"))
+            }
+        }
+        return Fields(block: self, elements: elements)
+    }
+
+    private var mapping: Node.Mapping? {
+        guard case .mapping(let mapping) = node else {
+            report("must be a block of 'key: value' lines, not a \(kind)")
+            return nil
+        }
+        guard !mapping.isEmpty else {
+            report("is an empty block; fill it or leave it out")
+            return nil
+        }
+        return mapping
+    }
+
+    private func path(to name: String) -> String {
+        path.isEmpty ? name.shortened : "\(path).\(name.shortened)"
+    }
+
+    private var kind: String {
+        switch node {
+        case .scalar(let scalar): scalar.string.isEmpty ? "missing value" : "single value"
+        case .mapping: "block"
+        case .sequence: "list"
+        case .alias: "reference"
+        }
+    }
+}

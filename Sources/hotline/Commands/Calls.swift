@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Routing
+import Storage
+
+struct Calls: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Call records, the newest first.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Of this number only, such as 4006001234.") var number: String?
+    @Option(help: "Since then: 2026-11-22, 2026-11-22T10:00, or so long ago: 30m, 12h, 7d.") var since: String?
+    @Option(help: "At most so many.") var limit = 100
+    @Flag(help: "As JSON: an array of the objects that 'call --json' prints (docs/records.md).") var json = false
+    @Flag(help: "As CSV with a heading, one call a line (docs/records.md).") var csv = false
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit must be 1 or more") }
+        guard !(json && csv) else { throw ValidationError("choose one of --json and --csv") }
+    }
+
+    func run() async throws {
+        let configuration = try common.load()
+        let did = try number.map(DID.argument)
+        let since = try since.map { text in
+            guard let instant = Date(sinceArgument: text, now: Date(), in: .current) else {
+                throw Failure.usage(
+                    "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago")
+            }
+            return instant
+        }
+        let store = try Store(existing: configuration.database)
+        if let did {
+            _ = try store.existingHistory(of: did)
+        }
+        let records = try await store.calls(of: did, since: since, limit: limit)
+        if json {
+            try printJSON(records.map(CallDocument.init))
+        } else if csv {
+            print(CallDocument.csv(of: records), terminator: "")
+        } else if records.isEmpty {
+            print("no calls")
+        } else {
+            printTable(
+                ["CALL", "NUMBER", "CALLER", "STARTED", "OUTCOME", "TALK", "HOPS"],
+                records.map { record in
+                    [
+                        record.id.description, record.did.digits, record.caller ?? "hidden",
+                        record.startedAt.local(in: .current), record.disposition?.rawValue ?? "open",
+                        record.talkTime.seconds, record.hops.map(\.summary).joined(separator: ", "),
+                    ]
+                })
+        }
+    }
+}
+
+struct Call: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "One call with its hops and its receipt.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The call's id, as 'hotline calls' shows it.") var id: String
+    @Flag(help: "As JSON (docs/records.md).") var json = false
+
+    func run() async throws {
+        guard let id = CallID(id) else {
+            throw Failure.usage("'\(self.id)' is no call id; 'hotline calls' shows them")
+        }
+        let store = try Store(existing: try common.load().database)
+        guard let record = try await store.call(id) else {
+            throw Failure.no("there is no call \(id); 'hotline calls' shows which there are")
+        }
+        if json {
+            try printJSON(CallDocument(record))
+        } else {
+            print(CallText(record, timezone: try store.timezone(of: record)))
+        }
+    }
+}
+
+extension Store {
+    /// The zone of the number's plan at the time of the call; China's if it had none.
+    fileprivate func timezone(of record: CallRecord) throws -> TimeZone {
+        let version = try history(of: record.did).first { $0.version == record.planVersion }
+        let plan = version.flatMap { try? NumberPlan(document: $0.document) }
+        return plan?.timezone ?? TimeZone(identifier: "Asia/Shanghai") ?? .current
+    }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check Asterisk, AMI, AGI, database, journal, sounds and clock; say what to do.",
+        discussion: "Exit code 0 if calls can be served, 1 if something stands in their way.")
+
+    @OptionGroup var common: CommonOptions
+    @Flag(help: "As JSON: an array of {check, state, finding, remedy}; state is ok, warning or failed.") var json = false
+
+    func run() async throws {
+        let configuration = try common.load()
+        var findings = [Finding.ok("configuration", configuration.file ?? "none; defaults and environment")]
+        findings += LocalChecks(configuration).findings()
+        findings.append(await AGICheck(configuration.agi.listen).finding())
+        findings += await AsteriskChecks(configuration).findings()
+        if json {
+            try printJSON(findings)
+        } else {
+            findings.forEach { print($0) }
+        }
+        let failures = findings.count { $0.state == .failed }
+        if failures > 0 {
+            throw Failure.no(failures == 1 ? "1 check failed" : "\(failures) checks failed")
+        }
+    }
+}
+
+/// What one check found, and what to do about it.
+struct Finding: Encodable, CustomStringConvertible {
+    enum State: String, Encodable {
+        case ok, warning, failed
+    }
+
+    let check: String
+    let state: State
+    let finding: String
+    let remedy: String?
+
+    static func ok(_ check: String, _ finding: String) -> Finding {
+        Finding(check: check, state: .ok, finding: finding, remedy: nil)
+    }
+
+    static func warning(_ check: String, _ finding: String, _ remedy: String) -> Finding {
+        Finding(check: check, state: .warning, finding: finding, remedy: remedy)
+    }
+
+    static func failed(_ check: String, _ finding: String, _ remedy: String) -> Finding {
+        Finding(check: check, state: .failed, finding: finding, remedy: remedy)
+    }
+
+    var description: String {
+        let mark = state == .ok ? "ok      " : state == .warning ? "warning " : "FAILED  "
+        return mark + "\(check): \(finding)" + (remedy.map { "\n        → \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import Routing
+import Storage
+
+struct Number: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Numbers, their plans and their versions.",
+        subcommands: [List.self, Show.self, History.self, Rollback.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "All numbers with their current versions.")
+        @OptionGroup var common: CommonOptions
+        @Flag(help: "As JSON: an array of {number, name, version, origin, publishedAt}.")
+        var json = false
+
+        func run() async throws {
+            let versions = try Store(existing: try common.load().database).numbers()
+            if json {
+                try printJSON(versions.map(VersionDocument.init))
+            } else if versions.isEmpty {
+                print("no numbers yet; publish a plan: hotline apply FILE")
+            } else {
+                printTable(
+                    ["NUMBER", "VERSION", "PUBLISHED", "NAME"],
+                    versions.map { [$0.did.digits, "\($0.version)", $0.publishedAt.local(in: .current), $0.planName] })
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "A number's plan as it was published.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "Such as 4006001234.") var number: String
+        @Option(help: "Not the current version but this one.") var version: Int?
+        @Flag(help: "As JSON: {number, name, version, origin, publishedAt, document}.") var json = false
+
+        func run() async throws {
+            let did = try DID.argument(number)
+            let history = try Store(existing: try common.load().database).existingHistory(of: did)
+            guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first else {
+                throw Failure.no("\(did) has no version \(version ?? 0); it has 1 to \(history[0].version)")
+            }
+            if json {
+                try printJSON(VersionDocument(shown, withDocument: true))
+            } else {
+                print(shown.document, terminator: shown.document.hasSuffix("\n") ? "" : "\n")
+            }
+        }
+    }
+
+    struct History: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Every version of a number's plan, the newest first.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "Such as 4006001234.") var number: String
+        @Flag(help: "As JSON: an array of {number, name, version, origin, publishedAt}.") var json = false
+
+        func run() async throws {
+            let did = try DID.argument(number)
+            let history = try Store(existing: try common.load().database).existingHistory(of: did)
+            if json {
+                try printJSON(history.map(VersionDocument.init))
+            } else {
+                printTable(
+                    ["VERSION", "PUBLISHED", "FROM"],
+                    history.map { ["\($0.version)", $0.publishedAt.local(in: .current), $0.origin] })
+            }
+        }
+    }
+
+    struct Rollback: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make an earlier version current again, as a new version.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "Such as 4006001234.") var number: String
+        @Argument(help: "The version to go back to. Default: the one before the current.") var version: Int?
+
+        func run() async throws {
+            let did = try DID.argument(number)
+            let configuration = try common.load()
+            let store = try Store(existing: configuration.database)
+            let current = try store.existingHistory(of: did)[0].version
+            let target = version ?? current - 1
+            guard target != current, (1...current).contains(target) else {
+                throw Failure.no(
+                    current == 1
+                        ? "\(did) has one version only; there is nothing to go back to"
+                        : "\(did) can go back to versions 1 to \(current - 1), not \(target)")
+            }
+            guard let publication = try store.rollBack(did, to: target, at: Date()) else {
+                throw Failure.no("\(did) has no version \(target)")
+            }
+            switch publication {
+            case .published(let version): print("\(did): version \(version) published, with the text of version \(target)")
+            case .unchanged(let version): print("\(did): version \(target) has the text of version \(version), which stays")
+            }
+        }
+    }
+}
+
+extension DID {
+    /// A number from the command line.
+    static func argument(_ text: String) throws -> DID {
+        guard let did = DID(text) else {
+            throw Failure.usage("'\(text)' is no 400 number; write 400 and seven digits, such as 4006001234")
+        }
+        return did
+    }
+}
+
+extension Store {
+    /// The versions of a number, at least one.
+    func existingHistory(of did: DID) throws -> [PlanVersion] {
+        let history = try history(of: did)
+        guard !history.isEmpty else {
+            throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
+        }
+        return history
+    }
+}
+
+extension PlanVersion {
+    var planName: String {
+        (try? NumberPlan(document: document))?.name ?? ""
+    }
+}

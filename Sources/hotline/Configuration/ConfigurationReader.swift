@@ -1,0 +1,186 @@
+import Foundation
+import Logging
+import NIOCore
+import Routing
+import StrictYAML
+
+extension Configuration {
+    /// The places where a configuration is looked for if none is named.
+    static let standardPaths = ["hotline.yaml", "/etc/hotline/hotline.yaml"]
+
+    /// Reads the named file, or the first of ``standardPaths`` that exists, or neither; then the environment.
+    /// - Throws: ``ConfigurationError`` with every mistake.
+    static func load(path: String?, environment: [String: String]) throws -> Configuration {
+        let path = path ?? standardPaths.first { FileManager.default.fileExists(atPath: $0) }
+        guard let path else {
+            return try ConfigurationReader(file: nil, environment: environment).read(nil)
+        }
+        let text: String
+        do {
+            text = try String(contentsOfFile: path, encoding: .utf8)
+        } catch {
+            throw ConfigurationError(["\(path) cannot be read: name a file that exists and is UTF-8 text (--config FILE)"])
+        }
+        return try ConfigurationReader(file: path, environment: environment).read(text)
+    }
+}
+
+/// Every mistake in the configuration, one sentence each.
+struct ConfigurationError: Error {
+    let mistakes: [String]
+
+    init(_ mistakes: [String]) {
+        self.mistakes = mistakes
+    }
+}
+
+/// Reads one setting after another, from the environment if it has it, else from the file, else the default.
+private final class ConfigurationReader {
+    private let file: String?
+    private let environment: [String: String]
+    private var environmentMistakes: [String] = []
+
+    init(file: String?, environment: [String: String]) {
+        self.file = file
+        self.environment = environment
+    }
+
+    func read(_ text: String?) throws -> Configuration {
+        var mistakes: [String] = []
+        var configuration = Configuration()
+        do throws(InvalidDocument) {
+            if let text {
+                configuration = try Document.read(text) { root in self.configuration(from: root) }
+            } else {
+                configuration = self.configuration(from: nil)
+            }
+        } catch {
+            mistakes = error.mistakes.map { "\(file ?? "configuration"), \($0)" }
+        }
+        mistakes += environmentMistakes
+        guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
+        configuration.file = file
+        return configuration
+    }
+
+    private func configuration(from root: Element?) -> Configuration {
+        let fields = root?.fields(["database", "sounds", "journal", "agi", "manager", "trunks", "log"])
+        let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
+        let manager = fields?["manager"]?.fields(["address", "user", "secret"])
+        let trunks = fields?["trunks"]?.fields(["default", "prefixes"])
+        var configuration = Configuration()
+        set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], "must be a path") { self.path($0) }
+        set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
+        set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], "must be a path") { self.path($0) }
+        set(&configuration.agi.listen, "HOTLINE_AGI_LISTEN", agi?["listen"], Self.addressRule, Address.init)
+        set(&configuration.agi.allow, "HOTLINE_AGI_ALLOW", agi?["allow"], Self.blockRule, Self.blocks)
+        set(&configuration.agi.sessions, "HOTLINE_AGI_SESSIONS", agi?["sessions"], "must be from 1 to 100000") {
+            Int($0).flatMap { (1...100_000).contains($0) ? $0 : nil }
+        }
+        set(
+            &configuration.manager.address, "HOTLINE_MANAGER_ADDRESS", manager?["address"], Self.addressRule,
+            Address.init)
+        set(&configuration.manager.user, "HOTLINE_MANAGER_USER", manager?["user"], Self.wordRule, Self.word)
+        set(&configuration.manager.secret, "HOTLINE_MANAGER_SECRET", manager?["secret"], Self.wordRule, Self.word)
+        var standard = configuration.trunks.standard
+        var byPrefix = configuration.trunks.byPrefix
+        set(&standard, "HOTLINE_TRUNKS_DEFAULT", trunks?["default"], Self.trunkRule, Self.trunk)
+        set(&byPrefix, "HOTLINE_TRUNKS_PREFIXES", trunks?["prefixes"], Self.prefixRule, Self.prefixes)
+        configuration.trunks = Trunks(standard: standard, byPrefix: byPrefix)
+        set(&configuration.logLevel, "HOTLINE_LOG", fields?["log"], Self.levelRule) {
+            Logger.Level(rawValue: $0)
+        }
+        return configuration
+    }
+
+    /// Puts a setting's value into `target`; `rule` says what its text must be when `parse` refuses it.
+    private func set<Value>(
+        _ target: inout Value, _ variable: String, _ element: Element?, _ rule: String, _ parse: (String) -> Value?
+    ) {
+        if let text = environment[variable] {
+            if let value = parse(text) {
+                target = value
+            } else {
+                environmentMistakes.append("environment, \(variable): '\(text.shortened)' \(rule)")
+            }
+        } else if let element, let text = element.flattened {
+            if let value = parse(text) {
+                target = value
+            } else {
+                element.report("'\(text.shortened)' \(rule)")
+            }
+        }
+    }
+
+    /// Relative paths are meant from the configuration's folder.
+    private func path(_ text: String) -> String? {
+        guard !text.isEmpty, !text.contains("\0") else { return nil }
+        let folder = file.map { ($0 as NSString).deletingLastPathComponent } ?? ""
+        let path = text.hasPrefix("/") || folder.isEmpty ? text : folder + "/" + text
+        return (path as NSString).standardizingPath
+    }
+
+    /// The path stands in dialplan variables, so it holds nothing that the dialplan would take for its own.
+    private func soundFolder(_ text: String) -> String? {
+        guard let path = path(text) else { return nil }
+        let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        let isPlain = absolute.allSatisfy { $0.isLetter || $0.isNumber || "/-_.+@ ".contains($0) }
+        return isPlain ? absolute : nil
+    }
+
+    private static let soundsRule = "must be a path of letters, digits, blanks and / - _ . + @ only"
+    private static let addressRule = "must be HOST:PORT, such as 127.0.0.1:4573"
+    private static let blockRule = "must be addresses or blocks of them, such as 127.0.0.0/8 or 192.168.1.7"
+    private static let wordRule = "must be printable characters without blanks, at most 100"
+    private static let trunkRule = "must be the name of a PJSIP endpoint: letters, digits, - and _"
+    private static let prefixRule = "must name a PJSIP endpoint for leading digits, such as \"139\": mobile-trunk"
+    private static let levelRule = "must be one of: trace, debug, info, notice, warning, error, critical"
+
+    private static func word(_ text: String) -> String? {
+        let isPrintable = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+        return (1...100).contains(text.utf8.count) && isPrintable ? text : nil
+    }
+
+    private static func trunk(_ text: String) -> String? {
+        // An endpoint's name obeys the same grammar wherever it stands.
+        DialTarget("sip:" + text) == nil ? nil : text
+    }
+
+    private static func prefixes(_ text: String) -> [String: String]? {
+        var prefixes: [String: String] = [:]
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 2, let trunk = trunk(parts[1]), !parts[0].isEmpty,
+                parts[0].allSatisfy({ $0.isASCII && $0.isNumber || $0 == "+" })
+            else { return nil }
+            prefixes[parts[0]] = trunk
+        }
+        return prefixes
+    }
+
+    private static func blocks(_ text: String) -> [String]? {
+        let blocks = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let areValid = blocks.allSatisfy { block in
+            let parts = block.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let address = try? SocketAddress(ipAddress: String(parts[0]), port: 0) else { return false }
+            let widest = address.protocol == .inet ? 32 : 128
+            return parts.count == 1 || Int(parts[1]).map { (0...widest).contains($0) } == true
+        }
+        return areValid && !blocks.isEmpty ? blocks : nil
+    }
+}
+
+extension Element {
+    /// The value as the environment would write it: lists and blocks in one line, `a,b` and `k=v,k=v`.
+    fileprivate var flattened: String? {
+        if isList {
+            return items(atMost: 100)?.compactMap { $0.text() }.joined(separator: ",")
+        }
+        if isBlock {
+            return pairs()?.compactMap { key, value in
+                key.text().flatMap { key in value.text().map { "\(key)=\($0)" } }
+            }.joined(separator: ",")
+        }
+        return text()
+    }
+}

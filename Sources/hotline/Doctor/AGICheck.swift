@@ -1,0 +1,77 @@
+import NIOCore
+import NIOPosix
+
+/// Calls the AGI address as Asterisk does, and asks whether it is Hotline that answers.
+struct AGICheck {
+    private let address: Address
+
+    init(_ address: Address) {
+        self.address = address
+    }
+
+    func finding() async -> Finding {
+        do {
+            let answer = try await answer()
+            if answer?.contains("hotline") == true {
+                return .ok("agi", "hotline serve answers on \(address)")
+            }
+            return .failed(
+                "agi", "another program has \(address)" + (answer.map { " and says '\($0.prefix(40))'" } ?? ""),
+                "stop it (ss -ltnp shows who it is), or change agi.listen here and HOTLINE_AGI in Asterisk's local.conf")
+        } catch let error as IOError where error.errnoCode == ECONNREFUSED {
+            return .failed("agi", "nothing listens on \(address)", "start it: hotline serve")
+        } catch {
+            return .failed(
+                "agi", "\(address) cannot be reached: \(error)", "check agi.listen and that hotline serve runs there")
+        }
+    }
+
+    /// The first line that the server sends to a session which asks for the script `ping`.
+    private func answer() async throws -> String? {
+        let host = ["0.0.0.0", "::"].contains(address.host) ? "127.0.0.1" : address.host
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connectTimeout(.seconds(3))
+            .connect(host: host, port: address.port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        let deadline = channel.channel.eventLoop.scheduleTask(in: .seconds(3)) { channel.channel.close(promise: nil) }
+        defer { deadline.cancel() }
+        return try await channel.executeThenClose { inbound, outbound in
+            try await outbound.write(ByteBuffer(string: Self.environment))
+            for try await bytes in inbound {
+                return String(buffer: bytes).split(separator: "\n").first.map(String.init)
+            }
+            return nil
+        }
+    }
+
+    /// As Asterisk sends it, in Asterisk's order.
+    private static let environment = """
+        agi_network: yes
+        agi_network_script: ping
+        agi_request: agi://127.0.0.1/ping
+        agi_channel: Doctor/1
+        agi_language: en
+        agi_type: Doctor
+        agi_uniqueid: 0.0
+        agi_version: 22
+        agi_callerid: unknown
+        agi_calleridname: unknown
+        agi_callingpres: 0
+        agi_callingani2: 0
+        agi_callington: 0
+        agi_callingtns: 0
+        agi_dnid: unknown
+        agi_rdnis: unknown
+        agi_context: hotline
+        agi_extension: s
+        agi_priority: 1
+        agi_enhanced: 0.0
+        agi_accountcode:\u{20}
+        agi_threadid: 0
+
+
+        """
+}

@@ -1,0 +1,119 @@
+import AsteriskManager
+import Foundation
+
+/// What Asterisk says of itself over its manager interface.
+struct AsteriskChecks {
+    private let configuration: Configuration
+
+    init(_ configuration: Configuration) {
+        self.configuration = configuration
+    }
+
+    /// Each carries a part of the dialplan or of the records (`asterisk-etc/modules.conf`).
+    private static let modules = [
+        "pbx_config", "app_dial", "app_exec", "app_playback", "app_stack", "app_celgenuserevent", "res_agi", "cel_manager",
+        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_export", "func_logic", "func_strings",
+        "format_pcm", "res_rtp_asterisk",
+    ]
+
+    func findings() async -> [Finding] {
+        do {
+            return try await ManagerConnection.withConnection(ManagerConfiguration(configuration.manager)) { connection in
+                try await self.findings(connection)
+            }
+        } catch let error as ManagerError {
+            return [unreachable(error)]
+        } catch {
+            return [.failed("asterisk", "\(error)", "check that Asterisk runs and its manager.conf")]
+        }
+    }
+
+    private func findings(_ connection: ManagerConnection) async throws -> [Finding] {
+        let version = try await connection.send(.coreSettings)["AsteriskVersion"] ?? "of unknown version"
+        return [
+            .ok("asterisk", "\(version) answers on \(configuration.manager.address)"),
+            try await modulesFinding(connection),
+            try await agiFinding(connection),
+            try await soundsFinding(connection),
+            try await clockFinding(connection),
+        ]
+    }
+
+    private func modulesFinding(_ connection: ManagerConnection) async throws -> Finding {
+        var missing: [String] = []
+        for module in Self.modules where try await connection.variable("IFMODULE(\(module).so)") != "1" {
+            missing.append(module)
+        }
+        guard missing.isEmpty else {
+            return .failed(
+                "modules", "Asterisk runs without \(missing.joined(separator: ", "))",
+                "add 'load = NAME.so' to modules.conf for each and restart Asterisk; asterisk-etc/modules.conf has them all")
+        }
+        return .ok("modules", "all \(Self.modules.count) that Hotline needs are loaded")
+    }
+
+    private func agiFinding(_ connection: ManagerConnection) async throws -> Finding {
+        let called = try await connection.variable("HOTLINE_AGI")
+        let listen = configuration.agi.listen
+        guard let address = Address(called.contains(":") ? called : called + ":4573") else {
+            return .failed(
+                "agi address", called.isEmpty ? "Asterisk has no HOTLINE_AGI" : "Asterisk's HOTLINE_AGI is '\(called)'",
+                "set HOTLINE_AGI = \(listen) in Asterisk's local.conf and reload its dialplan")
+        }
+        let isAnyHost = ["0.0.0.0", "::"].contains(listen.host)
+        guard address.port == listen.port, isAnyHost || address.host == listen.host else {
+            return .failed(
+                "agi address", "Asterisk calls \(address), but Hotline listens on \(listen)",
+                "make HOTLINE_AGI in Asterisk's local.conf and agi.listen in hotline.yaml the same")
+        }
+        return .ok("agi address", "Asterisk calls \(address)")
+    }
+
+    private func soundsFinding(_ connection: ManagerConnection) async throws -> Finding {
+        let folder = try await connection.variable("HOTLINE_SOUNDS")
+        guard folder == configuration.sounds else {
+            return .warning(
+                "sounds folder", "Asterisk's HOTLINE_SOUNDS is '\(folder)', ours is \(configuration.sounds)",
+                "make them the same, or the dialplan's apology may not be heard")
+        }
+        return .ok("sounds folder", "the same for Asterisk")
+    }
+
+    private func clockFinding(_ connection: ManagerConnection) async throws -> Finding {
+        let before = Date().timeIntervalSince1970
+        let text = try await connection.variable("EPOCH")
+        guard let theirs = Double(text) else {
+            return .failed("asterisk's clock", "'\(text)' is no time", "check Asterisk's version; 16 and later have EPOCH")
+        }
+        let difference = Int(before.rounded(.down) - theirs)
+        guard abs(difference) <= 2 else {
+            return .failed(
+                "asterisk's clock", "it differs from ours by \(abs(difference)) s",
+                "keep both clocks right, for instance with systemd-timesyncd or chrony")
+        }
+        return .ok("asterisk's clock", "agrees with ours")
+    }
+
+    private func unreachable(_ error: ManagerError) -> Finding {
+        let address = configuration.manager.address
+        switch error {
+        case .connectionRefused:
+            let isInstalled = ["/usr/sbin/asterisk", "/usr/local/sbin/asterisk"].contains {
+                FileManager.default.isExecutableFile(atPath: $0)
+            }
+            return .failed(
+                "asterisk", "nothing listens on \(address)",
+                isInstalled
+                    ? "start Asterisk with our configuration (docs/asterisk.md), or set manager.address"
+                    : "Asterisk is not installed here: docs/asterisk.md says how; if it is elsewhere, set manager.address")
+        case .loginRefused(let message):
+            return .failed(
+                "asterisk", "the manager on \(address) refuses user '\(configuration.manager.user)': \(message)",
+                "make manager.secret the same as the secret in Asterisk's local.conf, and reload its manager")
+        case .notAsterisk:
+            return .failed("asterisk", "\(error)", "set manager.address to where Asterisk's manager listens")
+        default:
+            return .failed("asterisk", "\(error)", "check Asterisk's manager.conf and that nothing blocks \(address)")
+        }
+    }
+}

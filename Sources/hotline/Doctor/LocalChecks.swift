@@ -1,0 +1,79 @@
+import Foundation
+import Routing
+import Storage
+
+/// What can be checked without asking anybody: database, sounds, journal, clock.
+struct LocalChecks {
+    private let configuration: Configuration
+
+    init(_ configuration: Configuration) {
+        self.configuration = configuration
+    }
+
+    func findings() -> [Finding] {
+        let (database, plans) = databaseFinding()
+        return [database, soundsFinding(plans), journalFinding(), clockFinding(plans)]
+    }
+
+    private func databaseFinding() -> (Finding, [PlanVersion]) {
+        let path = configuration.database
+        do {
+            let store = try Store(path: path)
+            try store.probeWriting()
+            let plans = try store.numbers()
+            return (.ok("database", "\(path) can be written to; \(plans.count) numbers"), plans)
+        } catch let error as StoreError {
+            return (.failed("database", error.description, "see the sentence above; the key is 'database'"), [])
+        } catch {
+            return (
+                .failed(
+                    "database", "\(path) cannot be written to: \(error)",
+                    "check the free space (df) and that this user may write to the file and its folder; calls go on, but "
+                        + "their records wait in memory"), []
+            )
+        }
+    }
+
+    private func soundsFinding(_ plans: [PlanVersion]) -> Finding {
+        let folder = SoundFolder(path: configuration.sounds)
+        var missing: [String] = []
+        for language in Language.allCases {
+            missing += SoundName.stock.filter { !folder.has($0, language) }.map { "\(language.rawValue)/\($0)" }
+        }
+        for version in plans {
+            guard let plan = try? NumberPlan(document: version.document) else { continue }
+            missing += plan.sounds.filter { !folder.has($0, plan.language) }
+                .map { "\(plan.language.rawValue)/\($0) (named by \(plan.did))" }
+        }
+        guard missing.isEmpty else {
+            return .failed(
+                "sounds", "missing in \(configuration.sounds): \(missing.joined(separator: ", "))",
+                "put them there as .alaw or another of \(SoundFolder.formats.joined(separator: ", ")), or set 'sounds' to "
+                    + "the right folder; callers hear nothing in their place")
+        }
+        return .ok("sounds", "all that plans name and Hotline says are in \(configuration.sounds)")
+    }
+
+    private func journalFinding() -> Finding {
+        let folder = (configuration.journal as NSString).deletingLastPathComponent
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            return .failed(
+                "journal", "the folder \(folder) is missing, so Asterisk loses every journal line",
+                "make it, owned by Asterisk's user: mkdir -p \(folder); or set 'journal' to where cel_custom writes")
+        }
+        return .ok("journal", configuration.journal)
+    }
+
+    private func clockFinding(_ plans: [PlanVersion]) -> Finding {
+        let remedy = "set the clock and keep it right, for instance with systemd-timesyncd or chrony"
+        let now = Date()
+        if let newest = plans.map(\.publishedAt).max(), newest > now.addingTimeInterval(1) {
+            return .failed("clock", "it says \(now.utc), but a plan was published at \(newest.utc)", remedy)
+        }
+        if now.milliseconds < 1_767_225_600_000 {
+            return .failed("clock", "it says \(now.utc), which is past", remedy)
+        }
+        return .ok("clock", now.utc)
+    }
+}

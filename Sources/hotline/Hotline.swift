@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Hotline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hotline",
+        abstract: "Shared-cost national numbers (400 numbers) on Asterisk.",
+        discussion: """
+            Exit codes: 0 done · 1 the answer is no (an invalid plan, no such number) · 2 wrong usage or configuration · \
+            3 the outside world failed (database, Asterisk, a port).
+            """,
+        version: "hotline 0.1.0",
+        subcommands: [Serve.self, Apply.self, Number.self, Calls.self, Call.self, Doctor.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            leave(with: error)
+        }
+    }
+
+    private static func leave(with error: any Error) -> Never {
+        if let failure = Failure(error) {
+            printToStandardError(failure.description)
+            Foundation.exit(failure.exitCode)
+        }
+        let text = fullMessage(for: error)
+        if exitCode(for: error).isSuccess {
+            print(text)
+            Foundation.exit(0)
+        }
+        printToStandardError(text)
+        Foundation.exit(2)
+    }
+}
+
+/// Options that every command has.
+struct CommonOptions: ParsableArguments {
+    @Option(help: "The configuration file. Default: ./hotline.yaml, then /etc/hotline/hotline.yaml.")
+    var config: String?
+
+    func load() throws -> Configuration {
+        try Configuration.load(path: config, environment: ProcessInfo.processInfo.environment)
+    }
+}
+
+func printToStandardError(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Routing
+import Storage
+
+/// A call record as JSON and CSV; its keys are documented in `docs/records.md` and stable.
+struct CallDocument: Encodable {
+    let id: String
+    let number: String
+    let caller: String?
+    let planVersion: Int?
+    let startedAt: Date
+    let answeredAt: Date?
+    let endedAt: Date?
+    /// `open` while the call goes on.
+    let disposition: String
+    let hungUpBy: String?
+    let cause: Int?
+    let durationMs: Int
+    let talkTimeMs: Int
+    let unexplained: String?
+    let leg: String
+    let hops: [Hop]
+    let receipt: [Decision]
+
+    struct Hop: Encodable {
+        let hop: Int
+        let targets: [DialTarget]
+        let status: String
+        let cause: Int
+        let startedAt: Date
+        let rangAt: Date?
+        let answeredAt: Date?
+        let endedAt: Date
+        let answeredBy: DialTarget?
+
+        init(_ hop: HopRecord) {
+            self.hop = hop.hop
+            targets = hop.targets
+            status = hop.status.rawValue
+            cause = hop.cause
+            startedAt = hop.startedAt
+            rangAt = hop.rangAt
+            answeredAt = hop.answeredAt
+            endedAt = hop.endedAt
+            answeredBy = hop.answeredBy
+        }
+    }
+
+    init(_ record: CallRecord) {
+        id = record.id.description
+        number = record.did.digits
+        caller = record.caller
+        planVersion = record.planVersion
+        startedAt = record.startedAt
+        answeredAt = record.answeredAt
+        endedAt = record.endedAt
+        disposition = record.disposition?.rawValue ?? "open"
+        hungUpBy = record.hungUpBy?.rawValue
+        cause = record.cause
+        durationMs = record.duration
+        talkTimeMs = record.talkTime
+        unexplained = record.unexplained
+        leg = record.leg
+        hops = record.hops.map(Hop.init)
+        receipt = record.receipt?.decisions ?? []
+    }
+
+    /// One line a call, with a heading. No cell holds a comma, a quote or a line break: all are numbers, ids and words.
+    static func csv(of records: [CallRecord]) -> String {
+        let heading = [
+            "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition", "hung_up_by",
+            "duration_ms", "talk_time_ms", "hops", "answered_by",
+        ]
+        return ([heading] + records.map(cells)).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func cells(of record: CallRecord) -> [String] {
+        let optional: [String?] = [
+            record.caller, record.planVersion.map(String.init), record.startedAt.utc, record.answeredAt?.utc,
+            record.endedAt?.utc, record.disposition?.rawValue ?? "open", record.hungUpBy?.rawValue,
+        ]
+        let answeredBy = record.hops.last?.answeredBy?.description ?? ""
+        return [record.id.description, record.did.digits] + optional.map { $0 ?? "" }
+            + [String(record.duration), String(record.talkTime), String(record.hops.count), answeredBy]
+    }
+}
+
+/// One version of a number's plan as JSON.
+struct VersionDocument: Encodable {
+    let number: String
+    let name: String
+    let version: Int
+    let origin: String
+    let publishedAt: Date
+    let document: String?
+
+    init(_ version: PlanVersion) {
+        self.init(version, withDocument: false)
+    }
+
+    init(_ version: PlanVersion, withDocument: Bool) {
+        number = version.did.digits
+        name = version.planName
+        self.version = version.version
+        origin = version.origin
+        publishedAt = version.publishedAt
+        document = withDocument ? version.document : nil
+    }
+}

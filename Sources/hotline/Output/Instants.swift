@@ -1,0 +1,60 @@
+import Foundation
+import Routing
+
+extension Date {
+    /// `2026-11-22T10:31:36.123Z`
+    var utc: String {
+        formatted(in: .gmt, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
+    }
+
+    /// `2026-11-22 18:31:36`
+    func local(in zone: TimeZone) -> String {
+        formatted(in: zone, "yyyy-MM-dd HH:mm:ss")
+    }
+
+    /// `18:31:36.123`
+    func localTime(in zone: TimeZone) -> String {
+        formatted(in: zone, "HH:mm:ss.SSS")
+    }
+
+    /// An instant from the command line: `2026-11-22`, `2026-11-22T10:00`, or `30m`, `12h`, `7d` before `now`.
+    init?(sinceArgument text: String, now: Date, in zone: TimeZone) {
+        let seconds: [Character: Double] = ["m": 60, "h": 3600, "d": 86_400]
+        if let unit = text.last.flatMap({ seconds[$0] }), let count = Int(text.dropLast()), count > 0, count < 100_000 {
+            self = now.addingTimeInterval(-Double(count) * unit)
+            return
+        }
+        for format in ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"] where format.shape == text.count {
+            if let date = Self.formatter(in: zone, format).date(from: text) {
+                self = date
+                return
+            }
+        }
+        return nil
+    }
+
+    private func formatted(in zone: TimeZone, _ format: String) -> String {
+        Self.formatter(in: zone, format).string(from: Date(milliseconds: milliseconds))
+    }
+
+    private static func formatter(in zone: TimeZone, _ format: String) -> DateFormatter {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = zone
+        formatter.dateFormat = format
+        formatter.isLenient = false
+        return formatter
+    }
+}
+
+extension String {
+    /// The length of what a date format matches.
+    fileprivate var shape: Int { filter { $0 != "'" }.count }
+}
+
+extension Int {
+    /// Milliseconds as seconds with one decimal: `12.3 s`.
+    var seconds: String {
+        "\(self / 1000).\(self % 1000 / 100) s"
+    }
+}
