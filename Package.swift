@@ -21,6 +21,7 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -41,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
     ],
     targets: [
         .target(name: "FastAGI", dependencies: [nioCore, nioPosix, logging, lifecycle], swiftSettings: strict),
@@ -74,6 +76,6 @@ let package = Package(
         .testTarget(
             name: "CallFlowTests", dependencies: ["CallFlow", lifecycleTesting, nioCore, nioPosix],
             swiftSettings: strict),
-        .testTarget(name: "EndToEnd", dependencies: [subprocess], exclude: ["sipp"], swiftSettings: strict),
+        .testTarget(name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp"], swiftSettings: strict),
     ]
 )

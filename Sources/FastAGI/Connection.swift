@@ -8,7 +8,7 @@ final class Connection: ChannelInboundHandler {
 
     private enum Phase {
         /// The environment is being read.
-        case environment(EnvironmentParser)
+        case environment
         /// No command is outstanding.
         case open
         case waiting(AGISession.Waiter, verb: StaticString)
@@ -26,6 +26,7 @@ final class Connection: ChannelInboundHandler {
     private let loop: SessionLoop
     private let sessionDeadline: NIODeadline
     private var phase: Phase
+    private var environmentParser: EnvironmentParser? = EnvironmentParser()
     private var replies = ReplyParser()
     private var unread = ByteBuffer()
     private var outgoing: [UInt8] = []
@@ -34,7 +35,7 @@ final class Connection: ChannelInboundHandler {
     init(loop: SessionLoop) {
         let now = NIODeadline.now()
         self.loop = loop
-        self.phase = .environment(EnvironmentParser())
+        self.phase = .environment
         self.deadline = now + loop.limits.environment
         self.sessionDeadline = now + loop.limits.session
     }
@@ -134,17 +135,10 @@ final class Connection: ChannelInboundHandler {
             unread = ByteBuffer()
         }
         do {
-            if case .environment(var parser) = phase {
-                phase = .open  // gives up the stored parser, so that it is not copied
-                guard let environment = try parser.parse(&bytes) else {
-                    phase = .environment(parser)
-                    return keep(bytes)
-                }
+            if case .environment = phase {
+                guard let environment = try environmentParser?.parse(&bytes) else { return keep(bytes) }
                 try readReplies(&bytes)
-                self.environment = environment
-                deadline = sessionDeadline
-                loop.arm(deadline)
-                loop.begin(self)
+                begin(environment)
             } else {
                 try readReplies(&bytes)
             }
@@ -152,6 +146,15 @@ final class Connection: ChannelInboundHandler {
         } catch let violation {
             refuse(violation)
         }
+    }
+
+    private func begin(_ environment: AGIEnvironment) {
+        self.environment = environment
+        environmentParser = nil
+        phase = .open
+        deadline = sessionDeadline
+        loop.arm(deadline)
+        loop.begin(self)
     }
 
     private func readReplies(_ bytes: inout ByteBuffer) throws(ProtocolViolation) {

@@ -1,4 +1,4 @@
-import Routing
+@testable import Routing
 import Testing
 
 @Suite struct `A hunt table` {

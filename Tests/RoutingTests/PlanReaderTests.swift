@@ -1,3 +1,4 @@
+import Foundation
 import Routing
 import StrictYAML
 import Testing

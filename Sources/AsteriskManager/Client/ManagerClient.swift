@@ -116,12 +116,14 @@ public final class ManagerClient: Service, ManagerSession {
         var failures = 0
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             do {
-                let connection = try await cancelWhenGracefulShutdown {
-                    await self.queue.room()
-                    return try await self.dialer.open(
-                        self.configuration, sink: self.sink, meter: self.meter, logger: self.logger)
+                await cancelWhenGracefulShutdown { await self.queue.room() }
+                let lifetime = try await Self.duration(on: clock) {
+                    let connection = try await cancelWhenGracefulShutdown {
+                        try await self.dialer.open(
+                            self.configuration, sink: self.sink, meter: self.meter, logger: self.logger)
+                    }
+                    await self.stay(on: connection)
                 }
-                let lifetime = await Self.duration(on: clock) { await self.stay(on: connection) }
                 // One that breaks again and again does not count as a success.
                 failures = lifetime < configuration.backoff.maximum ? failures + 1 : 1
                 try await pause(configuration.backoff.delay(after: failures, random: random()))
@@ -153,9 +155,11 @@ public final class ManagerClient: Service, ManagerSession {
         try await cancelWhenGracefulShutdown { try await self.clock.sleep(for: delay) }
     }
 
-    private static func duration<C: Clock<Duration>>(on clock: C, _ body: () async -> Void) async -> Duration {
+    private static func duration<C: Clock<Duration>>(
+        on clock: C, _ body: () async throws -> Void
+    ) async throws -> Duration {
         let start = clock.now
-        await body()
+        try await body()
         return start.duration(to: clock.now)
     }
 

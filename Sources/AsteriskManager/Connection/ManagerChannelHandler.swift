@@ -72,6 +72,7 @@ final class ManagerChannelHandler: ChannelDuplexHandler {
             conversation.forget(id)
             settle(id) { $0?.fail(CancellationError()) }
         case .logOff: logOff(context)
+        case .abandon: if !isOpened { end(context, .disconnected(.cancelled), .cancelled) }
         case .close(let reason): end(context, .disconnected(reason), reason)
         }
     }

@@ -77,7 +77,8 @@ struct ManagerDialer: Sendable {
     }
 }
 
-/// The channels of one attempt (a name may have several addresses), closed if the attempt is cancelled.
+/// The channels of one attempt (a name may have several addresses), closed if the attempt is cancelled before the login
+/// is accepted; afterwards it is for the owner of the connection to log off.
 private final class Attempt: Sendable {
     private let state = Mutex<(channels: [any Channel], isCancelled: Bool)>(([], false))
 
@@ -94,7 +95,7 @@ private final class Attempt: Sendable {
             state.isCancelled = true
             return state.channels
         }
-        for channel in channels { channel.close(promise: nil) }
+        for channel in channels { channel.writeAndFlush(ManagerRequest.abandon, promise: nil) }
     }
 }
 

@@ -8,6 +8,8 @@ enum ManagerRequest: Sendable {
     case cancel(id: String)
     /// Sends `Logoff` and closes when Asterisk has answered.
     case logOff
+    /// Closes at once if the login is not accepted yet: nobody waits for it any more.
+    case abandon
     /// Closes at once.
     case close(ManagerDisconnection)
 }

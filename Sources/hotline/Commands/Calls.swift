@@ -29,10 +29,10 @@ struct Calls: AsyncParsableCommand {
             return instant
         }
         let store = try Store(existing: configuration.database)
-        if let did {
+        let records = try await store.calls(of: did, since: since, limit: limit)
+        if records.isEmpty, let did {
             _ = try store.existingHistory(of: did)
         }
-        let records = try await store.calls(of: did, since: since, limit: limit)
         if json {
             try printJSON(records.map(CallDocument.init))
         } else if csv {

@@ -1,0 +1,89 @@
+import Foundation
+import Subprocess
+import SystemPackage
+import Testing
+
+/// The lab that `scripts/test` brings up: a real Asterisk, a real `hotline serve`, SIPp telephones.
+struct Lab {
+    let folder: String
+    let basePort: Int
+    let repository: String
+    let hotlineBinary: String
+
+    /// The lab of this run; `nil` outside `scripts/test`.
+    static let current: Lab? = {
+        let environment = ProcessInfo.processInfo.environment
+        guard let folder = environment["HOTLINE_LAB"], let port = environment["HOTLINE_LAB_PORT"].flatMap(Int.init),
+            let repository = environment["HOTLINE_REPOSITORY"], let binary = environment["HOTLINE_BIN"]
+        else { return nil }
+        return Lab(folder: folder, basePort: port, repository: repository, hotlineBinary: binary)
+    }()
+
+    var sipPort: Int { basePort }
+
+    /// What a program printed, and how it ended.
+    struct Output {
+        let status: Int
+        let text: String
+        let errors: String
+    }
+
+    /// Runs the command-line tool against this lab.
+    @discardableResult
+    func hotline(_ arguments: String...) async throws -> Output {
+        try await run(hotlineBinary, arguments + ["--config", "\(folder)/hotline.yaml"])
+    }
+
+    /// Runs `scripts/lab VERB FOLDER …`.
+    @discardableResult
+    func control(_ verb: String, _ arguments: String...) async throws -> Output {
+        let output = try await run("\(repository)/scripts/lab", [verb, folder] + arguments)
+        #expect(output.status == 0, "lab \(verb) \(arguments): \(output.errors)")
+        return output
+    }
+
+    func run(_ program: String, _ arguments: [String]) async throws -> Output {
+        let result = try await Subprocess.run(
+            .path(FilePath(program)), arguments: Arguments(arguments), output: .string(limit: 64 << 20),
+            error: .string(limit: 1 << 20))
+        let status =
+            switch result.terminationStatus {
+            case .exited(let code): Int(code)
+            default: 128
+            }
+        return Output(status: status, text: result.standardOutput, errors: result.standardError)
+    }
+
+    /// Publishes a plan, which must be without mistakes.
+    func publish(_ plan: String) async throws {
+        let output = try await hotline("apply", try file(plan, "yaml"))
+        #expect(output.status == 0, "\(output.errors)")
+    }
+
+    /// Writes a text into a file of its own in the lab.
+    func file(_ text: String, _ suffix: String) throws -> String {
+        let path = "\(folder)/run/\(UUID().uuidString).\(suffix)"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    /// Puts a tone of so many seconds into the sounds folder.
+    func makeSound(_ name: String, seconds: Double) throws {
+        let period: [UInt8] = [0x55, 0x80, 0x9A, 0x80, 0xD5, 0x00, 0x1A, 0x00]
+        let tone = Data((0..<Int(seconds * 8000)).map { period[$0 % period.count] })
+        try tone.write(to: URL(filePath: "\(folder)/sounds/zh/\(name).alaw"))
+    }
+}
+
+/// Polls until `condition` gives a value; fails the test after `seconds`.
+func eventually<Value>(
+    within seconds: Double = 15, _ what: String, sourceLocation: SourceLocation = #_sourceLocation,
+    _ condition: () async throws -> Value?
+) async throws -> Value {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < deadline {
+        if let value = try await condition() { return value }
+        try await Task.sleep(for: .milliseconds(50))
+    }
+    return try #require(try await condition(), "not within \(seconds) s: \(what)", sourceLocation: sourceLocation)
+}
