@@ -54,7 +54,7 @@ let package = Package(
         .target(name: "Storage", dependencies: ["Routing", grdb], swiftSettings: strict),
         .target(name: "CallFlow", dependencies: ["Routing", "Storage", "FastAGI", logging], swiftSettings: strict),
         .target(
-            name: "CallLog", dependencies: ["Routing", "Storage", "AsteriskManager", logging, lifecycle],
+            name: "CallLog", dependencies: ["Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle],
             swiftSettings: strict),
         .executableTarget(
             name: "hotline",

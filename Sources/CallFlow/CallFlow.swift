@@ -20,7 +20,8 @@ public struct CallFlow: Sendable {
     ///   - onOffer: Told of each call as it comes in; must not wait.
     ///   - onDecision: Told of each call's receipt once the engine is finished with it; must not wait.
     public init(
-        plans: PlanBook, sounds: String, trunks: Trunks, logger: Logger, now: @escaping @Sendable () -> Date = { Date() },
+        plans: PlanBook, sounds: String, trunks: Trunks, logger: Logger,
+        now: @escaping @Sendable () -> Date = { Date() },
         onOffer: @escaping @Sendable (CallOffer) -> Void,
         onDecision: @escaping @Sendable (CallID, Receipt) -> Void
     ) {
@@ -116,10 +117,11 @@ public struct CallFlow: Sendable {
         return .done
     }
 
-    /// Answers, and notes when by Asterisk's own clock: the call is billed from here.
+    /// Answers, and notes when by Asterisk's own clock: the call is billed from here. `HOTLINE_SKEW` is the dialplan's
+    /// correction for a `TZ` that differs from the system's zone.
     private func answer(_ session: AGISession) async throws -> Engine.Event {
         try await session.send(.answer())
-        if let instant = try await session.send(.getFullVariable("${STRFTIME(,,%s%3q)}")) {
+        if let instant = try await session.send(.getFullVariable("$[${STRFTIME(,,%s%3q)} + ${HOTLINE_SKEW}]")) {
             try await session.send(.setVariable("HOTLINE_UP", instant))
         }
         return .done

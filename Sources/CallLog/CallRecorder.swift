@@ -1,9 +1,9 @@
 public import AsteriskManager
+import Foundation
 public import Logging
 public import Routing
 public import ServiceLifecycle
 public import Storage
-import Foundation
 import Synchronization
 
 /// Keeps the record of every call: hears AGI and AMI, drives the tracker, writes what changed.

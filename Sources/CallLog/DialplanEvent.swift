@@ -57,7 +57,8 @@ struct DialplanEvent {
     }
 
     private func origin(_ values: Values, startedAt: Date) throws(MalformedEvent) -> CallOrigin {
-        guard let id = CallID(try values.text("call")), let did = DID(try values.text("did")) else {
+        let call = try values.text("call")
+        guard let id = call.isEmpty ? CallID(leg: leg) : CallID(call), let did = DID(try values.text("did")) else {
             throw MalformedEvent(name: name, extra: extra)
         }
         return CallOrigin(id: id, did: did, caller: CallerID(caller), leg: leg, startedAt: startedAt)

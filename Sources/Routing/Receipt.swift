@@ -27,7 +27,8 @@ public enum Decision: Hashable, Codable, Sendable {
     case callerLeft(during: SoundName?)
     /// A step that rings, with the steps that its outcome leads to.
     case ring(
-        step: StepName, targets: [DialTarget], order: Ring.Order, seconds: Int, onBusy: StepName?, onNoAnswer: StepName?,
+        step: StepName, targets: [DialTarget], order: Ring.Order, seconds: Int, onBusy: StepName?,
+        onNoAnswer: StepName?,
         otherwise: StepName?)
     /// A step that announces and hangs up.
     case announce(step: StepName, sound: SoundName)
@@ -62,9 +63,9 @@ extension Decision: CustomStringConvertible {
         case .callerLeft(nil):
             "the caller left at once"
         case .ring(let step, let targets, let order, let seconds, let onBusy, let onNoAnswer, let otherwise):
-            "step '\(step)' rings \(targets.map(\.description).joined(separator: ", ")) "
-                + (targets.count == 1 ? "" : order == .together ? "together, " : "one after the other, ")
-                + "\(seconds) s; busy → \(Self.goal(onBusy ?? otherwise)), "
+            "step '\(step)' rings \(targets.map(\.description).joined(separator: ", "))"
+                + (targets.count == 1 ? "" : order == .together ? " together" : " one after the other")
+                + " for \(seconds) s; busy → \(Self.goal(onBusy ?? otherwise)), "
                 + "no answer → \(Self.goal(onNoAnswer ?? otherwise)), "
                 + "unreachable → \(Self.goal(otherwise ?? onNoAnswer))"
         case .announce(let step, let sound):

@@ -86,7 +86,8 @@ extension Store {
         }
         let version = (current?.version ?? 0) + 1
         try db.execute(
-            sql: "INSERT INTO number (did, version) VALUES (?, ?) ON CONFLICT (did) DO UPDATE SET version = excluded.version",
+            sql:
+                "INSERT INTO number (did, version) VALUES (?, ?) ON CONFLICT (did) DO UPDATE SET version = excluded.version",
             arguments: [did.digits, version])
         try db.execute(
             sql: "INSERT INTO plan_version (did, version, document, origin, published_at) VALUES (?, ?, ?, ?, ?)",

@@ -2,7 +2,9 @@ extension String {
     /// The candidate that differs by the fewest keystrokes, if by few enough to be what was meant.
     public func nearest(of candidates: [String]) -> String? {
         let ranked = candidates.map { (name: $0, distance: distance(to: $0)) }
-        guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= max(1, count / 3) else {
+        guard let best = ranked.min(by: { $0.distance < $1.distance }),
+            best.distance <= (count <= 3 ? 1 : max(2, count / 3))
+        else {
             return nil
         }
         return best.name

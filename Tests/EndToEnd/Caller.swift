@@ -15,7 +15,8 @@ extension Lab {
     ) async throws -> Output {
         let arguments = sippArguments(number, scenario, caller, pause) + options
         let output = try await run("/usr/bin/timeout", ["120", "sipp"] + arguments)
-        #expect(output.status == 0, "SIPp: \(output.text.suffix(2000)) \(output.errors)", sourceLocation: sourceLocation)
+        #expect(
+            output.status == 0, "SIPp: \(output.text.suffix(2000)) \(output.errors)", sourceLocation: sourceLocation)
         return output
     }
 

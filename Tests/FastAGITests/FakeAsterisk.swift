@@ -82,16 +82,21 @@ final class FakeAsterisk {
     }
 }
 
+/// The defaults on a port that the system chooses, with a change.
+func configuration(_ change: (inout FastAGIServer.Configuration) -> Void) -> FastAGIServer.Configuration {
+    var configuration = FastAGIServer.Configuration()
+    configuration.port = 0
+    change(&configuration)
+    return configuration
+}
+
 /// Runs a server with `handler` while `body` plays Asterisk, then shuts it down gracefully.
 func withServer(
-    configure: (inout FastAGIServer.Configuration) -> Void = { _ in },
+    _ configuration: FastAGIServer.Configuration = configuration { _ in },
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     handler: @escaping FastAGIServer.Handler,
     body: (SocketAddress, GracefulShutdownTestTrigger) async throws -> Void
 ) async throws {
-    var configuration = FastAGIServer.Configuration()
-    configuration.port = 0
-    configure(&configuration)
     let (addresses, bound) = AsyncStream.makeStream(of: SocketAddress.self)
     let server = FastAGIServer(
         configuration: configuration, logger: logger, onListening: { bound.yield($0) }, handler: handler)
@@ -113,7 +118,7 @@ func withServer(
 
 /// Plays one call: `handler` against the script, and what the handler returned or threw.
 func conversation<Value: Sendable>(
-    configure: (inout FastAGIServer.Configuration) -> Void = { _ in },
+    _ configuration: FastAGIServer.Configuration = configuration { _ in },
     handler: @escaping @Sendable (AGISession) async throws -> Value,
     script: (FakeAsterisk) async throws -> Void
 ) async throws -> Result<Value, AGIError>? {
@@ -127,7 +132,7 @@ func conversation<Value: Sendable>(
         }
     }
     var outcome: Result<Value, AGIError>?
-    try await withServer(configure: configure, handler: playing) { address, _ in
+    try await withServer(configuration, handler: playing) { address, _ in
         try await FakeAsterisk.connect(to: address) { asterisk in
             try await asterisk.calls()
             try await script(asterisk)

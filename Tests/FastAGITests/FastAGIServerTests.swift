@@ -8,7 +8,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct FastAGIServerTests {
     @Test func `a command that is not answered in its limit and grace times out, and ends the session`() async throws {
-        let outcome = try await conversation(configure: { $0.commandGrace = .milliseconds(20) }) { session in
+        let outcome = try await conversation(configuration { $0.commandGrace = .milliseconds(20) }) { session in
             await #expect(throws: AGIError.timeout(command: "WAIT FOR DIGIT")) {
                 try await session.send(.waitForDigit(timeout: .milliseconds(30)))
             }
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `a command without a limit is bounded by the session's deadline`() async throws {
-        let outcome = try await conversation(configure: { $0.sessionTimeout = .milliseconds(50) }) { session in
+        let outcome = try await conversation(configuration { $0.sessionTimeout = .milliseconds(50) }) { session in
             try await session.send(.exec("Dial", ["PJSIP/201"]))
         } script: { asterisk in
             _ = try await asterisk.hears()
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `a later, earlier deadline is kept too`() async throws {
-        let outcome = try await conversation(configure: { $0.commandGrace = .milliseconds(10) }) { session in
+        let outcome = try await conversation(configuration { $0.commandGrace = .milliseconds(10) }) { session in
             try await session.send(.exec("Dial", limit: .seconds(100)))
             try await session.send(.noop())
             return true
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func `an environment that does not end in time is closed`() async throws {
-        try await withServer(configure: { $0.environmentTimeout = .milliseconds(50) }) { _ in
+        try await withServer(configuration { $0.environmentTimeout = .milliseconds(50) }) { _ in
             Issue.record("no call came")
         } body: { address, _ in
             try await FakeAsterisk.connect(to: address) { asterisk in
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test func `a peer outside the allowed blocks is disconnected`() async throws {
-        try await withServer(configure: { $0.allowedPeers = [CIDRBlock("10.0.0.0/8")].compactMap(\.self) }) { _ in
+        try await withServer(configuration { $0.allowedPeers = [CIDRBlock("10.0.0.0/8")].compactMap(\.self) }) { _ in
             Issue.record("no call came")
         } body: { address, _ in
             try await FakeAsterisk.connect(to: address) { asterisk in
@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test func `one call above the limit is disconnected, and there is room again after the first`() async throws {
-        try await withServer(configure: { $0.maximumSessions = 1 }) { session in
+        try await withServer(configuration { $0.maximumSessions = 1 }) { session in
             try await session.send(.answer())
         } body: { address, _ in
             try await FakeAsterisk.connect(to: address) { first in
@@ -165,11 +165,11 @@ import Testing
             configuration.port = address.port ?? 0
             let second = FastAGIServer(configuration: configuration, logger: quiet) { _ in }
             let error = await #expect(throws: AGIError.self) { try await second.run() }
-            guard case .cannotListen(let where_, let reason) = error else {
+            guard case .cannotListen(let listening, let reason) = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }
-            #expect(where_ == "127.0.0.1:\(configuration.port)")
+            #expect(listening == "127.0.0.1:\(configuration.port)")
             #expect(reason.contains("Address already in use"))
         }
     }

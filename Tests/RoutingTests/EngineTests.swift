@@ -28,7 +28,7 @@ import Testing
                 "4006001234 has a plan, version 7; the caller is 13800138000",
                 "answering is 'ringback': greetings are early media, nothing is billed until a target answers",
                 "greeting 'welcome' played",
-                "step 'a' rings 101, 30 s; busy → the announcement 'all-busy', no answer → the announcement 'all-busy', "
+                "step 'a' rings 101 for 30 s; busy → the announcement 'all-busy', no answer → the announcement 'all-busy', "
                     + "unreachable → the announcement 'all-busy'",
             ])
     }

@@ -1,5 +1,6 @@
-@testable import Routing
 import Testing
+
+@testable import Routing
 
 @Suite struct `A hunt table` {
     /// Drives the engine to its last word.
@@ -75,7 +76,8 @@ import Testing
         #expect(entries.count == 8)
         for (index, entry) in entries.enumerated() {
             guard case .dial(let dial) = entry else { continue }
-            #expect([dial.onBusy, dial.onNoAnswer, dial.onFailure].allSatisfy { $0 > index + 1 && $0 <= entries.count })
+            #expect(
+                [dial.onBusy, dial.onNoAnswer, dial.onFailure].allSatisfy { $0 > index + 1 && $0 <= entries.count })
         }
     }
 }

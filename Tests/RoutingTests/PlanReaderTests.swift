@@ -124,7 +124,8 @@ import Testing
 
     @Test(arguments: [
         "", "just text", "- a\n- b", "number: [", "a: 1\na: 2", "\u{0}", "number: \"4006001234\"\n\tname: x",
-        String(repeating: "[", count: 5000), String(repeating: "a", count: 1_000_001), "number: 4006001234\nsteps:\nstart:",
+        String(repeating: "[", count: 5000), String(repeating: "a", count: 1_000_001),
+        "number: 4006001234\nsteps:\nstart:",
         "number: \"4006001234\"\nstart: a\nsteps: {a: &x {ring: {targets: [*x]}}}",
     ])
     func `that is none is refused with a line, whatever it holds`(text: String) throws {
@@ -134,7 +135,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "02161234567&PJSIP/evil", "0216${CALLERID(num)}", "12", "sip:", "sip:desk 3", "sip:a@evil.example", "tel:021", "021,20",
+        "02161234567&PJSIP/evil", "0216${CALLERID(num)}", "12", "sip:", "sip:desk 3", "sip:a@evil.example", "tel:021",
+        "021,20",
         "０２１６１２３４５６７", "+", "123456789012345678901", "PJSIP/201", "021-61234567",
     ])
     func `never lets a malformed target through`(target: String) throws {

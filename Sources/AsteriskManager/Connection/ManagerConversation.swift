@@ -96,7 +96,7 @@ struct ManagerConversation {
         switch configuration.authentication {
         case .challenge:
             phase = .challenging(greeting)
-            let action = ManagerAction(unchecked: "Challenge", [.init("AuthType", "MD5")])
+            let action = ManagerAction(trusted: "Challenge", [.init("AuthType", "MD5")])
             return .write(action, id: "\(idPrefix)-challenge")
         case .plain:
             return logIn(greeting, proof: [.init("Secret", configuration.secret.value)])

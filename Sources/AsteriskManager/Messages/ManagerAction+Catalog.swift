@@ -1,21 +1,21 @@
 extension ManagerAction {
     /// Asks for a `Pong`; needs no permission.
-    public static let ping = ManagerAction(unchecked: "Ping")
+    public static let ping = ManagerAction(trusted: "Ping")
 
     /// Ends the session; Asterisk answers `Goodbye` and closes.
-    public static let logoff = ManagerAction(unchecked: "Logoff")
+    public static let logoff = ManagerAction(trusted: "Logoff")
 
     /// All channels; a list of `CoreShowChannel` events. Permission `system` or `reporting`.
-    public static let coreShowChannels = ManagerAction(unchecked: "CoreShowChannels")
+    public static let coreShowChannels = ManagerAction(trusted: "CoreShowChannels")
 
     /// When Asterisk started and reloaded, how many calls there are: `CoreStartupDate`, `CoreCurrentCalls`, ….
-    public static let coreStatus = ManagerAction(unchecked: "CoreStatus")
+    public static let coreStatus = ManagerAction(trusted: "CoreStatus")
 
     /// `AsteriskVersion`, `SystemName`, `CoreMaxCalls`, ….
-    public static let coreSettings = ManagerAction(unchecked: "CoreSettings")
+    public static let coreSettings = ManagerAction(trusted: "CoreSettings")
 
     /// All channels with their state; a list of `Status` events. Permission `system`, `call` or `reporting`.
-    public static let status = ManagerAction(unchecked: "Status")
+    public static let status = ManagerAction(trusted: "Status")
 
     /// The value of a global variable or function in `Value`: `EPOCH`, `IFMODULE(app_dial.so)`, or of a channel's.
     public static func getVar(_ variable: String, channel: String? = nil) throws(ManagerError) -> ManagerAction {
@@ -41,7 +41,7 @@ extension ManagerAction {
 
     /// Says which events this session wants from now on.
     public static func events(_ mask: ManagerEventMask) -> ManagerAction {
-        ManagerAction(unchecked: "Events", [.init("EventMask", mask.rawValue)])
+        ManagerAction(trusted: "Events", [.init("EventMask", mask.rawValue)])
     }
 
     /// A line of Asterisk's command line; answered with one `Output` per line. Permission `command`.

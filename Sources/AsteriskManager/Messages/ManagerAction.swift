@@ -29,11 +29,11 @@ public struct ManagerAction: Sendable, Hashable {
     /// An action with headers that were collected elsewhere; the same rules as ``init(_:_:)``.
     public init(_ name: String, headers: [ManagerMessage.Header]) throws(ManagerError) {
         if let problem = Self.problem(name: name, headers: headers) { throw .invalidAction(problem) }
-        self.init(unchecked: name, headers)
+        self.init(trusted: name, headers)
     }
 
     /// For names and values written in this module.
-    init(unchecked name: String, _ headers: [ManagerMessage.Header] = []) {
+    init(trusted name: String, _ headers: [ManagerMessage.Header] = []) {
         self.name = name
         self.headers = headers
     }

@@ -7,7 +7,8 @@ import StrictYAML
 struct Apply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check plans and publish them; the next call of each number uses the new one.",
-        discussion: "All files or none: a mistake in one publishes nothing, and every mistake is printed with its line.")
+        discussion: "All files or none: a mistake in one publishes nothing, and every mistake is printed with its line."
+    )
 
     @OptionGroup var common: CommonOptions
 

@@ -24,7 +24,8 @@ struct Calls: AsyncParsableCommand {
         let since = try since.map { text in
             guard let instant = Date(sinceArgument: text, now: Date(), in: .current) else {
                 throw Failure.usage(
-                    "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago")
+                    "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago"
+                )
             }
             return instant
         }

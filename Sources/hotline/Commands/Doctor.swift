@@ -7,7 +7,8 @@ struct Doctor: AsyncParsableCommand {
         discussion: "Exit code 0 if calls can be served, 1 if something stands in their way.")
 
     @OptionGroup var common: CommonOptions
-    @Flag(help: "As JSON: an array of {check, state, finding, remedy}; state is ok, warning or failed.") var json = false
+    @Flag(help: "As JSON: an array of {check, state, finding, remedy}; state is ok, warning or failed.") var json =
+        false
 
     func run() async throws {
         let configuration = try common.load()
@@ -18,7 +19,7 @@ struct Doctor: AsyncParsableCommand {
         if json {
             try printJSON(findings)
         } else {
-            findings.forEach { print($0) }
+            for finding in findings { print(finding) }
         }
         let failures = findings.count { $0.state == .failed }
         if failures > 0 {

@@ -38,7 +38,8 @@ struct Number: AsyncParsableCommand {
         func run() async throws {
             let did = try DID.argument(number)
             let history = try Store(existing: try common.load().database).existingHistory(of: did)
-            guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first else {
+            guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first
+            else {
                 throw Failure.no("\(did) has no version \(version ?? 0); it has 1 to \(history[0].version)")
             }
             if json {
@@ -91,8 +92,10 @@ struct Number: AsyncParsableCommand {
                 throw Failure.no("\(did) has no version \(target)")
             }
             switch publication {
-            case .published(let version): print("\(did): version \(version) published, with the text of version \(target)")
-            case .unchanged(let version): print("\(did): version \(target) has the text of version \(version), which stays")
+            case .published(let version):
+                print("\(did): version \(version) published, with the text of version \(target)")
+            case .unchanged(let version):
+                print("\(did): version \(target) has the text of version \(version), which stays")
             }
         }
     }

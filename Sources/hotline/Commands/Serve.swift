@@ -14,7 +14,8 @@ import UnixSignals
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run everything that runs: the FastAGI server and the recorder of calls.",
-        discussion: "Ends on SIGTERM or Ctrl-C: takes no new call, lets the ones in greeting finish, writes what is left.")
+        discussion:
+            "Ends on SIGTERM or Ctrl-C: takes no new call, lets the ones in greeting finish, writes what is left.")
 
     @OptionGroup var common: CommonOptions
 
@@ -32,7 +33,8 @@ struct Serve: AsyncParsableCommand {
         let server = FastAGIServer(
             configuration: try FastAGIServer.Configuration(configuration.agi), logger: logger,
             onListening: { address in
-                logger.notice("serving calls", metadata: ["agi": "\(address)", "database": "\(configuration.database)"])
+                logger.notice(
+                    "serving calls", metadata: ["agi": "\(address)", "database": "\(configuration.database)"])
             },
             handler: flow.serve)
         // Shut down in the reverse order: first no new calls, last the recorder, which writes what the others still say.

@@ -19,7 +19,9 @@ extension Configuration {
         do {
             text = try String(contentsOfFile: path, encoding: .utf8)
         } catch {
-            throw ConfigurationError(["\(path) cannot be read: name a file that exists and is UTF-8 text (--config FILE)"])
+            throw ConfigurationError([
+                "\(path) cannot be read: name a file that exists and is UTF-8 text (--config FILE)"
+            ])
         }
         return try ConfigurationReader(file: path, environment: environment).read(text)
     }

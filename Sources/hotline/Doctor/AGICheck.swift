@@ -17,7 +17,8 @@ struct AGICheck {
             }
             return .failed(
                 "agi", "another program has \(address)" + (answer.map { " and says '\($0.prefix(40))'" } ?? ""),
-                "stop it (ss -ltnp shows who it is), or change agi.listen here and HOTLINE_AGI in Asterisk's local.conf")
+                "stop it (ss -ltnp shows who it is), or change agi.listen here and HOTLINE_AGI in Asterisk's local.conf"
+            )
         } catch let error as IOError where error.errnoCode == ECONNREFUSED {
             return .failed("agi", "nothing listens on \(address)", "start it: hotline serve")
         } catch {

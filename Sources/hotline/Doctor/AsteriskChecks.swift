@@ -11,14 +11,16 @@ struct AsteriskChecks {
 
     /// Each carries a part of the dialplan or of the records (`asterisk-etc/modules.conf`).
     private static let modules = [
-        "pbx_config", "app_dial", "app_exec", "app_playback", "app_stack", "app_celgenuserevent", "res_agi", "cel_manager",
+        "pbx_config", "app_dial", "app_exec", "app_playback", "app_stack", "app_celgenuserevent", "res_agi",
+        "cel_manager",
         "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_export", "func_logic", "func_strings",
         "format_pcm", "res_rtp_asterisk",
     ]
 
     func findings() async -> [Finding] {
         do {
-            return try await ManagerConnection.withConnection(ManagerConfiguration(configuration.manager)) { connection in
+            return try await ManagerConnection.withConnection(ManagerConfiguration(configuration.manager)) {
+                connection in
                 try await self.findings(connection)
             }
         } catch let error as ManagerError {
@@ -47,7 +49,8 @@ struct AsteriskChecks {
         guard missing.isEmpty else {
             return .failed(
                 "modules", "Asterisk runs without \(missing.joined(separator: ", "))",
-                "add 'load = NAME.so' to modules.conf for each and restart Asterisk; asterisk-etc/modules.conf has them all")
+                "add 'load = NAME.so' to modules.conf for each and restart Asterisk; asterisk-etc/modules.conf has them all"
+            )
         }
         return .ok("modules", "all \(Self.modules.count) that Hotline needs are loaded")
     }
@@ -83,7 +86,8 @@ struct AsteriskChecks {
         let before = Date().timeIntervalSince1970
         let text = try await connection.variable("EPOCH")
         guard let theirs = Double(text) else {
-            return .failed("asterisk's clock", "'\(text)' is no time", "check Asterisk's version; 16 and later have EPOCH")
+            return .failed(
+                "asterisk's clock", "'\(text)' is no time", "check Asterisk's version; 16 and later have EPOCH")
         }
         let difference = Int(before.rounded(.down) - theirs)
         guard abs(difference) <= 2 else {
@@ -105,7 +109,8 @@ struct AsteriskChecks {
                 "asterisk", "nothing listens on \(address)",
                 isInstalled
                     ? "start Asterisk with our configuration (docs/asterisk.md), or set manager.address"
-                    : "Asterisk is not installed here: docs/asterisk.md says how; if it is elsewhere, set manager.address")
+                    : "Asterisk is not installed here: docs/asterisk.md says how; if it is elsewhere, set manager.address"
+            )
         case .loginRefused(let message):
             return .failed(
                 "asterisk", "the manager on \(address) refuses user '\(configuration.manager.user)': \(message)",

@@ -68,7 +68,8 @@ struct CallDocument: Encodable {
     /// One line a call, with a heading. No cell holds a comma, a quote or a line break: all are numbers, ids and words.
     static func csv(of records: [CallRecord]) -> String {
         let heading = [
-            "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition", "hung_up_by",
+            "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",
+            "hung_up_by",
             "duration_ms", "talk_time_ms", "hops", "answered_by",
         ]
         return ([heading] + records.map(cells)).map { $0.joined(separator: ",") + "\r\n" }.joined()

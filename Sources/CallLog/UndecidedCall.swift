@@ -1,0 +1,18 @@
+import Crypto
+import Foundation
+import Routing
+
+extension CallID {
+    /// The id of a call that Hotline could not give one, because it was never asked: a UUID made of the caller's leg, so
+    /// that every witness of the call arrives at the same.
+    ///
+    /// - SeeAlso: RFC 9562, section 5.5 (version 5).
+    init?(leg: LegID) {
+        var bytes = Array(Insecure.SHA1.hash(data: Data("hotline:\(leg)".utf8)).prefix(16))
+        bytes[6] = bytes[6] & 0x0F | 0x50
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        let hex = bytes.map { String($0 >> 4, radix: 16) + String($0 & 0x0F, radix: 16) }
+        let groups = [hex[0..<4], hex[4..<6], hex[6..<8], hex[8..<10], hex[10..<16]]
+        self.init(groups.map { $0.joined() }.joined(separator: "-"))
+    }
+}
