@@ -71,8 +71,10 @@ let package = Package(
             name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
             swiftSettings: strict),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "StrictYAML"], swiftSettings: strict),
-        .testTarget(name: "CallLogTests", dependencies: ["CallLog"], swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "CallLogTests", dependencies: ["CallLog", "Storage", "Routing", lifecycleTesting, logging],
+            swiftSettings: strict),
+        .testTarget(name: "StorageTests", dependencies: ["Storage", "Routing", grdb], swiftSettings: strict),
         .testTarget(
             name: "CallFlowTests", dependencies: ["CallFlow", lifecycleTesting, nioCore, nioPosix],
             swiftSettings: strict),

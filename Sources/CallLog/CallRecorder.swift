@@ -94,10 +94,15 @@ public final class CallRecorder: Service {
             let listedAt = Date()
             let channels = try await client.list(.coreShowChannels)
             let legs = Set(channels.compactMap { $0["Uniqueid"].map(LegID.init) })
-            queue.add(.channels(legs, listedAt: listedAt))
+            channelsListed(legs, at: listedAt)
         } catch {
             logger.warning("Asterisk did not list its channels", metadata: ["error": "\(error)"])
         }
+    }
+
+    /// These legs, and no others, were up.
+    func channelsListed(_ legs: Set<LegID>, at instant: Date) {
+        queue.add(.channels(legs, listedAt: instant))
     }
 
     private func take(_ input: RecorderInput, into tracker: inout CallTracker) async throws -> [CallRecord] {

@@ -1,0 +1,25 @@
+.DEFAULT_GOAL := help
+.PHONY: demo test bench build format clean help
+
+SOURCES := Sources Tests Benchmarks Package.swift
+
+demo: ## four real calls on a real Asterisk, with their records; stays up until Ctrl-C (as root)
+	@scripts/demo
+
+test: ## formatting, build without warnings, unit, wire and end-to-end tests (as root)
+	@scripts/test
+
+bench: ## speed and size, measured against a C server (as root)
+	@scripts/bench
+
+build: ## the executable, optimised: .build/release/hotline
+	swift build -c release --product hotline
+
+format: ## bring all Swift sources into the project's format
+	swift format --in-place --recursive $(SOURCES)
+
+clean: ## remove what was built
+	rm -rf .build Benchmarks/.build
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

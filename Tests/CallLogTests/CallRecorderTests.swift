@@ -1,0 +1,80 @@
+import Foundation
+import Logging
+import Routing
+import ServiceLifecycle
+import ServiceLifecycleTestKit
+import Storage
+import Testing
+
+@testable import CallLog
+
+@Suite struct `The recorder` {
+    /// Runs a recorder on a real database while `body` reports to it; it has written all when this returns.
+    private func withRecorder(_ body: (CallRecorder, Store, String) async throws -> Void) async throws -> Store {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+        let store = try Store(path: path)
+        let recorder = CallRecorder(
+            store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, retryDelay: .milliseconds(10)
+        )
+        try await testGracefulShutdown { trigger in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await recorder.run() }
+                try await body(recorder, store, path)
+                trigger.triggerGracefulShutdown()
+                try await group.waitForAll()
+            }
+        }
+        return store
+    }
+
+    private func offer(_ id: CallID) throws -> CallOffer {
+        CallOffer(
+            id: id, did: try #require(DID("4006001234")), caller: CallerID("138"), leg: LegID("lab-\(id)"),
+            planVersion: 1,
+            at: Date(milliseconds: 1_795_000_000_000))
+    }
+
+    @Test func `has written every call when it has shut down`() async throws {
+        let ids = (0..<500).map { _ in CallID() }
+        let store = try await withRecorder { recorder, _, _ in
+            for id in ids { recorder.offered(try offer(id)) }
+        }
+        let open = try await store.openCalls()
+        #expect(Set(open.map(\.id)) == Set(ids))
+    }
+
+    @Test func `joins a receipt to a call that is over already`() async throws {
+        let id = CallID()
+        let receipt = Receipt(.noPlan(number: try #require(DID("4006001234")), caller: nil))
+        let store = try await withRecorder { _, store, _ in
+            var record = CallRecord(
+                id: id, did: try #require(DID("4006001234")), caller: nil, leg: "lab-1",
+                startedAt: Date(milliseconds: 1_795_000_000_000))
+            record.disposition = .noAnswer
+            record.endedAt = Date(milliseconds: 1_795_000_001_000)
+            try await store.save([record])
+        }
+        let again = CallRecorder(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        again.decided(id, receipt)
+        try await testGracefulShutdown { trigger in
+            trigger.triggerGracefulShutdown()
+            try await again.run()
+        }
+        let record = try #require(try await store.call(id))
+        #expect(record.receipt == receipt)
+        #expect(record.disposition == .noAnswer)
+    }
+
+    @Test func `goes on with the calls that were open when it began`() async throws {
+        let id = CallID()
+        let store = try await withRecorder { recorder, _, _ in recorder.offered(try offer(id)) }
+        let again = CallRecorder(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        again.channelsListed([], at: Date(milliseconds: 1_795_000_010_000))
+        again.channelsListed([], at: Date(milliseconds: 1_795_000_030_000))
+        try await testGracefulShutdown { trigger in
+            trigger.triggerGracefulShutdown()
+            try await again.run()
+        }
+        #expect(try await store.call(id)?.disposition == .unknown)
+    }
+}

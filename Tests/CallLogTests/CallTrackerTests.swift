@@ -1,0 +1,163 @@
+import Foundation
+import Routing
+import Storage
+import Testing
+
+@testable import CallLog
+
+@Suite struct `The call tracker` {
+    private let id = CallID()
+    private let did = DID("4006001234")
+    private let leg = LegID("lab-1.1")
+
+    private func at(_ milliseconds: Int) -> Date { Date(milliseconds: 1_795_000_000_000 + milliseconds) }
+
+    private func origin() throws -> CallOrigin {
+        CallOrigin(id: id, did: try #require(did), caller: CallerID("13800138000"), leg: leg, startedAt: at(0))
+    }
+
+    private func offer(version: Int? = 3) throws -> CallFact {
+        .offered(
+            CallOffer(
+                id: id, did: try #require(did), caller: CallerID("13800138000"), leg: leg, planVersion: version,
+                at: at(40)))
+    }
+
+    private func hop(_ number: Int, _ status: DialStatus, from: Int, to: Int, answered: Int? = nil) -> HopRecord {
+        HopRecord(
+            hop: number, entry: number, targets: [.number("1310000000\(number)")], status: status, cause: 17,
+            startedAt: at(from), answeredAt: answered.map(at), endedAt: at(to),
+            answeredBy: answered.map { _ in .number("1310000000\(number)") })
+    }
+
+    private func end(_ by: Party, at time: Int, answered: Int? = nil, decided: Bool = true) -> CallEnd {
+        CallEnd(at: at(time), answeredAt: answered.map(at), by: by, cause: 16, wasDecided: decided)
+    }
+
+    /// The record after all facts.
+    private func record(_ facts: [CallFact]) throws -> CallRecord {
+        var tracker = CallTracker()
+        let records = facts.compactMap { tracker.apply($0) }
+        #expect(tracker.open.isEmpty == (records.last?.disposition != nil))
+        return try #require(records.last)
+    }
+
+    @Test func `tells a call from its offer to its end`() throws {
+        let receipt = Receipt(.planChosen(number: try #require(did), version: 3, caller: "13800138000"))
+        let record = try record([
+            offer(), .decided(id, receipt), .hopEnded(origin(), hop(1, .busy, from: 100, to: 150)),
+            .hopEnded(origin(), hop(2, .answer, from: 160, to: 5200, answered: 1200)),
+            .ended(origin(), end(.callee, at: 5210, answered: 1200)),
+        ])
+        #expect(record.disposition == .answered)
+        #expect(record.startedAt == at(0))
+        #expect(record.planVersion == 3)
+        #expect(record.receipt == receipt)
+        #expect(record.hops.map(\.status) == [.busy, .answer])
+        #expect(record.hungUpBy == .callee)
+        #expect(record.talkTime == 4010)
+        #expect(record.duration == 5210)
+    }
+
+    @Test func `begins a record from any fact, for the offer may be lost`() throws {
+        let record = try record([
+            .hopEnded(origin(), hop(1, .answer, from: 100, to: 900, answered: 200)),
+            .ended(origin(), end(.caller, at: 910, answered: 200)),
+        ])
+        #expect(record.disposition == .answered)
+        #expect(record.caller == "13800138000")
+        #expect(record.leg == "lab-1.1")
+    }
+
+    @Test func `comes to the same record if every fact comes twice and hops out of order`() throws {
+        let facts: [CallFact] = try [
+            offer(), .hopEnded(origin(), hop(2, .answer, from: 160, to: 5200, answered: 1200)),
+            .hopEnded(origin(), hop(1, .busy, from: 100, to: 150)),
+        ]
+        var tracker = CallTracker()
+        for fact in facts { _ = tracker.apply(fact) }
+        let before = tracker.open[id]
+        for fact in facts { #expect(tracker.apply(fact) == nil, "\(fact) changed the record") }
+        #expect(tracker.open[id] == before)
+        #expect(before?.hops.map(\.hop) == [1, 2])
+        let ended = tracker.apply(.ended(try origin(), end(.caller, at: 5210, answered: 1200)))
+        tracker.adopt(try #require(ended))
+        #expect(tracker.apply(.ended(try origin(), end(.caller, at: 5210, answered: 1200))) == nil)
+        #expect(tracker.open.isEmpty)
+    }
+
+    @Test(arguments: [
+        ([DialStatus.busy, .busy], Disposition.busy), ([.busy, .noAnswer], .noAnswer), ([.noAnswer, .busy], .busy),
+        ([.cancel], .noAnswer), ([.unavailable], .failed), ([.congestion], .congestion), ([.busy, .answer], .answered),
+        ([.invalidArguments], .failed),
+    ])
+    func `takes the disposition from the hops: answered by any, else the last`(
+        statuses: [DialStatus], disposition: Disposition
+    ) throws {
+        let hops = try statuses.enumerated().map { index, status in
+            CallFact.hopEnded(try origin(), hop(index + 1, status, from: 100, to: 200))
+        }
+        #expect(try record([offer()] + hops + [.ended(origin(), end(.platform, at: 300))]).disposition == disposition)
+    }
+
+    @Test(arguments: [
+        (Int?.some(3), true, Party.platform, Disposition.noAnswer),  // an announcement was the plan
+        (3, false, .caller, .noAnswer),  // left during the greeting
+        (3, false, .platform, .failed),  // heard the apology
+        (nil, true, .platform, .failed),  // a number without plan
+    ])
+    func `takes it from the ending if nobody was dialled`(
+        version: Int?, decided: Bool, party: Party, disposition: Disposition
+    ) throws {
+        let record = try record([
+            offer(version: version), .ended(origin(), end(party, at: 300, decided: decided)),
+        ])
+        #expect(record.disposition == disposition)
+        #expect(record.talkTime == 0)
+    }
+
+    @Test func `takes a receipt that comes after the end`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer())
+        let ended = tracker.apply(.ended(try origin(), end(.caller, at: 300, decided: false)))
+        #expect(tracker.open.isEmpty)
+        tracker.adopt(try #require(ended))
+        let receipt = Receipt(.noPlan(number: try #require(did), caller: nil))
+        let record = tracker.apply(.decided(id, receipt))
+        #expect(record?.receipt == receipt)
+        #expect(record?.disposition == .noAnswer)
+        #expect(tracker.open.isEmpty)
+    }
+
+    @Test func `closes a call whose leg is gone as unknown, after the grace and not before`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer())
+        #expect(tracker.reconcile(legsUp: [leg], listedAt: at(1000)).isEmpty)
+        #expect(tracker.reconcile(legsUp: [], listedAt: at(2000)).isEmpty)
+        #expect(tracker.reconcile(legsUp: [], listedAt: at(11_900)).isEmpty)
+        let closed = tracker.reconcile(legsUp: [], listedAt: at(12_000))
+        #expect(closed.map(\.disposition) == [.unknown])
+        #expect(closed.first?.unexplained != nil)
+        #expect(closed.first?.talkTime == 0)
+        #expect(tracker.open.isEmpty)
+    }
+
+    @Test func `does not close a call that came in after the list was made`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer())
+        #expect(tracker.reconcile(legsUp: [], listedAt: at(-20_000)).isEmpty)
+        #expect(tracker.reconcile(legsUp: [], listedAt: at(30)).isEmpty)
+        #expect(tracker.open.count == 1)
+    }
+
+    @Test func `lets a late witness explain what was unknown`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer())
+        _ = tracker.reconcile(legsUp: [], listedAt: at(1000))
+        let unknown = tracker.reconcile(legsUp: [], listedAt: at(20_000)).first
+        tracker.adopt(try #require(unknown))
+        let record = tracker.apply(.ended(try origin(), end(.caller, at: 900)))
+        #expect(record?.disposition == .noAnswer)
+        #expect(record?.unexplained == nil)
+    }
+}

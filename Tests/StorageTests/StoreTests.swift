@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+import Routing
+import Testing
+
+@testable import Storage
+
+@Suite struct `The store` {
+    private let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+    private let store: Store
+    private let now = Date(milliseconds: 1_795_000_000_123)
+
+    init() throws {
+        store = try Store(path: path)
+    }
+
+    private func did(_ last: Int) throws -> DID { try #require(DID("400600100\(last)")) }
+
+    @Test func `numbers the versions of a plan and keeps each text as it was`() throws {
+        let did = try did(1)
+        #expect(try store.publish([(did, "one", "a.yaml")], at: now) == [.published(version: 1)])
+        #expect(try store.publish([(did, "two", "b.yaml")], at: now) == [.published(version: 2)])
+        #expect(try store.history(of: did).map(\.document) == ["two", "one"])
+        #expect(try store.currentPlan(of: did)?.origin == "b.yaml")
+        #expect(try store.currentPlan(of: did)?.publishedAt == now)
+    }
+
+    @Test func `makes no new version of the same text`() throws {
+        let did = try did(1)
+        _ = try store.publish([(did, "one", "a.yaml")], at: now)
+        #expect(try store.publish([(did, "one", "b.yaml")], at: now) == [.unchanged(version: 1)])
+        #expect(try store.history(of: did).count == 1)
+    }
+
+    @Test func `rolls back to an earlier text as a new version`() throws {
+        let did = try did(1)
+        _ = try store.publish([(did, "one", "a.yaml")], at: now)
+        _ = try store.publish([(did, "two", "b.yaml")], at: now)
+        #expect(try store.rollBack(did, to: 1, at: now) == .published(version: 3))
+        #expect(try store.currentPlan(of: did)?.document == "one")
+        #expect(try store.rollBack(did, to: 9, at: now) == nil)
+    }
+
+    @Test func `says what is new to a call that knows a version`() async throws {
+        let did = try did(1)
+        guard case .noPlan = try await store.currentPlan(of: did, ifNewerThan: nil) else {
+            Issue.record("a number without plan has one")
+            return
+        }
+        _ = try store.publish([(did, "one", "a.yaml")], at: now)
+        guard case .plan(let plan) = try await store.currentPlan(of: did, ifNewerThan: nil) else {
+            Issue.record("no plan")
+            return
+        }
+        #expect(plan.document == "one")
+        guard case .unchanged = try await store.currentPlan(of: did, ifNewerThan: 1) else {
+            Issue.record("version 1 was known")
+            return
+        }
+    }
+
+    @Test func `shows another process's plan at once`() async throws {
+        let did = try did(1)
+        let other = try Store(path: path)
+        _ = try other.publish([(did, "one", "a.yaml")], at: now)
+        guard case .plan = try await store.currentPlan(of: did, ifNewerThan: nil) else {
+            Issue.record("the plan is not seen")
+            return
+        }
+    }
+
+    private func record() throws -> CallRecord {
+        var receipt = Receipt(.planChosen(number: try did(1), version: 2, caller: "138"))
+        receipt = try JSONDecoder().decode(Receipt.self, from: JSONEncoder().encode(receipt))
+        return CallRecord(
+            id: CallID(), did: try did(1), caller: "13800138000", planVersion: 2, leg: "lab-1.1", startedAt: now,
+            answeredAt: Date(milliseconds: now.milliseconds + 10), endedAt: Date(milliseconds: now.milliseconds + 1021),
+            disposition: .answered, hungUpBy: .callee, cause: 16,
+            hops: [
+                HopRecord(
+                    hop: 1, entry: 1, targets: [.number("021"), .sip("desk-3")], status: .busy, cause: 17,
+                    startedAt: now,
+                    endedAt: now),
+                HopRecord(
+                    hop: 2, entry: 3, targets: [.number("+8613800138000")], status: .answer, cause: 16, startedAt: now,
+                    rangAt: now, answeredAt: now, endedAt: now, answeredBy: .number("+8613800138000")),
+            ], receipt: receipt)
+    }
+
+    @Test func `gives back a call as it was saved, to the millisecond`() async throws {
+        let record = try record()
+        try await store.save([record])
+        #expect(try await store.call(record.id) == record)
+    }
+
+    @Test func `replaces a call that is saved again`() async throws {
+        var record = try record()
+        try await store.save([record, record])
+        record.hops[0].status = .noAnswer
+        record.disposition = .busy
+        try await store.save([record])
+        #expect(try await store.call(record.id) == record)
+        #expect(try await store.calls(of: nil, since: nil, limit: 10).count == 1)
+    }
+
+    @Test func `finds calls by number and time, the newest first, and the open ones`() async throws {
+        var records = try (0..<4).map { _ in try record() }
+        for index in records.indices { records[index].startedAt = now.addingTimeInterval(Double(index)) }
+        let other = CallRecord(id: CallID(), did: try did(2), caller: nil, leg: "lab-2", startedAt: now)
+        try await store.save(records + [other])
+        #expect(
+            try await store.calls(of: did(1), since: nil, limit: 3).map(\.id) == records.reversed().prefix(3).map(\.id))
+        #expect(try await store.calls(of: nil, since: now.addingTimeInterval(2), limit: 9).count == 2)
+        #expect(try await store.openCalls().map(\.id) == [other.id])
+    }
+
+    @Test func `commits to the disk before it says so`() throws {
+        let synchronous = try store.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+        let journal = try store.database.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+        #expect(synchronous == 2, "FULL")
+        #expect(journal == "wal")
+    }
+
+    @Test func `refuses a database of a newer version`() throws {
+        try store.database.write { db in
+            try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('from the future')")
+        }
+        let error = #expect(throws: StoreError.self) { try Store(path: path) }
+        #expect(error?.description.contains("newer version of Hotline") == true)
+    }
+
+    @Test func `says what to do about a database that is missing, in no folder, or none`() throws {
+        let missing = #expect(throws: StoreError.self) { try Store(existing: path + ".not") }
+        #expect(missing?.description.contains("publish a plan first") == true)
+        let folder = #expect(throws: StoreError.self) { try Store(path: "/no/such/folder/x.db") }
+        #expect(folder?.description.contains("check that its folder exists") == true)
+        try Data("this is no database, but a text of some length".utf8).write(to: URL(filePath: path + ".txt"))
+        let text = #expect(throws: StoreError.self) { try Store(path: path + ".txt") }
+        #expect(text?.description.contains("cannot be opened") == true)
+    }
+}
