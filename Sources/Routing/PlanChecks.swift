@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import StrictYAML
 
 /// A step named by another, and where.
@@ -39,7 +39,7 @@ extension NumberPlan {
 
 extension TimeZone {
     /// China's zone, UTC+8 without daylight saving: the default of every number.
-    static let shanghai = TimeZone(identifier: "Asia/Shanghai")
+    public static let shanghai = TimeZone(identifier: "Asia/Shanghai")
 }
 
 extension Element {

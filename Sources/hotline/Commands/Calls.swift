@@ -4,11 +4,15 @@ import Routing
 import Storage
 
 struct Calls: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Call records, the newest first.")
+    static let configuration = CommandConfiguration(
+        abstract: "Call records, the newest first.",
+        discussion: "Times are shown in the zone of the number's plan; --json and --csv have them in UTC.")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Of this number only, such as 4006001234.") var number: String?
-    @Option(help: "Since then: 2026-11-22, 2026-11-22T10:00, or so long ago: 30m, 12h, 7d.") var since: String?
+    @Option(
+        help: "Since then: 2026-11-22, 2026-11-22T10:00 (in the number's zone), or so long ago: 30m, 12h, 7d.")
+    var since: String?
     @Option(help: "At most so many.") var limit = 100
     @Flag(help: "As JSON: an array of the objects that 'call --json' prints (docs/records.md).") var json = false
     @Flag(help: "As CSV with a heading, one call a line (docs/records.md).") var csv = false
@@ -21,15 +25,16 @@ struct Calls: AsyncParsableCommand {
     func run() async throws {
         let configuration = try common.load()
         let did = try number.map(DID.argument)
+        let store = try Store(existing: configuration.database)
+        let zone = try did.map(store.timezone) ?? .current
         let since = try since.map { text in
-            guard let instant = Date(sinceArgument: text, now: Date(), in: .current) else {
+            guard let instant = Date(sinceArgument: text, now: Date(), in: zone) else {
                 throw Failure.usage(
                     "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago"
                 )
             }
             return instant
         }
-        let store = try Store(existing: configuration.database)
         let records = try await store.calls(of: did, since: since, limit: limit)
         if records.isEmpty, let did {
             _ = try store.existingHistory(of: did)
@@ -41,12 +46,15 @@ struct Calls: AsyncParsableCommand {
         } else if records.isEmpty {
             print("no calls")
         } else {
+            let zones = try Dictionary(
+                uniqueKeysWithValues: Set(records.map(\.did)).map { ($0, try store.timezone(of: $0)) })
             printTable(
                 ["CALL", "NUMBER", "CALLER", "STARTED", "OUTCOME", "TALK", "HOPS"],
                 records.map { record in
                     [
                         record.id.description, record.did.digits, record.caller ?? "hidden",
-                        record.startedAt.local(in: .current), record.disposition?.rawValue ?? "open",
+                        record.startedAt.local(in: zones[record.did] ?? .current),
+                        record.disposition?.rawValue ?? "open",
                         record.talkTime.seconds, record.hops.map(\.summary).joined(separator: ", "),
                     ]
                 })
@@ -72,16 +80,7 @@ struct Call: AsyncParsableCommand {
         if json {
             try printJSON(CallDocument(record))
         } else {
-            print(CallText(record, timezone: try store.timezone(of: record)))
+            print(CallText(record, timezone: try store.timezone(of: record.did)))
         }
-    }
-}
-
-extension Store {
-    /// The zone of the number's plan at the time of the call; China's if it had none.
-    fileprivate func timezone(of record: CallRecord) throws -> TimeZone {
-        let version = try history(of: record.did).first { $0.version == record.planVersion }
-        let plan = version.flatMap { try? NumberPlan(document: $0.document) }
-        return plan?.timezone ?? TimeZone(identifier: "Asia/Shanghai") ?? .current
     }
 }

@@ -122,6 +122,14 @@ extension Store {
     }
 }
 
+extension Store {
+    /// The zone of a number's plan; China's if it has none.
+    func timezone(of did: DID) throws -> TimeZone {
+        let plan = try currentPlan(of: did).flatMap { try? NumberPlan(document: $0.document) }
+        return plan?.timezone ?? .shanghai ?? .gmt
+    }
+}
+
 extension PlanVersion {
     var planName: String {
         (try? NumberPlan(document: document))?.name ?? ""

@@ -76,7 +76,7 @@ private final class ConfigurationReader {
         set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], "must be a path") { self.path($0) }
         set(&configuration.agi.listen, "HOTLINE_AGI_LISTEN", agi?["listen"], Self.addressRule, Address.init)
         set(&configuration.agi.allow, "HOTLINE_AGI_ALLOW", agi?["allow"], Self.blockRule, Self.blocks)
-        set(&configuration.agi.sessions, "HOTLINE_AGI_SESSIONS", agi?["sessions"], "must be from 1 to 100000") {
+        set(&configuration.agi.sessions, "HOTLINE_AGI_SESSIONS", agi?["sessions"], Self.countRule) {
             Int($0).flatMap { (1...100_000).contains($0) ? $0 : nil }
         }
         set(
@@ -132,6 +132,7 @@ private final class ConfigurationReader {
 
     private static let soundsRule = "must be a path of letters, digits, blanks and / - _ . + @ only"
     private static let addressRule = "must be HOST:PORT, such as 127.0.0.1:4573"
+    private static let countRule = "must be a whole number from 1 to 100000"
     private static let blockRule = "must be addresses or blocks of them, such as 127.0.0.0/8 or 192.168.1.7"
     private static let wordRule = "must be printable characters without blanks, at most 100"
     private static let trunkRule = "must be the name of a PJSIP endpoint: letters, digits, - and _"

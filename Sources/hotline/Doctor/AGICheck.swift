@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import NIOPosix
 
@@ -19,7 +20,7 @@ struct AGICheck {
                 "agi", "another program has \(address)" + (answer.map { " and says '\($0.prefix(40))'" } ?? ""),
                 "stop it (ss -ltnp shows who it is), or change agi.listen here and HOTLINE_AGI in Asterisk's local.conf"
             )
-        } catch let error as IOError where error.errnoCode == ECONNREFUSED {
+        } catch let error where error.isRefusal {
             return .failed("agi", "nothing listens on \(address)", "start it: hotline serve")
         } catch {
             return .failed(
@@ -75,4 +76,13 @@ struct AGICheck {
 
 
         """
+}
+
+extension Error {
+    fileprivate var isRefusal: Bool {
+        if let error = self as? NIOConnectionError {
+            return error.connectionErrors.contains { $0.error.isRefusal }
+        }
+        return (self as? IOError)?.errnoCode == ECONNREFUSED
+    }
 }

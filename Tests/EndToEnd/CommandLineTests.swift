@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// Wrong input and a broken world, as a person at the command line meets them: a sentence that says what to do, an
+    /// exit code for scripts, and nothing changed.
+    @Suite struct `The command line` {
+        let lab: Lab
+
+        init() throws {
+            lab = try #require(Lab.current)
+        }
+
+        /// Runs the tool with the lab's configuration, changed by environment variables.
+        private func hotline(_ arguments: String..., environment: [String] = []) async throws -> Lab.Output {
+            let configuration = ["--config", "\(lab.folder)/hotline.yaml"]
+            return try await lab.run(
+                "/usr/bin/env", environment + ["timeout", "60", lab.hotlineBinary] + arguments + configuration)
+        }
+
+        @Test func `wrong usage is exit code 2`() async throws {
+            #expect(try await hotline("calls", "--frob").status == 2)
+            #expect(try await hotline("number", "show", "123").status == 2)
+            let since = try await hotline("calls", "--since", "yesterday")
+            #expect(since.status == 2)
+            #expect(since.errors.contains("write 2026-11-22"))
+        }
+
+        @Test func `no such number or call is exit code 1`() async throws {
+            #expect(try await hotline("number", "history", "4009999999").status == 1)
+            #expect(try await hotline("calls", "4009999999").status == 1)
+            #expect(try await hotline("call", "6bbf3285-80ab-57ff-94e7-efff58c14f20").status == 1)
+        }
+
+        @Test func `a configuration with mistakes is refused with all of them, each with its line`() async throws {
+            let text = """
+                databse: x
+                agi: {listen: "4573", allow: [10.0.0.0/99]}
+                manager: {address: nowhere}
+                trunks: {default: "a b"}
+                log: loud
+                """
+            let output = try await lab.run(
+                "/usr/bin/env",
+                ["HOTLINE_AGI_SESSIONS=zero", lab.hotlineBinary, "calls", "--config", try lab.file(text, "yaml")])
+            #expect(output.status == 2)
+            for expected in [
+                "line 1: databse: 'databse' is not known here; did you mean 'database'?", "line 2: agi.listen:",
+                "line 2: agi.allow:", "line 3: manager.address:", "line 4: trunks.default:", "line 5: log:",
+                "environment, HOTLINE_AGI_SESSIONS:",
+            ] {
+                #expect(output.errors.contains(expected), "\(expected) is not in \(output.errors)")
+            }
+        }
+
+        @Test func `a port in use ends serve with the remedy, exit code 3`() async throws {
+            let output = try await hotline("serve")
+            #expect(output.status == 3)
+            #expect(output.errors.contains("cannot listen on 127.0.0.1:\(lab.basePort + 2)"))
+            #expect(output.errors.contains("change agi.listen"))
+        }
+
+        @Test func `a database of a newer schema is refused, exit code 3`() async throws {
+            let path = "\(lab.folder)/run/newer.db"
+            let plan = try lab.file("number: \"4006600001\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            #expect(try await hotline("apply", plan, environment: ["HOTLINE_DATABASE=\(path)"]).status == 0)
+            let sql = "INSERT INTO grdb_migrations VALUES ('from the future')"
+            #expect(try await lab.run("/usr/bin/env", ["python3", "-c", Self.execute, path, sql]).status == 0)
+            let output = try await hotline("calls", environment: ["HOTLINE_DATABASE=\(path)"])
+            #expect(output.status == 3)
+            #expect(output.errors.contains("start that version"))
+        }
+
+        private static let execute =
+            "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()"
+
+        @Test func `calls come as CSV for a spreadsheet`() async throws {
+            let output = try await hotline("calls", "--csv", "--limit", "3")
+            let lines = output.text.split(separator: "\r\n")
+            #expect(lines.first?.hasPrefix("id,number,caller,plan_version,started_at,") == true)
+            let columns = Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
+            #expect(columns == [13])
+        }
+    }
+}

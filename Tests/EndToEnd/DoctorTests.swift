@@ -1,0 +1,113 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// `hotline doctor` finds what stands in the way of calls and says what to do.
+    @Suite struct Doctor {
+        let lab: Lab
+
+        init() throws {
+            lab = try #require(Lab.current)
+        }
+
+        private struct Finding: Decodable {
+            let check: String
+            let state: String
+            let finding: String
+            let remedy: String?
+        }
+
+        /// The finding of a check, with the lab's configuration changed by environment variables.
+        private func finding(_ check: String, _ environment: String...) async throws -> Finding {
+            let output = try await lab.run(
+                "/usr/bin/env",
+                environment + [lab.hotlineBinary, "doctor", "--json", "--config", "\(lab.folder)/hotline.yaml"])
+            let findings = try JSONDecoder().decode([Finding].self, from: Data(output.text.utf8))
+            let failed = findings.contains { $0.state == "failed" }
+            #expect(output.status == (failed ? 1 : 0))
+            return try #require(findings.first { $0.check == check }, "\(output.text)")
+        }
+
+        @Test(arguments: [
+            "configuration", "database", "sounds", "journal", "clock", "agi", "asterisk", "modules", "agi address",
+            "sounds folder", "asterisk's clock",
+        ])
+        func `finds a whole lab well`(check: String) async throws {
+            let finding = try await finding(check)
+            #expect(finding.state == "ok", "\(finding)")
+        }
+
+        @Test func `explains a refused manager login`() async throws {
+            let finding = try await finding("asterisk", "HOTLINE_MANAGER_SECRET=wrong")
+            #expect(finding.state == "failed")
+            #expect(finding.finding.contains("refuses user 'hotline'"))
+            #expect(finding.remedy?.contains("manager.secret") == true)
+        }
+
+        @Test func `explains a missing Asterisk`() async throws {
+            let finding = try await finding("asterisk", "HOTLINE_MANAGER_ADDRESS=127.0.0.1:9")
+            #expect(finding.state == "failed")
+            #expect(finding.finding.contains("nothing listens on 127.0.0.1:9"))
+        }
+
+        @Test func `explains an AGI port that another program has`() async throws {
+            let finding = try await finding("agi", "HOTLINE_AGI_LISTEN=127.0.0.1:\(lab.basePort + 1)")
+            #expect(finding.state == "failed")
+            #expect(finding.finding.contains("another program has"))
+        }
+
+        @Test func `explains a server that does not run, and one that Asterisk does not call`() async throws {
+            let here = "HOTLINE_AGI_LISTEN=127.0.0.1:9"
+            #expect(try await finding("agi", here).remedy == "start it: hotline serve")
+            let address = try await finding("agi address", here)
+            #expect(address.state == "failed")
+            #expect(address.finding.contains("but Hotline listens on 127.0.0.1:9"))
+        }
+
+        @Test func `explains a missing module`() async throws {
+            try await lab.control("asterisk", "module unload cel_custom")
+            let finding = try await finding("modules")
+            try await lab.control("asterisk", "module load cel_custom")
+            #expect(finding.state == "failed")
+            #expect(finding.finding.contains("without cel_custom"))
+            #expect(finding.remedy?.contains("modules.conf") == true)
+        }
+
+        @Test func `explains a missing folder for the journal`() async throws {
+            let finding = try await finding("journal", "HOTLINE_JOURNAL=/no/such/folder/hotline.csv")
+            #expect(finding.state == "failed")
+            #expect(finding.remedy?.contains("mkdir -p /no/such/folder") == true)
+        }
+
+        @Test func `explains a database that cannot be written`() async throws {
+            let finding = try await finding("database", "HOTLINE_DATABASE=/proc/hotline.db")
+            #expect(finding.state == "failed")
+            #expect(finding.finding.contains("cannot be opened"))
+        }
+
+        @Test func `explains a missing sound, and who needs it`() async throws {
+            try lab.makeSound("soon-gone", seconds: 0.1)
+            try await lab.publish("number: \"4006700001\"\nstart: a\nsteps: {a: {announce: soon-gone}}\n")
+            try FileManager.default.removeItem(atPath: "\(lab.folder)/sounds/zh/soon-gone.alaw")
+            let finding = try await finding("sounds")
+            try lab.makeSound("soon-gone", seconds: 0.1)
+            #expect(finding.state == "failed")
+            #expect(finding.finding.contains("zh/soon-gone (named by 4006700001)"))
+        }
+
+        @Test func `explains a clock that went back`() async throws {
+            let database = "\(lab.folder)/run/clock.db"
+            let plan = try lab.file("number: \"4006700002\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            let configuration = "\(lab.folder)/hotline.yaml"
+            let apply = [lab.hotlineBinary, "apply", plan, "--config", configuration]
+            _ = try await lab.run("/usr/bin/env", ["HOTLINE_DATABASE=\(database)"] + apply)
+            let tomorrow =
+                "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); "
+                + "d.execute('UPDATE plan_version SET published_at = published_at + 86400000'); d.commit()"
+            _ = try await lab.run("/usr/bin/env", ["python3", "-c", tomorrow, database])
+            let finding = try await finding("clock", "HOTLINE_DATABASE=\(database)")
+            #expect(finding.state == "failed")
+            #expect(finding.remedy?.contains("set the clock") == true)
+        }
+    }
+}
