@@ -9,7 +9,7 @@ public final class AGISession {
     private let connection: Connection
 
     /// Resumed exactly once: a connection keeps it only while it waits, and resumes it where it stops waiting.
-    @usableFromInline typealias Waiter = UnsafeContinuation<Result<AGIReply, AGIError>, Never>
+    @usableFromInline typealias Waiter = UnsafeContinuation<Void, Never>
 
     init(environment: AGIEnvironment, connection: Connection) {
         self.environment = environment
@@ -31,8 +31,8 @@ public final class AGISession {
     @inlinable
     @discardableResult
     public func send<Value>(_ command: AGICommand<Value>) async throws -> Value {
-        let outcome = await withUnsafeContinuation { start(command.line, limit: command.limit, waiter: $0) }
-        let reply = try checked(outcome, verb: command.line.verb)
+        await withUnsafeContinuation { start(command.line, limit: command.limit, waiter: $0) }
+        let reply = try takeReply()
         guard let value = command.meaning(reply) else {
             throw AGIError.unexpectedReply(command: "\(command.line.verb)", reply: reply)
         }
@@ -44,14 +44,8 @@ public final class AGISession {
         connection.start(line, limit: limit, waiter: waiter)
     }
 
-    /// The reply, if Asterisk answered with status 200.
     @usableFromInline
-    func checked(_ outcome: Result<AGIReply, AGIError>, verb: StaticString) throws -> AGIReply {
-        let reply = try outcome.get()
-        switch reply.status {
-        case 200: return reply
-        case 511: throw AGIError.hangup
-        default: throw AGIError.commandFailed(command: "\(verb)", status: reply.status, text: reply.text)
-        }
+    func takeReply() throws -> AGIReply {
+        try connection.takeReply()
     }
 }

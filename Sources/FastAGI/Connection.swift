@@ -11,8 +11,10 @@ final class Connection: ChannelInboundHandler {
         case environment
         /// No command is outstanding.
         case open
-        case waiting(AGISession.Waiter, verb: StaticString)
-        case closed(AGIError)
+        /// A command is outstanding: `waiter` is resumed when that ends.
+        case waiting
+        /// `ending` says why.
+        case closed
     }
 
     /// When the sweep of ``SessionLoop`` is to call ``deadlinePassed(_:)``.
@@ -25,7 +27,12 @@ final class Connection: ChannelInboundHandler {
 
     private let loop: SessionLoop
     private let sessionDeadline: NIODeadline
-    private var phase: Phase
+    private var phase = Phase.environment
+    private var waiter: AGISession.Waiter?
+    /// The verb of the outstanding or last command.
+    private var verb: StaticString = ""
+    private var reply: AGIReply?
+    private var ending = AGIError.hangup
     private var environmentParser: EnvironmentParser? = EnvironmentParser()
     private var replies = ReplyParser()
     private var unread = ByteBuffer()
@@ -35,7 +42,6 @@ final class Connection: ChannelInboundHandler {
     init(loop: SessionLoop) {
         let now = NIODeadline.now()
         self.loop = loop
-        self.phase = .environment
         self.deadline = now + loop.limits.environment
         self.sessionDeadline = now + loop.limits.session
     }
@@ -44,23 +50,48 @@ final class Connection: ChannelInboundHandler {
 
     // MARK: From the session's task
 
-    /// Sends a command; `waiter` is resumed once, with its reply or with what ended the session.
+    /// Plays the call with `handler`, and closes the connection behind it.
+    func play(_ handler: FastAGIServer.Handler) async {
+        guard let environment else { return }
+        do {
+            try await handler(AGISession(environment: environment, connection: self))
+        } catch {
+            loop.logger.debug("FastAGI session ended by an error", metadata: ["error": "\(error)"])
+        }
+        close(.hangup)
+    }
+
+    /// Sends a command; `waiter` is resumed once there is a reply or the session has ended: see ``takeReply()``.
     func start(_ line: CommandLine, limit: Duration?, waiter: AGISession.Waiter) {
         loop.executor.eventLoop.preconditionInEventLoop()
         switch phase {
-        case .closed(let error):
-            waiter.resume(returning: .failure(error))
+        case .closed:
+            waiter.resume()
         case .open:
-            phase = .waiting(waiter, verb: line.verb)
+            phase = .waiting
+            self.waiter = waiter
+            verb = line.verb
             replies.expectReply(line.shape)
             if let limit {
-                deadline = min(.now() + TimeAmount(limit) + loop.limits.grace, sessionDeadline)
+                let allowed = limit == .zero ? loop.limits.grace : TimeAmount(limit) + loop.limits.grace
+                deadline = min(.now() + allowed, sessionDeadline)
                 loop.arm(deadline)
             }
             outgoing = line.bytes
             loop.flushLater(self)
         case .environment, .waiting:
             preconditionFailure("A session sends one command at a time, from its own task.")
+        }
+    }
+
+    /// The reply of the command just sent, if Asterisk answered with status 200.
+    func takeReply() throws -> AGIReply {
+        guard let reply else { throw ending }
+        self.reply = nil
+        switch reply.status {
+        case 200: return reply
+        case 511: throw AGIError.hangup
+        default: throw AGIError.commandFailed(command: "\(verb)", status: reply.status, text: reply.text)
         }
     }
 
@@ -74,15 +105,20 @@ final class Connection: ChannelInboundHandler {
 
     /// Closes the connection, if that has not happened yet: every later command, and an outstanding one, throws `error`.
     func close(_ error: AGIError) {
-        if case .closed = phase { return }
+        if phase == .closed { return }
         let before = phase
-        phase = .closed(error)
-        switch before {
-        case .environment: loop.environmentEnded()
-        case .waiting(let waiter, _): waiter.resume(returning: .failure(error))
-        case .open, .closed: break
-        }
+        phase = .closed
+        ending = error
+        if before == .environment { loop.environmentEnded() }
+        resume()
         context?.close(promise: nil)
+    }
+
+    /// Ends the wait of ``start(_:limit:waiter:)``, if there is one.
+    private func resume() {
+        guard let waiting = waiter else { return }
+        waiter = nil
+        waiting.resume()
     }
 
     // MARK: From the event loop
@@ -118,7 +154,7 @@ final class Connection: ChannelInboundHandler {
         case .environment:
             loop.logger.debug("FastAGI connection closed: no complete environment in time")
             close(.hangup)
-        case .waiting(_, let verb):
+        case .waiting:
             close(now >= sessionDeadline ? .sessionExpired : .timeout(command: "\(verb)"))
         case .open:
             close(.sessionExpired)
@@ -135,7 +171,7 @@ final class Connection: ChannelInboundHandler {
             unread = ByteBuffer()
         }
         do {
-            if case .environment = phase {
+            if phase == .environment {
                 guard let environment = try environmentParser?.parse(&bytes) else { return keep(bytes) }
                 try readReplies(&bytes)
                 begin(environment)
@@ -159,15 +195,15 @@ final class Connection: ChannelInboundHandler {
 
     private func readReplies(_ bytes: inout ByteBuffer) throws(ProtocolViolation) {
         while let event = try replies.next(&bytes) {
-            switch (event, phase) {
-            case (.hangup, _):
+            switch event {
+            case .hangup:
                 callerHungUp = true
-            case (.reply(let reply), .waiting(let waiter, _)):
+            case .reply(let reply):
+                guard phase == .waiting else { return }  // closed since
                 phase = .open
                 deadline = sessionDeadline
-                waiter.resume(returning: .success(reply))
-            case (.reply, _):
-                break  // only after `close`, while the parser still expects the reply
+                self.reply = reply
+                resume()
             }
         }
     }

@@ -112,25 +112,16 @@ public struct FastAGIServer: Service {
 
     /// Gives every call of one event loop its task. Runs on that loop.
     private func serve(_ loop: ServingLoop) async {
+        let handler = handler
         await withDiscardingTaskGroup { sessions in
             while true {
                 let arrivals = await loop.state.value.takeArrivals()
                 if arrivals.isEmpty { return }
                 for connection in arrivals {
                     let connection = NIOLoopBound(connection, eventLoop: loop.eventLoop)
-                    sessions.addTask { await play(connection.value) }
+                    sessions.addTask { await connection.value.play(handler) }
                 }
             }
         }
-    }
-
-    private func play(_ connection: Connection) async {
-        guard let environment = connection.environment else { return }
-        do {
-            try await handler(AGISession(environment: environment, connection: connection))
-        } catch {
-            logger.debug("FastAGI session ended by an error", metadata: ["error": "\(error)"])
-        }
-        connection.close(.hangup)
     }
 }

@@ -26,15 +26,23 @@ struct ReplyParser {
     private enum State {
         case idle
         case awaiting(ReplyShape)
-        /// Inside a value with line breaks: what came so far.
-        case value([UInt8])
-        /// Inside a `520-` block. The reply is what the block belongs to, if EXEC already answered.
-        case usage([UInt8], after: AGIReply?)
-        /// EXEC answered 1: a 520 must follow.
-        case usageOf(AGIReply)
+        /// Inside a value with line breaks: `text` is what came so far.
+        case value
+        /// Inside a `520-` block: `text` is what came so far.
+        case usage
+        /// EXEC answered 1, which is kept in `answered`: a 520 must follow.
+        case usageDue
+    }
+
+    /// What one line was.
+    private enum Step {
+        case part, hangup, reply(AGIReply)
+        case refused(ProtocolViolation)
     }
 
     private var state = State.idle
+    private var text: [UInt8] = []
+    private var answered: AGIReply?
 
     /// A command was sent: the next reply is of this shape.
     mutating func expectReply(_ shape: ReplyShape) {
@@ -44,115 +52,101 @@ struct ReplyParser {
     /// Takes the next event from `buffer`, or `nil` if it needs more bytes; those it cannot use yet stay in `buffer`.
     mutating func next(_ buffer: inout ByteBuffer) throws(ProtocolViolation) -> Event? {
         while buffer.readableBytes > 0 {
-            var outcome: Result<Event?, ProtocolViolation> = .success(nil)
-            var found = false
-            buffer.readWithUnsafeReadableBytes { readable in
+            var step = Step.part
+            let consumed = buffer.readWithUnsafeReadableBytes { readable in
                 guard let end = readable.firstIndex(of: UInt8(ascii: "\n")) else {
-                    outcome = checkPartial(readable)
+                    step = checkPartial(readable)
                     return 0
                 }
-                found = true
                 let line = UnsafeRawBufferPointer(rebasing: readable[..<end])
-                outcome = line.count > Self.maximumLine ? .failure(.replyTooLarge) : take(line)
+                step = line.count > Self.maximumLine ? .refused(.replyTooLarge) : take(line)
                 return end + 1
             }
-            if let event = try outcome.get() { return event }
-            if !found { return nil }
+            switch step {
+            case .part: if consumed == 0 { return nil }
+            case .hangup: return .hangup
+            case .reply(let reply): return .reply(reply)
+            case .refused(let violation): throw violation
+            }
         }
         return nil
     }
 
     /// A line without its LF: refused at once if it can become nothing that is allowed.
-    private func checkPartial(_ bytes: UnsafeRawBufferPointer) -> Result<Event?, ProtocolViolation> {
+    private func checkPartial(_ bytes: UnsafeRawBufferPointer) -> Step {
         if case .idle = state, !"HANGUP".utf8.starts(with: bytes) {
-            return .failure(.unsolicitedBytes(ProtocolViolation.excerpt(bytes)))
+            return .refused(.unsolicitedBytes(ProtocolViolation.excerpt(bytes)))
         }
-        return bytes.count > Self.maximumLine ? .failure(.replyTooLarge) : .success(nil)
+        return bytes.count > Self.maximumLine ? .refused(.replyTooLarge) : .part
     }
 
-    private mutating func take(_ line: UnsafeRawBufferPointer) -> Result<Event?, ProtocolViolation> {
-        switch state {
-        case .value(let value): return takeValue(line, after: value)
-        case .usage(let text, let reply): return takeUsage(line, after: text, of: reply)
-        case .idle, .awaiting, .usageOf: break
-        }
-        if line.elementsEqual("HANGUP".utf8) { return .success(.hangup) }
-        switch state {
-        case .awaiting(let shape): return takeFirst(line, shape: shape)
-        case .usageOf(let reply): return takeUsageStart(line, of: reply)
-        case .idle, .value, .usage: return .failure(.unsolicitedBytes(ProtocolViolation.excerpt(line)))
+    private mutating func take(_ line: UnsafeRawBufferPointer) -> Step {
+        let isHangup = line.count == 6 && line.suffix(after: "HANGUP") != nil
+        return switch state {
+        case .value: takeValue(line)
+        case .usage: takeUsage(line)
+        case .awaiting(let shape): isHangup ? .hangup : takeFirst(line, shape: shape)
+        case .usageDue: isHangup ? .hangup : takeUsageStart(line)
+        case .idle: isHangup ? .hangup : .refused(.unsolicitedBytes(ProtocolViolation.excerpt(line)))
         }
     }
 
-    private mutating func takeFirst(
-        _ line: UnsafeRawBufferPointer, shape: ReplyShape
-    ) -> Result<Event?, ProtocolViolation> {
+    private mutating func takeFirst(_ line: UnsafeRawBufferPointer, shape: ReplyShape) -> Step {
         guard let rest = line.suffix(after: "200 result=") else { return takeOther(line) }
-        switch shape {
-        case .line:
-            return finish(AGIReply(afterResult: rest))
-        case .variable:
-            guard let value = rest.suffix(after: "1 (") else { return finish(AGIReply(afterResult: rest)) }
-            return takeValue(value, after: nil)
-        case .exec:
-            let reply = AGIReply(afterResult: rest)
-            guard reply.result == "1" else { return finish(reply) }
-            state = .usageOf(reply)
-            return .success(nil)
+        if case .variable = shape, let value = rest.suffix(after: "1 (") {
+            state = .value
+            return takeValue(value, isFirst: true)
         }
+        let reply = AGIReply(afterResult: rest)
+        if case .exec = shape, reply.result == "1" {
+            answered = reply
+            state = .usageDue
+            return .part
+        }
+        return finish(reply)
     }
 
-    private mutating func takeOther(_ line: UnsafeRawBufferPointer) -> Result<Event?, ProtocolViolation> {
-        if line.suffix(after: "100 ") != nil { return .success(nil) }  // GOSUB: "Trying...", the reply follows
+    private mutating func takeOther(_ line: UnsafeRawBufferPointer) -> Step {
+        if line.suffix(after: "100 ") != nil { return .part }  // GOSUB: "Trying...", the reply follows
         if let text = line.suffix(after: "510 ") { return finish(AGIReply(status: 510, text: text)) }
         if let text = line.suffix(after: "511 ") { return finish(AGIReply(status: 511, text: text)) }
-        return takeUsageStart(line, of: nil)
+        return takeUsageStart(line)
     }
 
-    private mutating func takeUsageStart(
-        _ line: UnsafeRawBufferPointer, of reply: AGIReply?
-    ) -> Result<Event?, ProtocolViolation> {
-        if let text = line.suffix(after: "520 ") { return finish(reply ?? AGIReply(status: 520, text: text)) }
-        guard let text = line.suffix(after: "520-") else {
-            return .failure(.malformedReply(ProtocolViolation.excerpt(line)))
+    private mutating func takeUsageStart(_ line: UnsafeRawBufferPointer) -> Step {
+        if let text = line.suffix(after: "520 ") { return finish(answered ?? AGIReply(status: 520, text: text)) }
+        guard let start = line.suffix(after: "520-") else {
+            return .refused(.malformedReply(ProtocolViolation.excerpt(line)))
         }
-        state = .usage(Array(text), after: reply)
-        return .success(nil)
+        text.append(contentsOf: start)
+        state = .usage
+        return .part
     }
 
-    private mutating func takeUsage(
-        _ line: UnsafeRawBufferPointer, after text: [UInt8], of reply: AGIReply?
-    ) -> Result<Event?, ProtocolViolation> {
-        guard text.count + line.count < Self.maximumReply else { return .failure(.replyTooLarge) }
+    private mutating func takeUsage(_ line: UnsafeRawBufferPointer) -> Step {
+        guard text.count + line.count < Self.maximumReply else { return .refused(.replyTooLarge) }
         // The usage text need not end with a line break, so the last line is known by its end.
         if line.reversed().starts(with: "520 End of proper usage.".utf8.reversed()) {
-            return finish(reply ?? AGIReply(status: 520, text: String(decoding: text, as: UTF8.self)))
+            return finish(answered ?? AGIReply(status: 520, text: String(decoding: text, as: UTF8.self)))
         }
-        state = .idle  // gives up the stored text, so that appending does not copy it
-        var text = text
         text.append(UInt8(ascii: "\n"))
         text.append(contentsOf: line)
-        state = .usage(text, after: reply)
-        return .success(nil)
+        return .part
     }
 
-    private mutating func takeValue(
-        _ line: UnsafeRawBufferPointer, after earlier: [UInt8]?
-    ) -> Result<Event?, ProtocolViolation> {
-        guard (earlier?.count ?? 0) + line.count < Self.maximumReply else { return .failure(.replyTooLarge) }
-        state = .idle
-        var value = earlier.map { $0 + CollectionOfOne(UInt8(ascii: "\n")) } ?? []
-        value.append(contentsOf: line)
-        guard value.last == UInt8(ascii: ")") else {
-            state = .value(value)
-            return .success(nil)
-        }
-        return finish(AGIReply(result: "1", note: String(decoding: value.dropLast(), as: UTF8.self)))
+    private mutating func takeValue(_ line: UnsafeRawBufferPointer, isFirst: Bool = false) -> Step {
+        guard text.count + line.count < Self.maximumReply else { return .refused(.replyTooLarge) }
+        if !isFirst { text.append(UInt8(ascii: "\n")) }
+        text.append(contentsOf: line)
+        guard text.last == UInt8(ascii: ")") else { return .part }
+        return finish(AGIReply(result: "1", note: String(decoding: text.dropLast(), as: UTF8.self)))
     }
 
-    private mutating func finish(_ reply: AGIReply) -> Result<Event?, ProtocolViolation> {
+    private mutating func finish(_ reply: AGIReply) -> Step {
         state = .idle
-        return .success(.reply(reply))
+        if !text.isEmpty { text = [] }
+        if answered != nil { answered = nil }
+        return .reply(reply)
     }
 }
 

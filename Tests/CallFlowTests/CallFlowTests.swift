@@ -1,0 +1,198 @@
+import FakeAsterisk
+import FastAGI
+import Foundation
+import Logging
+import Routing
+import Synchronization
+import Testing
+
+@testable import CallFlow
+@testable import Storage
+
+/// What goes over the wire for one call, word by word.
+@Suite struct `A call over AGI` {
+    private let store: Store
+    private let told = Mutex<[String]>([])
+
+    init() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+        store = try Store(path: path)
+    }
+
+    private static let plan = """
+        number: "4006001234"
+        greeting: welcome
+        start: east
+        steps:
+          east: {ring: {targets: ["02161234567", "13900001111"], seconds: 20, onBusy: desk}}
+          desk: {ring: {targets: ["02161230000", "sip:desk-3"], order: together}}
+        """
+
+    private func publish(_ plan: String = plan) throws {
+        let did = try NumberPlan(document: plan).did
+        _ = try store.publish([(did, plan, "test")], at: Date(milliseconds: 0))
+    }
+
+    /// Plays Asterisk for calls of `extension`, one after the other, and returns what Hotline told of them.
+    private func calls(
+        _ count: Int = 1, extension number: String = "4006001234", script path: String = "call",
+        _ script: (FakeAsterisk, Int) async throws -> Void
+    ) async throws -> [String] {
+        let told = told
+        let flow = CallFlow(
+            plans: PlanBook(store: store), sounds: "/sounds", trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"]),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            onOffer: { offer in
+                told.withLock { $0.append("offered \(offer.did) \(offer.caller) \(offer.leg) \(offer.planVersion ?? 0)") }
+            },
+            onDecision: { _, receipt in
+                told.withLock { $0.append("decided: \(receipt.decisions.last?.description ?? "")") }
+            })
+        try await withServer(handler: flow.serve) { address, _ in
+            for call in 0..<count {
+                try await FakeAsterisk.connect(to: address) { asterisk in
+                    try await asterisk.sends(FakeAsterisk.environment(script: path, extension: number))
+                    try await script(asterisk, call)
+                }
+            }
+        }
+        return told.withLock { $0 }
+    }
+
+    private func expectCallID(_ asterisk: FakeAsterisk) async throws {
+        let command = try #require(try await asterisk.hears())
+        let id = command.dropFirst(#"SET VARIABLE "__HOTLINE_CALL" ""#.count).dropLast()
+        #expect(command.hasPrefix(#"SET VARIABLE "__HOTLINE_CALL" ""#))
+        #expect(CallID(String(id)) != nil, "\(command)")
+        try await asterisk.says("200 result=1")
+    }
+
+    private func expectHuntTable(_ asterisk: FakeAsterisk) async throws {
+        for entry in [
+            "dial,20,2,2,2,PJSIP/02161234567@trunk", "dial,20,3,4,4,PJSIP/13900001111@mobile",
+            "dial,30,4,4,4,PJSIP/02161230000@trunk&PJSIP/desk-3", "play,/sounds/zh/all-busy",
+        ].enumerated() {
+            #expect(try await asterisk.hears() == #"SET VARIABLE "HOTLINE_\#(entry.offset + 1)" "\#(entry.element)""#)
+            try await asterisk.says("200 result=1")
+        }
+        #expect(try await asterisk.hears() == #"SET VARIABLE "HOTLINE_STATE" "done""#)
+        try await asterisk.says("200 result=1")
+        #expect(try await asterisk.hears() == nil, "done is the last word")
+    }
+
+    @Test func `in ringback mode opens early media, greets, and hands over`() async throws {
+        try publish()
+        let told = try await calls { asterisk, _ in
+            try await expectCallID(asterisk)
+            #expect(try await asterisk.hears() == #"EXEC "Progress" """#)
+            try await asterisk.says("200 result=0")
+            #expect(try await asterisk.hears() == #"STREAM FILE "/sounds/zh/welcome" """#)
+            try await asterisk.says("200 result=0 endpos=36480")
+            try await expectHuntTable(asterisk)
+        }
+        #expect(told.first == "offered 4006001234 13800138000 lab-1.1 1")
+        #expect(told.last?.hasPrefix("decided: step 'desk' rings 02161230000, sip:desk-3 together") == true)
+    }
+
+    @Test func `in menu mode answers first, and notes when by Asterisk's clock`() async throws {
+        try publish(Self.plan.replacing("greeting: welcome", with: "answering: menu"))
+        _ = try await calls { asterisk, _ in
+            try await expectCallID(asterisk)
+            #expect(try await asterisk.hears() == "ANSWER")
+            try await asterisk.says("200 result=0")
+            #expect(
+                try await asterisk.hears() == #"GET FULL VARIABLE "$[${STRFTIME(,,%s%3q)} + ${HOTLINE_SKEW}]""#)
+            try await asterisk.says("200 result=1 (1795373655442)")
+            #expect(try await asterisk.hears() == #"SET VARIABLE "HOTLINE_UP" "1795373655442""#)
+            try await asterisk.says("200 result=1")
+            try await expectHuntTable(asterisk)
+        }
+    }
+
+    @Test func `goes on when the greeting cannot be played`() async throws {
+        try publish()
+        _ = try await calls { asterisk, _ in
+            try await expectCallID(asterisk)
+            _ = try await asterisk.hears()
+            try await asterisk.says("200 result=0")
+            _ = try await asterisk.hears()
+            try await asterisk.says("200 result=-1 endpos=0")
+            #expect(try await asterisk.hears() == "CHANNEL STATUS")
+            try await asterisk.says("200 result=4")
+            try await expectHuntTable(asterisk)
+        }
+    }
+
+    @Test func `decides nothing when the caller leaves during the greeting`() async throws {
+        try publish()
+        let told = try await calls { asterisk, _ in
+            try await expectCallID(asterisk)
+            _ = try await asterisk.hears()
+            try await asterisk.says("200 result=0")
+            _ = try await asterisk.hears()
+            try await asterisk.says("200 result=-1 endpos=1200\nHANGUP")
+            #expect(try await asterisk.hears() == "CHANNEL STATUS")
+            try await asterisk.says("511 Command Not Permitted on a dead channel or intercept routine")
+            #expect(try await asterisk.hears() == nil, "nothing is said to a caller who left")
+        }
+        #expect(told.last == "decided: the caller left during 'welcome'")
+    }
+
+    @Test func `announces a number that has no plan`() async throws {
+        let told = try await calls { asterisk, _ in
+            try await expectCallID(asterisk)
+            #expect(try await asterisk.hears() == #"SET VARIABLE "HOTLINE_1" "play,/sounds/zh/no-such-number""#)
+            try await asterisk.says("200 result=1")
+            #expect(try await asterisk.hears() == #"SET VARIABLE "HOTLINE_STATE" "done""#)
+            try await asterisk.says("200 result=1")
+        }
+        #expect(told.first == "offered 4006001234 13800138000 lab-1.1 0")
+    }
+
+    @Test(arguments: ["s", "8006001234", "400600123", ""])
+    func `leaves what is no 400 number to the apology`(number: String) async throws {
+        let told = try await calls(extension: number) { asterisk, _ in
+            #expect(try await asterisk.hears() == nil)
+        }
+        #expect(told.isEmpty)
+    }
+
+    @Test func `leaves a script that it does not have to the dialplan`() async throws {
+        let told = try await calls(script: "callx") { asterisk, _ in
+            #expect(try await asterisk.hears() == nil)
+        }
+        #expect(told.isEmpty)
+    }
+
+    @Test func `uses the new version on the next call`() async throws {
+        try publish()
+        let other = Self.plan.replacing("greeting: welcome", with: "greeting: hello")
+        _ = try await calls(2) { asterisk, call in
+            try await expectCallID(asterisk)
+            _ = try await asterisk.hears()
+            try await asterisk.says("200 result=0")
+            #expect(try await asterisk.hears() == #"STREAM FILE "/sounds/zh/\#(call == 0 ? "welcome" : "hello")" """#)
+            try publish(other)
+        }
+    }
+
+    @Test func `serves a known number from memory when the database is gone`() async throws {
+        try publish()
+        let told = try await calls(2) { asterisk, call in
+            try await expectCallID(asterisk)
+            #expect(try await asterisk.hears() == #"EXEC "Progress" """#)
+            if call == 0 { try store.database.close() }
+        }
+        #expect(told.count { $0.hasPrefix("offered") } == 2)
+    }
+
+    @Test func `leaves an unknown number to the apology when the database is gone`() async throws {
+        try publish()
+        try store.database.close()
+        let told = try await calls { asterisk, _ in
+            try await expectCallID(asterisk)
+            #expect(try await asterisk.hears() == nil)
+        }
+        #expect(told.isEmpty)
+    }
+}
