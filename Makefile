@@ -9,7 +9,7 @@ demo: ## four real calls on a real Asterisk, with their records; stays up until 
 test: ## formatting, build without warnings, unit, wire and end-to-end tests (as root)
 	@scripts/test
 
-bench: ## speed and size, measured against a C server (as root)
+bench: ## speed and size, measured beside a minimal server in C
 	@scripts/bench
 
 build: ## the executable, optimised: .build/release/hotline

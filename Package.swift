@@ -65,8 +65,12 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(
+            name: "FakeAsterisk", dependencies: ["FastAGI", lifecycleTesting, nioCore, nioPosix, logging],
+            path: "Tests/FakeAsterisk", swiftSettings: strict),
         .testTarget(
-            name: "FastAGITests", dependencies: ["FastAGI", nioEmbedded, lifecycleTesting], swiftSettings: strict),
+            name: "FastAGITests", dependencies: ["FastAGI", "FakeAsterisk", nioEmbedded, lifecycleTesting],
+            swiftSettings: strict),
         .testTarget(
             name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
             swiftSettings: strict),
@@ -76,7 +80,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Routing", grdb], swiftSettings: strict),
         .testTarget(
-            name: "CallFlowTests", dependencies: ["CallFlow", lifecycleTesting, nioCore, nioPosix],
+            name: "CallFlowTests",
+            dependencies: [
+                "CallFlow", "FakeAsterisk", "Storage", "Routing", grdb, logging, lifecycleTesting, nioCore, nioPosix,
+            ],
             swiftSettings: strict),
         .testTarget(name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp"], swiftSettings: strict),
     ]

@@ -49,9 +49,17 @@ public struct Engine: Sendable {
     public mutating func next(after event: Event) -> Action {
         switch (state, event) {
         case (.new, .callArrived):
-            state = .opening
             receipt.add(.answering(mode: plan.answering))
-            return plan.answering == .ringback ? .openEarlyMedia : .answer
+            switch plan.answering {
+            case .menu:
+                state = .opening
+                return .answer
+            case .ringback where plan.greeting != nil:
+                state = .opening
+                return .openEarlyMedia
+            case .ringback:
+                return hunt()  // nothing to play: the caller's network rings for itself
+            }
         case (.opening, .done), (.opening, .soundFailed):
             guard let greeting = plan.greeting else { return hunt() }
             state = .greeting(greeting)

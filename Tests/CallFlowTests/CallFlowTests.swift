@@ -1,6 +1,7 @@
 import FakeAsterisk
 import FastAGI
 import Foundation
+import GRDB
 import Logging
 import Routing
 import Synchronization
@@ -9,10 +10,17 @@ import Testing
 @testable import CallFlow
 @testable import Storage
 
+/// What Hotline told of calls, in order.
+private final class Told: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+}
+
 /// What goes over the wire for one call, word by word.
 @Suite struct `A call over AGI` {
     private let store: Store
-    private let told = Mutex<[String]>([])
+    private let told = Told()
 
     init() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
@@ -40,13 +48,16 @@ import Testing
     ) async throws -> [String] {
         let told = told
         let flow = CallFlow(
-            plans: PlanBook(store: store), sounds: "/sounds", trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"]),
+            plans: PlanBook(store: store), sounds: "/sounds",
+            trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"]),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             onOffer: { offer in
-                told.withLock { $0.append("offered \(offer.did) \(offer.caller) \(offer.leg) \(offer.planVersion ?? 0)") }
+                told.withLock {
+                    $0.append("offered \(offer.did) \(offer.caller) \(offer.leg) \(offer.planVersion ?? 0)")
+                }
             },
             onDecision: { _, receipt in
-                told.withLock { $0.append("decided: \(receipt.decisions.last?.description ?? "")") }
+                told.add("decided: \(receipt.decisions.last?.description ?? "")")
             })
         try await withServer(handler: flow.serve) { address, _ in
             for call in 0..<count {
@@ -56,7 +67,7 @@ import Testing
                 }
             }
         }
-        return told.withLock { $0 }
+        return told.all
     }
 
     private func expectCallID(_ asterisk: FakeAsterisk) async throws {

@@ -1,3 +1,4 @@
+import FakeAsterisk
 import NIOCore
 import Testing
 

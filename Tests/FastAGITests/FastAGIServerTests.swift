@@ -1,3 +1,4 @@
+import FakeAsterisk
 import Logging
 import NIOCore
 import ServiceLifecycleTestKit

@@ -38,9 +38,17 @@ import Testing
         #expect(engine.next(after: .callArrived) == .answer)
     }
 
-    @Test func `hunts at once without a greeting`() throws {
+    @Test func `hunts at once without a greeting: no early media without anything to hear`() throws {
         var engine = try engine(greeting: nil)
-        _ = engine.next(after: .callArrived)
+        guard case .carryOut = engine.next(after: .callArrived) else {
+            Issue.record("no hunt table")
+            return
+        }
+    }
+
+    @Test func `answers first in menu mode without a greeting too`() throws {
+        var engine = try engine(answering: "menu", greeting: nil)
+        #expect(engine.next(after: .callArrived) == .answer)
         guard case .carryOut = engine.next(after: .done) else {
             Issue.record("no hunt table")
             return

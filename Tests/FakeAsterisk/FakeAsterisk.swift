@@ -1,15 +1,12 @@
+public import FastAGI
 import Glibc
-import Logging
-import NIOCore
+public import Logging
+public import NIOCore
 import NIOPosix
-import ServiceLifecycle
-import ServiceLifecycleTestKit
-import Synchronization
-
-@testable import FastAGI
+public import ServiceLifecycleTestKit
 
 /// Asterisk's side of one FastAGI connection, on a real socket.
-final class FakeAsterisk {
+public final class FakeAsterisk {
     private let channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>
     private var iterator: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
@@ -25,7 +22,7 @@ final class FakeAsterisk {
     }
 
     /// Connects to a server, lends the connection and closes it.
-    static func connect(
+    public static func connect(
         to address: SocketAddress, body: (FakeAsterisk) async throws -> Void
     ) async throws {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -41,25 +38,22 @@ final class FakeAsterisk {
     }
 
     /// Sends `text` and a line break as one segment.
-    func says(_ text: String) async throws {
+    public func says(_ text: String) async throws {
         try await outbound.write(ByteBuffer(string: text + "\n"))
     }
 
     /// Sends bytes as they are.
-    func sends(_ text: String) async throws {
+    public func sends(_ text: String) async throws {
         try await outbound.write(ByteBuffer(string: text))
     }
 
     /// Sends `text` and a line break, one segment for each byte.
-    func spells(_ text: String) async throws {
+    public func spells(_ text: String) async throws {
         for byte in (text + "\n").utf8 { try await outbound.write(ByteBuffer(integer: byte)) }
     }
 
-    /// Sends the environment of a call.
-    func calls() async throws { try await sends(Environment.text) }
-
     /// The next command without its line break; `nil` once the server has closed.
-    func hears() async throws -> String? {
+    public func hears() async throws -> String? {
         while true {
             if let end = unread.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
                 let line = unread.readString(length: end - unread.readerIndex)
@@ -76,14 +70,29 @@ final class FakeAsterisk {
     }
 
     /// Makes closing this connection send a reset.
-    func resetsOnClose() async throws {
+    public func resetsOnClose() async throws {
         let options = channel.channel as? any SocketOptionProvider
         try await options?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
     }
 }
 
+extension FakeAsterisk {
+    /// What Asterisk says first of a call, in its order.
+    public static func environment(script: String, extension number: String) -> String {
+        let lines = [
+            "agi_network: yes", "agi_network_script: \(script)", "agi_request: agi://127.0.0.1/\(script)",
+            "agi_channel: PJSIP/trunk-00000001", "agi_language: en", "agi_type: PJSIP", "agi_uniqueid: lab-1.1",
+            "agi_version: 22.10.1", "agi_callerid: 13800138000", "agi_calleridname: unknown", "agi_callingpres: 0",
+            "agi_callingani2: 0", "agi_callington: 0", "agi_callingtns: 0", "agi_dnid: \(number)", "agi_rdnis: unknown",
+            "agi_context: hotline-call", "agi_extension: \(number)", "agi_priority: 14", "agi_enhanced: 0.0",
+            "agi_accountcode: ", "agi_threadid: 139850971678400", "", "",
+        ]
+        return lines.joined(separator: "\n")
+    }
+}
+
 /// The defaults on a port that the system chooses, with a change.
-func configuration(_ change: (inout FastAGIServer.Configuration) -> Void) -> FastAGIServer.Configuration {
+public func configuration(_ change: (inout FastAGIServer.Configuration) -> Void) -> FastAGIServer.Configuration {
     var configuration = FastAGIServer.Configuration()
     configuration.port = 0
     change(&configuration)
@@ -91,7 +100,7 @@ func configuration(_ change: (inout FastAGIServer.Configuration) -> Void) -> Fas
 }
 
 /// Runs a server with `handler` while `body` plays Asterisk, then shuts it down gracefully.
-func withServer(
+public func withServer(
     _ configuration: FastAGIServer.Configuration = configuration { _ in },
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     handler: @escaping FastAGIServer.Handler,
@@ -114,30 +123,4 @@ func withServer(
             try await group.waitForAll()
         }
     }
-}
-
-/// Plays one call: `handler` against the script, and what the handler returned or threw.
-func conversation<Value: Sendable>(
-    _ configuration: FastAGIServer.Configuration = configuration { _ in },
-    handler: @escaping @Sendable (AGISession) async throws -> Value,
-    script: (FakeAsterisk) async throws -> Void
-) async throws -> Result<Value, AGIError>? {
-    let (outcomes, finished) = AsyncStream.makeStream(of: Result<Value, AGIError>.self)
-    let playing: FastAGIServer.Handler = { session in
-        do {
-            finished.yield(.success(try await handler(session)))
-        } catch let error as AGIError {
-            finished.yield(.failure(error))
-            throw error
-        }
-    }
-    var outcome: Result<Value, AGIError>?
-    try await withServer(configuration, handler: playing) { address, _ in
-        try await FakeAsterisk.connect(to: address) { asterisk in
-            try await asterisk.calls()
-            try await script(asterisk)
-            outcome = await outcomes.first { _ in true }
-        }
-    }
-    return outcome
 }
