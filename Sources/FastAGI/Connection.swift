@@ -1,4 +1,3 @@
-import Glibc
 import Logging
 import NIOCore
 
@@ -38,8 +37,6 @@ final class Connection: ChannelInboundHandler {
     private var replies = ReplyParser()
     private var unread = ByteBuffer()
     private var outgoing: [UInt8] = []
-    /// The socket, as long as the channel has it open.
-    private var descriptor: NIOBSDSocket.Handle?
     private var context: ChannelHandlerContext?
 
     init(loop: SessionLoop) {
@@ -98,18 +95,12 @@ final class Connection: ChannelInboundHandler {
         }
     }
 
-    /// Writes the command that ``start(_:limit:waiter:)`` left.
-    ///
-    /// Nothing else is ever waiting to be written, so the command goes straight to the socket. What the system
-    /// does not take at once, or an error, is left to the channel.
-    func flush() {
-        guard phase == .waiting, let context else { return }
-        let taken = descriptor.map { outgoing.sent(to: $0) } ?? 0
-        if taken < outgoing.count {
-            let rest = ByteBuffer(bytes: outgoing[taken...])
-            context.writeAndFlush(Self.wrapOutboundOut(rest), promise: nil)
-        }
+    /// Writes the command that ``start(_:limit:waiter:)`` left, by way of `buffer`.
+    func flush(_ buffer: inout ByteBuffer) {
+        buffer.clear()
+        buffer.writeBytes(outgoing)
         outgoing = []
+        context?.writeAndFlush(Self.wrapOutboundOut(buffer), promise: nil)
     }
 
     /// Closes the connection, if that has not happened yet: every later command, and an outstanding one, throws `error`.
@@ -118,7 +109,6 @@ final class Connection: ChannelInboundHandler {
         let before = phase
         phase = .closed
         ending = error
-        descriptor = nil
         if before == .environment { loop.environmentEnded() }
         resume()
         context?.close(promise: nil)
@@ -135,7 +125,6 @@ final class Connection: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        descriptor = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable { $0 }
         loop.add(self)
     }
 
@@ -226,12 +215,5 @@ final class Connection: ChannelInboundHandler {
     private func refuse(_ violation: ProtocolViolation) {
         loop.logger.debug("FastAGI connection closed: protocol violation", metadata: ["violation": "\(violation)"])
         close(.protocolViolation(violation))
-    }
-}
-
-extension [UInt8] {
-    /// Sends these bytes to a socket, and returns how many the system took: 0 if it takes none now, or on an error.
-    fileprivate func sent(to descriptor: NIOBSDSocket.Handle) -> Int {
-        withUnsafeBytes { Swift.max(0, write(descriptor, $0.baseAddress, $0.count)) }
     }
 }

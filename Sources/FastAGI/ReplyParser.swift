@@ -36,7 +36,9 @@ struct ReplyParser {
 
     /// What one line was.
     private enum Step {
-        case part, hangup, reply(AGIReply)
+        case part
+        case hangup
+        case reply(AGIReply)
         case refused(ProtocolViolation)
     }
 

@@ -27,6 +27,7 @@ final class SessionLoop {
     private(set) var isStopping = false
     private var armed = NIODeadline.distantFuture
     private var unflushed: [Connection] = []
+    private var buffer = ByteBuffer()
 
     init(
         executor: LoopExecutor, limits: Limits, logger: Logger, count: SessionCount
@@ -110,7 +111,7 @@ final class SessionLoop {
         guard unflushed.count == 1 else { return }
         executor.eventLoop.assumeIsolated().execute { [self] in
             executor.runningJobs {
-                for connection in unflushed { connection.flush() }
+                for connection in unflushed { connection.flush(&buffer) }
                 unflushed.removeAll(keepingCapacity: true)
             }
         }

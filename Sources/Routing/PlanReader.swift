@@ -22,6 +22,8 @@ private final class PlanReader {
     private let hasSound: (SoundName, Language) -> Bool
     private var sounds: [(name: SoundName, at: Element)] = []
     private var references: [StepReference] = []
+    /// Every step that the document has, also one that could not be read.
+    private var names: Set<StepName> = []
 
     init(hasSound: @escaping (SoundName, Language) -> Bool) {
         self.hasSound = hasSound
@@ -42,8 +44,8 @@ private final class PlanReader {
         if let language {
             reportMissingSounds(in: language)
         }
-        if let steps {
-            reportUnknownSteps(in: steps)
+        if !names.isEmpty {
+            reportUnknownSteps()
         }
         guard let did, let name, let timezone, let language, let answering, let start, let steps, let stepsElement
         else { return nil }
@@ -79,7 +81,9 @@ private final class PlanReader {
         var steps: [StepName: Step] = [:]
         var isComplete = true
         for (key, value) in pairs {
-            guard let name = stepName(key), let step = step(value, named: name) else {
+            let name = stepName(key)
+            names.formUnion([name].compactMap(\.self))
+            guard let name, let step = step(value, named: name) else {
                 isComplete = false
                 continue
             }
@@ -162,12 +166,12 @@ private final class PlanReader {
         }
     }
 
-    private func reportUnknownSteps(in steps: [StepName: Step]) {
-        let names = steps.keys.map(\.description).sorted()
-        for reference in references where steps[reference.to] == nil {
-            let hint = reference.to.description.nearest(of: names).map { "did you mean '\($0)'?" }
+    private func reportUnknownSteps() {
+        let known = names.map(\.description).sorted()
+        for reference in references where !names.contains(reference.to) {
+            let hint = reference.to.description.nearest(of: known).map { "did you mean '\($0)'?" }
             reference.at.report(
-                "there is no step '\(reference.to)'; " + (hint ?? "the steps are: \(names.joined(separator: ", "))"))
+                "there is no step '\(reference.to)'; " + (hint ?? "the steps are: \(known.joined(separator: ", "))"))
         }
     }
 }

@@ -65,8 +65,9 @@ import Testing
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
         let found = mistakes.map { "\($0.line) \($0.path)" }
         for expected in [
-            "1 number", "2 nmae", "3 timezone", "4 answering", "5 greeting", "6 guard",
-            "9 steps.east.ring.targets[1]", "9 steps.east.ring.targets[3]", "9 steps.east.ring.seconds",
+            "1 number", "2 nmae", "3 timezone", "4 answering", "5 greeting", "6 guard", "7 start",
+            "9 steps.east.ring.onBusy", "9 steps.east.ring.targets[1]", "9 steps.east.ring.targets[3]",
+            "9 steps.east.ring.seconds",
             "10 steps.night.hours", "11 steps.both", "12 steps.neither",
         ] {
             #expect(found.contains(expected), "\(expected) is not among \(found)")
