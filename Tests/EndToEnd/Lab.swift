@@ -67,11 +67,20 @@ struct Lab {
         return path
     }
 
-    /// Puts a tone of so many seconds into the sounds folder.
+    /// Puts a tone of 450 Hz into the sounds folder, which `sipp/hears` tells from speech.
     func makeSound(_ name: String, seconds: Double) throws {
-        let period: [UInt8] = [0x55, 0x80, 0x9A, 0x80, 0xD5, 0x00, 0x1A, 0x00]
-        let tone = Data((0..<Int(seconds * 8000)).map { period[$0 % period.count] })
-        try tone.write(to: URL(filePath: "\(folder)/sounds/zh/\(name).alaw"))
+        let tone = (0..<Int(seconds * 8000)).map { sample in
+            Self.alaw(Int(8000 * sin(2 * Double.pi * 450 * Double(sample) / 8000)))
+        }
+        try Data(tone).write(to: URL(filePath: "\(folder)/sounds/zh/\(name).alaw"))
+    }
+
+    /// A 16-bit sample in A-law (ITU-T G.711).
+    private static func alaw(_ sample: Int) -> UInt8 {
+        let magnitude = min(abs(sample), 32_635)
+        let exponent = max(0, Int.bitWidth - (magnitude >> 8).leadingZeroBitCount)
+        let mantissa = magnitude >> (exponent == 0 ? 4 : exponent + 3) & 0x0F
+        return UInt8(exponent << 4 | mantissa | (sample >= 0 ? 0x80 : 0)) ^ 0x55
     }
 }
 

@@ -60,8 +60,9 @@ extension EndToEnd {
             let sound = try await heard
             try await lab.control("hotline", "start")
             #expect(ContinuousClock.now - killedAt < .seconds(40), "the caller was held by a dead server")
-            let last = try #require(sound.segments.last { $0.heard == "sound" })
-            #expect(last.to - last.from > 1, "the apology was not heard: \(sound.segments)")
+            // The greeting is a tone, the apology is speech.
+            let speech = sound.segments.filter { $0.heard == "sound" }.reduce(0) { $0 + $1.to - $1.from }
+            #expect(speech > 1, "the apology was not heard: \(sound.segments)")
         }
 
         @Test func `without a server the caller hears the apology`() async throws {
