@@ -56,10 +56,14 @@ let package = Package(
         .target(
             name: "CallLog", dependencies: ["Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle],
             swiftSettings: strict),
+        .target(
+            name: "Survival", dependencies: ["Routing", "Storage", "AsteriskManager", logging, lifecycle],
+            swiftSettings: strict),
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "CallFlow", "CallLog", "Storage", "Routing", "FastAGI", "AsteriskManager", "StrictYAML", argumentParser,
+                "CallFlow", "CallLog", "Survival", "Storage", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
+                argumentParser,
                 logging, lifecycle, unixSignals, nioCore,
                 nioPosix,
             ],
@@ -76,7 +80,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "StrictYAML"], swiftSettings: strict),
         .testTarget(
-            name: "CallLogTests", dependencies: ["CallLog", "Storage", "Routing", lifecycleTesting, logging],
+            name: "CallLogTests", dependencies: ["CallLog", "Storage", "Routing", grdb, lifecycleTesting, logging],
             swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Routing", grdb], swiftSettings: strict),
         .testTarget(
@@ -84,6 +88,9 @@ let package = Package(
             dependencies: [
                 "CallFlow", "FakeAsterisk", "Storage", "Routing", grdb, logging, lifecycleTesting, nioCore, nioPosix,
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SurvivalTests", dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", logging],
             swiftSettings: strict),
         .testTarget(name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp"], swiftSettings: strict),
     ]

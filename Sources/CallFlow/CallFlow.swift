@@ -8,8 +8,7 @@ public import Routing
 /// - SeeAlso: `docs/dialplan.md` for the variables.
 public struct CallFlow: Sendable {
     private let plans: PlanBook
-    private let sounds: String
-    private let trunks: Trunks
+    private let form: DialplanForm
     private let onOffer: @Sendable (CallOffer) -> Void
     private let onDecision: @Sendable (CallID, Receipt) -> Void
     private let now: @Sendable () -> Date
@@ -26,15 +25,15 @@ public struct CallFlow: Sendable {
         onDecision: @escaping @Sendable (CallID, Receipt) -> Void
     ) {
         self.plans = plans
-        self.sounds = sounds
-        self.trunks = trunks
+        form = DialplanForm(sounds: sounds, trunks: trunks)
         self.logger = logger
         self.now = now
         self.onOffer = onOffer
         self.onDecision = onDecision
     }
 
-    /// Serves one session. An error leaves `HOTLINE_STATE` unset, so the dialplan plays its apology.
+    /// Serves one session. An error leaves `HOTLINE_STATE` unset, so the dialplan takes the number's fallback hunt table, or
+    /// plays its apology.
     public func serve(_ session: AGISession) async {
         switch session.environment.scriptPath {
         case "call":
@@ -58,7 +57,8 @@ public struct CallFlow: Sendable {
         } catch AGIError.hangup {
             logger.debug("the caller left")
         } catch {
-            logger.error("the call could not be decided and goes to the apology", metadata: ["error": "\(error)"])
+            logger.error(
+                "the call could not be decided and is left to the dialplan's fallback", metadata: ["error": "\(error)"])
         }
     }
 
@@ -99,7 +99,7 @@ public struct CallFlow: Sendable {
                 switch action {
                 case .openEarlyMedia: event = try await openEarlyMedia(session)
                 case .answer: event = try await answer(session)
-                case .play(let sound): event = try await play(path(of: sound, in: language), session)
+                case .play(let sound): event = try await play(form.path(of: sound, in: language), session)
                 case .carryOut, .stop: return action
                 }
             } catch AGIError.hangup {
@@ -137,22 +137,10 @@ public struct CallFlow: Sendable {
     }
 
     private func handOver(_ table: HuntTable, language: Language, _ session: AGISession) async throws {
-        for (index, entry) in table.entries.enumerated() {
-            let value =
-                switch entry {
-                case .dial(let dial):
-                    "dial,\(dial.seconds),\(dial.onBusy),\(dial.onNoAnswer),\(dial.onFailure),"
-                        + trunks.dialString(for: dial.targets)
-                case .announce(let sound):
-                    "play,\(path(of: sound, in: language))"
-                }
-            try await session.send(.setVariable("HOTLINE_\(index + 1)", value))
+        for (index, entry) in form.entries(of: table, in: language).enumerated() {
+            try await session.send(.setVariable("HOTLINE_\(index + 1)", entry))
         }
         try await session.send(.setVariable("HOTLINE_STATE", "done"))
-    }
-
-    private func path(of sound: SoundName, in language: Language) -> String {
-        "\(sounds)/\(language.rawValue)/\(sound)"
     }
 }
 

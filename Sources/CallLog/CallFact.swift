@@ -49,14 +49,17 @@ public struct CallEnd: Hashable, Sendable {
     public let by: Party
     /// Q.850.
     public let cause: Int
-    /// Hotline had decided (`HOTLINE_STATE` was `done`); otherwise the caller left before, or heard the apology.
-    public let wasDecided: Bool
+    /// By `HOTLINE_STATE`.
+    public let decision: Decider
+    /// How many hops the call had.
+    public let hopCount: Int
 
-    public init(at: Date, answeredAt: Date?, by: Party, cause: Int, wasDecided: Bool) {
+    public init(at: Date, answeredAt: Date?, by: Party, cause: Int, decision: Decider, hopCount: Int) {
         self.at = at
         self.answeredAt = answeredAt
         self.by = by
         self.cause = cause
-        self.wasDecided = wasDecided
+        self.decision = decision
+        self.hopCount = hopCount
     }
 }

@@ -1,160 +1,141 @@
-public import AsteriskManager
 import Foundation
 public import Logging
 public import Routing
 public import ServiceLifecycle
 public import Storage
-import Synchronization
 
-/// Keeps the record of every call: hears AGI and AMI, drives the tracker, writes what changed.
+/// Keeps the record of every call: hears AGI, AMI and the journal, drives the tracker, writes what changed.
 ///
 /// Facts are taken at once and written in batches, one transaction each. While the database cannot be written to, they
-/// wait in memory and are tried again.
+/// wait in memory, the journal in its file, and are tried again.
 public final class CallRecorder: Service {
     private let store: Store
-    private let logger: Logger
-    private let queue = RecorderQueue()
+    let logger: Logger
+    private let queue: RecorderQueue
     private let retryDelay: Duration
 
-    public init(store: Store, logger: Logger, retryDelay: Duration = .seconds(1)) {
+    public convenience init(store: Store, logger: Logger, retryDelay: Duration = .seconds(1)) {
+        self.init(store: store, logger: logger, retryDelay: retryDelay, limits: RecorderQueue.Limits())
+    }
+
+    init(store: Store, logger: Logger, retryDelay: Duration, limits: RecorderQueue.Limits) {
         self.store = store
         self.logger = logger
         self.retryDelay = retryDelay
+        queue = RecorderQueue(limits: limits)
     }
 
     /// A call came in. Returns at once.
     public func offered(_ offer: CallOffer) {
-        queue.add(.fact(.offered(offer)))
+        queue.add(.fact(.offered(offer), .agi))
     }
 
     /// A call was decided. Returns at once.
     public func decided(_ id: CallID, _ receipt: Receipt) {
-        queue.add(.fact(.decided(id, receipt)))
+        queue.add(.fact(.decided(id, receipt), .agi))
     }
 
-    /// The manager connection said something. Give it to `ManagerClient` as its handler.
-    public func heard(_ notice: ManagerNotice, from client: ManagerClient) async {
-        switch notice {
-        case .connected(let greeting):
-            logger.info("connected to Asterisk's manager", metadata: ["ami.version": "\(greeting.version)"])
-            await listChannels(client)
-        case .disconnected(let reason):
-            logger.warning(
-                "the connection to Asterisk's manager is gone; ends of calls are not witnessed until it is back",
-                metadata: ["reason": "\(reason)"])
-        case .failed(let error, let retryIn):
-            logger.warning(
-                "Asterisk's manager cannot be reached", metadata: ["error": "\(error)", "retry.in": "\(retryIn)"])
-        case .event(.cel(let event)):
-            hear(event)
-        case .event:
-            break
-        }
+    /// Asterisk's manager told a fact. Returns at once.
+    func told(_ fact: CallFact) {
+        queue.add(.fact(fact, .ami))
+    }
+
+    /// An Asterisk said what is up. Returns at once.
+    func counted(_ census: Census) {
+        queue.add(.census(census))
+    }
+
+    /// A piece of the journal was read. Returns when the piece before it is being written.
+    /// - Throws: `CancellationError`.
+    func read(_ batch: JournalBatch) async throws {
+        try await queue.add(batch)
     }
 
     /// Writes until the service group shuts down, then what is left.
     public func run() async throws {
-        var tracker = CallTracker()
-        for record in try await store.openCalls() {
-            tracker.adopt(record)
+        var ledger = CallLedger()
+        for record in try await untilItWorks("be read", { try await self.store.openCalls() }) {
+            ledger.tracker.adopt(record)
+        }
+        for node in try await untilItWorks("be read", { try self.store.nodes() }) {
+            ledger.nodes[node.name] = node
         }
         try await withGracefulShutdownHandler {
-            try await queue.batches { inputs in
-                var changed: [CallID: CallRecord] = [:]
-                for input in inputs {
-                    for record in try await take(input, into: &tracker) {
-                        changed[record.id] = record
-                    }
-                }
-                try await save(Array(changed.values))
+            try await queue.batches { intake in
+                try await take(intake, into: &ledger)
             }
         } onGracefulShutdown: {
             self.queue.finish()
         }
     }
 
-    private func hear(_ event: CELEvent) {
-        let dialplanEvent = DialplanEvent(
-            name: event.name, leg: LegID(event.uniqueID), caller: event.message["CallerIDnum"] ?? "",
-            extra: event.extra ?? "")
-        do {
-            if let fact = try dialplanEvent.fact() {
-                queue.add(.fact(fact))
+    private func take(_ intake: RecorderQueue.Intake, into ledger: inout CallLedger) async throws {
+        report(intake.dropped)
+        let unknown = ledger.unknownCalls(in: intake)
+        if !unknown.isEmpty {
+            for record in try await untilItWorks("be read", { try await self.store.calls(unknown) }) {
+                ledger.tracker.adopt(record)
             }
-        } catch {
-            logger.warning(
-                "an event of the dialplan could not be understood and was left out",
-                metadata: ["event": "\(error.name)", "extra": "\(error.extra)"])
+        }
+        ledger.take(intake)
+        guard let entry = ledger.entry(at: .now) else { return }
+        try await untilItWorks("be written to") {
+            try await self.store.save(entry.records, position: entry.position, nodes: entry.nodes)
+        }
+        report(entry)
+    }
+
+    private func report(_ dropped: RecorderQueue.Dropped) {
+        if dropped.ami > 0 {
+            logger.notice(
+                "facts of the manager connection were not kept while the database was away; the journal tells them again",
+                metadata: ["facts": "\(dropped.ami)"])
+        }
+        if dropped.agi > 0 {
+            logger.error(
+                "receipts of calls were lost: the database was away for too long", metadata: ["facts": "\(dropped.agi)"]
+            )
         }
     }
 
-    /// Asks which legs are up, so that open calls which ended unheard are found.
-    func listChannels(_ client: ManagerClient) async {
-        do {
-            let listedAt = Date()
-            let channels = try await client.list(.coreShowChannels)
-            let legs = Set(channels.compactMap { $0["Uniqueid"].map(LegID.init) })
-            channelsListed(legs, at: listedAt)
-        } catch {
-            logger.warning("Asterisk did not list its channels", metadata: ["error": "\(error)"])
+    /// One line for each call that ended; one for all of them if they are many, as after an outage.
+    private func report(_ entry: CallLedger.Entry) {
+        guard entry.closed.count <= 50 else {
+            logger.info("calls recorded", metadata: ["calls": "\(entry.closed.count)"])
+            return
         }
-    }
-
-    /// These legs, and no others, were up.
-    func channelsListed(_ legs: Set<LegID>, at instant: Date) {
-        queue.add(.channels(legs, listedAt: instant))
-    }
-
-    private func take(_ input: RecorderInput, into tracker: inout CallTracker) async throws -> [CallRecord] {
-        switch input {
-        case .fact(let fact):
-            if case .offered = fact {
-                // New by definition: nothing to adopt.
-            } else if tracker.open[fact.callID] == nil, let record = try await stored(fact.callID) {
-                tracker.adopt(record)
-            }
-            return [tracker.apply(fact)].compactMap(\.self)
-        case .channels(let legs, let listedAt):
-            return tracker.reconcile(legsUp: legs, listedAt: listedAt)
-        }
-    }
-
-    private func stored(_ id: CallID) async throws -> CallRecord? {
-        try await untilItWorks("read") { try await self.store.call(id) }
-    }
-
-    private func save(_ records: [CallRecord]) async throws {
-        guard !records.isEmpty else { return }
-        try await untilItWorks("write") { try await self.store.save(records) }
-        for record in records where record.disposition != nil {
+        for record in entry.closed {
             logger.info(
                 "call recorded",
                 metadata: [
                     "call.id": "\(record.id)", "did": "\(record.did)",
                     "disposition": "\(record.disposition?.rawValue ?? "")", "talk.ms": "\(record.talkTime)",
+                    "witnesses": "\(record.witnesses.names.joined(separator: " "))",
                 ])
         }
     }
 
-    /// Tries again and again; says so once.
-    private func untilItWorks<Result: Sendable>(
-        _ action: String, _ body: @Sendable () async throws -> Result
+    /// Tries again and again; says so at first and every minute.
+    func untilItWorks<Result: Sendable>(
+        _ what: String, _ body: @Sendable () async throws -> Result
     ) async throws -> Result {
-        var isFirstFailure = true
+        var failures = 0
+        var reportedAt = ContinuousClock.now
         while true {
             do {
                 let result = try await body()
-                if !isFirstFailure {
+                if failures > 0 {
                     logger.notice("the database is back; what waited is on record")
                 }
                 return result
             } catch let error where !(error is CancellationError) {
-                if isFirstFailure {
+                if failures == 0 || ContinuousClock.now - reportedAt > .seconds(60) {
                     logger.error(
-                        "the database does not \(action); calls go on and their records wait",
-                        metadata: ["error": "\(error)"])
-                    isFirstFailure = false
+                        "the database cannot \(what); calls go on and their records wait",
+                        metadata: ["error": "\(error)", "facts.waiting": "\(queue.count)"])
+                    reportedAt = .now
                 }
+                failures += 1
                 try await Task.sleep(for: retryDelay)
             }
         }
@@ -163,6 +144,6 @@ public final class CallRecorder: Service {
 
 /// What the recorder takes in, in order.
 enum RecorderInput: Sendable {
-    case fact(CallFact)
-    case channels(Set<LegID>, listedAt: Date)
+    case fact(CallFact, Witnesses)
+    case census(Census)
 }

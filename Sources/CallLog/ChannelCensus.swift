@@ -17,7 +17,7 @@ public struct ChannelCensus: Service {
         await cancelWhenGracefulShutdown {
             while (try? await Task.sleep(for: interval)) != nil {
                 if client.isConnected {
-                    await recorder.listChannels(client)
+                    await recorder.takeCensus(client)
                 }
             }
         }

@@ -19,13 +19,13 @@ struct DialplanEvent {
     /// - Throws: ``MalformedEvent`` if it is ours by name but cannot be one.
     func fact() throws(MalformedEvent) -> CallFact? {
         switch name {
-        case "HOTLINE_HOP": try hopEnded(Values(extra))
-        case "HOTLINE_END": try ended(Values(extra))
+        case "HOTLINE_HOP": try hopEnded(EventValues(extra))
+        case "HOTLINE_END": try ended(EventValues(extra))
         default: nil
         }
     }
 
-    private func hopEnded(_ values: Values) throws(MalformedEvent) -> CallFact {
+    private func hopEnded(_ values: EventValues) throws(MalformedEvent) -> CallFact {
         let at = try instant("at", of: values)
         let dialed = try values.number("dialed") ?? 0
         let startedAt = Date(milliseconds: at.milliseconds - dialed)
@@ -42,21 +42,22 @@ struct DialplanEvent {
         return .hopEnded(try origin(values, startedAt: startedAt), hop)
     }
 
-    private func ended(_ values: Values) throws(MalformedEvent) -> CallFact {
+    private func ended(_ values: EventValues) throws(MalformedEvent) -> CallFact {
         guard let by = Party(rawValue: try values.text("by")) else { throw MalformedEvent(name: name, extra: extra) }
         let end = CallEnd(
             at: try instant("at", of: values),
             answeredAt: try values.number("answered").map { Date(milliseconds: $0) }, by: by,
-            cause: try values.number("cause") ?? 0, wasDecided: try values.text("state") == "done")
+            cause: try values.number("cause") ?? 0, decision: Decider(state: try values.text("state")),
+            hopCount: try values.number("hops") ?? 0)
         return .ended(try origin(values, startedAt: try instant("started", of: values)), end)
     }
 
-    private func instant(_ key: String, of values: Values) throws(MalformedEvent) -> Date {
+    private func instant(_ key: StaticString, of values: EventValues) throws(MalformedEvent) -> Date {
         guard let milliseconds = try values.number(key) else { throw MalformedEvent(name: name, extra: extra) }
         return Date(milliseconds: milliseconds)
     }
 
-    private func origin(_ values: Values, startedAt: Date) throws(MalformedEvent) -> CallOrigin {
+    private func origin(_ values: EventValues, startedAt: Date) throws(MalformedEvent) -> CallOrigin {
         let call = try values.text("call")
         guard let id = call.isEmpty ? CallID(leg: leg) : CallID(call), let did = DID(try values.text("did")) else {
             throw MalformedEvent(name: name, extra: extra)
@@ -65,35 +66,19 @@ struct DialplanEvent {
     }
 }
 
+extension Decider {
+    /// Reads `HOTLINE_STATE` as it was at the end of the call.
+    fileprivate init(state: String) {
+        switch state {
+        case "done": self = .hotline
+        case "fallback": self = .fallback
+        default: self = .nobody
+        }
+    }
+}
+
 /// An event that bears one of our names but does not hold what ours hold.
 struct MalformedEvent: Error, Hashable {
     let name: String
     let extra: String
-}
-
-/// The pairs of an event's `extra`.
-private struct Values {
-    private let pairs: [Substring: Substring]
-    private let extra: String
-
-    init(_ extra: String) {
-        self.extra = extra
-        let split = extra.split(separator: ";").map {
-            $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        }
-        pairs = Dictionary(split.map { ($0[0], $0.count == 2 ? $0[1] : "") }, uniquingKeysWith: { first, _ in first })
-    }
-
-    func text(_ key: String) throws(MalformedEvent) -> String {
-        guard let value = pairs[key[...]] else { throw MalformedEvent(name: key, extra: extra) }
-        return String(value)
-    }
-
-    /// `nil` if the value is empty.
-    func number(_ key: String) throws(MalformedEvent) -> Int? {
-        let text = try text(key)
-        guard !text.isEmpty else { return nil }
-        guard let number = Int(text) else { throw MalformedEvent(name: key, extra: extra) }
-        return number
-    }
 }

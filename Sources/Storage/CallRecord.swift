@@ -22,13 +22,20 @@ public struct CallRecord: Hashable, Codable, Sendable {
     public var cause: Int?
     /// Why nobody can say how the call ended; set with ``Disposition/unknown`` only.
     public var unexplained: String?
+    /// Who decided where the call went; `nil` until its end is known.
+    public var decision: Decider?
+    /// Everyone who told something of this call.
+    public var witnesses: Witnesses
+    /// How many hops the call had, by its end; more than `hops` if one of them was not witnessed.
+    public var hopCount: Int?
     public var hops: [HopRecord]
     public var receipt: Receipt?
 
     public init(
         id: CallID, did: DID, caller: String?, planVersion: Int? = nil, leg: String, startedAt: Date,
         answeredAt: Date? = nil, endedAt: Date? = nil, disposition: Disposition? = nil, hungUpBy: Party? = nil,
-        cause: Int? = nil, unexplained: String? = nil, hops: [HopRecord] = [], receipt: Receipt? = nil
+        cause: Int? = nil, unexplained: String? = nil, decision: Decider? = nil, witnesses: Witnesses = [],
+        hopCount: Int? = nil, hops: [HopRecord] = [], receipt: Receipt? = nil
     ) {
         self.id = id
         self.did = did
@@ -42,6 +49,9 @@ public struct CallRecord: Hashable, Codable, Sendable {
         self.hungUpBy = hungUpBy
         self.cause = cause
         self.unexplained = unexplained
+        self.decision = decision
+        self.witnesses = witnesses
+        self.hopCount = hopCount
         self.hops = hops
         self.receipt = receipt
     }
@@ -82,53 +92,33 @@ public enum Party: String, Codable, Sendable {
     case platform
 }
 
-/// One `Dial` of a call and its outcome.
-public struct HopRecord: Hashable, Codable, Sendable {
-    /// 1 for the first of the call.
-    public var hop: Int
-    /// The entry of the hunt table it came from.
-    public var entry: Int
-    public var targets: [DialTarget]
-    public var status: DialStatus
-    /// The Q.850 cause, 0 if Asterisk knew none.
-    public var cause: Int
-    public var startedAt: Date
-    /// The first ringing that was heard of.
-    public var rangAt: Date?
-    public var answeredAt: Date?
-    public var endedAt: Date
-    /// The target that answered, where several rang at once also.
-    public var answeredBy: DialTarget?
-
-    public init(
-        hop: Int, entry: Int, targets: [DialTarget], status: DialStatus, cause: Int, startedAt: Date,
-        rangAt: Date? = nil, answeredAt: Date? = nil, endedAt: Date, answeredBy: DialTarget? = nil
-    ) {
-        self.hop = hop
-        self.entry = entry
-        self.targets = targets
-        self.status = status
-        self.cause = cause
-        self.startedAt = startedAt
-        self.rangAt = rangAt
-        self.answeredAt = answeredAt
-        self.endedAt = endedAt
-        self.answeredBy = answeredBy
-    }
+/// Who decided where a call went.
+public enum Decider: String, CaseIterable, Codable, Sendable {
+    /// Hotline, on the number's plan.
+    case hotline
+    /// The fallback hunt table in Asterisk, because Hotline could not be reached or did not finish.
+    case fallback
+    /// Nobody: the caller left before, or heard the apology.
+    case nobody = "none"
 }
 
-/// The result of one `Dial`, Asterisk's `DIALSTATUS`.
-///
-/// - SeeAlso: <https://docs.asterisk.org/Latest_API/API_Documentation/Dialplan_Applications/Dial/>
-public enum DialStatus: String, Codable, Sendable {
-    case answer = "ANSWER"
-    case busy = "BUSY"
-    case noAnswer = "NOANSWER"
-    /// The caller left while it rang.
-    case cancel = "CANCEL"
-    case congestion = "CONGESTION"
-    case unavailable = "CHANUNAVAIL"
-    case dontCall = "DONTCALL"
-    case torture = "TORTURE"
-    case invalidArguments = "INVALIDARGS"
+/// Who told of a call. What AMI and the journal tell of it is the same; one of them is enough.
+public struct Witnesses: OptionSet, Hashable, Codable, Sendable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// Hotline itself, asked by Asterisk: the offer and the receipt.
+    public static let agi = Witnesses(rawValue: 1)
+    /// Asterisk's manager, while it happened.
+    public static let ami = Witnesses(rawValue: 2)
+    /// The file that Asterisk writes.
+    public static let journal = Witnesses(rawValue: 4)
+
+    /// `agi`, `ami`, `journal`, in this order.
+    public var names: [String] {
+        [(Witnesses.agi, "agi"), (.ami, "ami"), (.journal, "journal")].filter { contains($0.0) }.map(\.1)
+    }
 }

@@ -4,28 +4,37 @@ import Routing
 
 extension CallRecord {
     private static let columns = """
-        id, did, caller, plan_version, leg, started_at, answered_at, ended_at, disposition, hung_up_by, cause, unexplained
+        id, did, caller, plan_version, leg, started_at, answered_at, ended_at, disposition, hung_up_by, cause, \
+        unexplained, decision, witnesses, hop_count
+        """
+
+    /// What is on record may come from another process, during an upgrade: it only ever grows. An open record does not
+    /// open again what another process closed.
+    private static let upsert = """
+        INSERT INTO call (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET caller = excluded.caller,
+            plan_version = coalesce(excluded.plan_version, plan_version), leg = excluded.leg,
+            started_at = excluded.started_at, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
+            disposition = excluded.disposition, hung_up_by = excluded.hung_up_by, cause = excluded.cause,
+            unexplained = excluded.unexplained, decision = excluded.decision,
+            witnesses = witnesses | excluded.witnesses, hop_count = excluded.hop_count
+        WHERE ended_at IS NULL OR excluded.ended_at IS NOT NULL
         """
 
     func save(in db: Database) throws {
-        let sql = """
-            INSERT INTO call (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET caller = excluded.caller, plan_version = excluded.plan_version,
-                leg = excluded.leg, started_at = excluded.started_at, answered_at = excluded.answered_at,
-                ended_at = excluded.ended_at, disposition = excluded.disposition, hung_up_by = excluded.hung_up_by,
-                cause = excluded.cause, unexplained = excluded.unexplained
-            """
-        try db.cachedStatement(sql: sql).execute(arguments: [
-            id.description, did.digits, caller, planVersion, leg, startedAt.milliseconds, answeredAt?.milliseconds,
-            endedAt?.milliseconds, disposition?.rawValue, hungUpBy?.rawValue, cause, unexplained,
+        let key = id.description
+        try db.cachedStatement(sql: Self.upsert).execute(arguments: [
+            key, did.digits, caller, planVersion, leg, startedAt.milliseconds, answeredAt?.milliseconds,
+            endedAt?.milliseconds, disposition?.rawValue, hungUpBy?.rawValue, cause, unexplained, decision?.rawValue,
+            witnesses.rawValue, hopCount,
         ])
         for hop in hops {
-            try hop.save(in: db, of: id)
+            try hop.save(in: db, of: key)
         }
         if let receipt {
             let document = String(decoding: try JSONEncoder().encode(receipt), as: UTF8.self)
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO receipt (call_id, document) VALUES (?, ?)")
-                .execute(arguments: [id.description, document])
+                .execute(arguments: [key, document])
         }
     }
 
@@ -48,19 +57,20 @@ extension CallRecord {
             id: id, did: did, caller: row["caller"], planVersion: row["plan_version"], leg: row["leg"],
             startedAt: Date(milliseconds: row["started_at"]), answeredAt: row.instant("answered_at"),
             endedAt: row.instant("ended_at"), disposition: row.value("disposition"), hungUpBy: row.value("hung_up_by"),
-            cause: row["cause"], unexplained: row["unexplained"])
+            cause: row["cause"], unexplained: row["unexplained"], decision: row.value("decision"),
+            witnesses: Witnesses(rawValue: row["witnesses"]), hopCount: row["hop_count"])
     }
 }
 
 extension HopRecord {
-    fileprivate func save(in db: Database, of call: CallID) throws {
+    fileprivate func save(in db: Database, of call: String) throws {
         let sql = """
             INSERT OR REPLACE INTO hop
                 (call_id, hop, entry, targets, status, cause, started_at, rang_at, answered_at, ended_at, answered_by)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         try db.cachedStatement(sql: sql).execute(arguments: [
-            call.description, hop, entry, targets.map(\.description).joined(separator: " "), status.rawValue, cause,
+            call, hop, entry, targets.map(\.description).joined(separator: " "), status.rawValue, cause,
             startedAt.milliseconds, rangAt?.milliseconds, answeredAt?.milliseconds, endedAt.milliseconds,
             answeredBy?.description,
         ])

@@ -7,6 +7,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("numbers and calls") { try $0.execute(sql: numbersAndCalls) }
+        migrator.registerMigration("journal") { try $0.execute(sql: journal) }
         return migrator
     }
 
@@ -62,5 +63,29 @@ enum Schema {
             call_id TEXT NOT NULL PRIMARY KEY REFERENCES call ON DELETE CASCADE,
             document TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// `witnesses` is a sum: 1 AGI, 2 AMI, 4 journal. `read_at` is when the newest line before the position was read.
+    private static let journal = """
+        ALTER TABLE call ADD COLUMN decision TEXT;
+        ALTER TABLE call ADD COLUMN witnesses INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE call ADD COLUMN hop_count INTEGER;
+        CREATE INDEX call_unknown ON call (started_at) WHERE disposition = 'unknown';
+
+        CREATE TABLE journal_position (
+            path TEXT NOT NULL PRIMARY KEY,
+            device INTEGER NOT NULL,
+            inode INTEGER NOT NULL,
+            byte_offset INTEGER NOT NULL CHECK (byte_offset >= 0),
+            fingerprint BLOB NOT NULL,
+            skipped_lines INTEGER NOT NULL,
+            read_at INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE node (
+            name TEXT NOT NULL PRIMARY KEY,
+            startup TEXT NOT NULL,
+            restarted_at INTEGER
+        ) STRICT;
         """
 }

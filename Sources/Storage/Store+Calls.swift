@@ -3,11 +3,21 @@ import GRDB
 public import Routing
 
 extension Store {
-    /// Writes the records in one transaction; a record that is there already is replaced whole.
-    public func save(_ records: [CallRecord]) async throws {
+    /// Writes the records, and what they rest on, in one transaction; a record that is there already is replaced.
+    ///
+    /// - Parameters:
+    ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
+    ///   - nodes: What has changed of Asterisk's nodes.
+    public func save(
+        _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = []
+    ) async throws {
         try await database.write { db in
             for record in records {
                 try record.save(in: db)
+            }
+            try position?.save(in: db)
+            for node in nodes {
+                try node.save(in: db)
             }
         }
     }
@@ -16,6 +26,15 @@ extension Store {
     public func call(_ id: CallID) async throws -> CallRecord? {
         try await database.read { db in
             try CallRecord.fetch(db, "WHERE id = ?", [id.description]).first
+        }
+    }
+
+    /// Those of these calls that are on record, in one query.
+    public func calls(_ ids: [CallID]) async throws -> [CallRecord] {
+        // The ids are UUIDs, so that JSON needs no escapes.
+        let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        return try await database.read { db in
+            try CallRecord.fetch(db, "WHERE id IN (SELECT value FROM json_each(?))", [list])
         }
     }
 
@@ -31,12 +50,21 @@ extension Store {
     /// - Parameters:
     ///   - did: Of this number only; `nil` for all.
     ///   - since: That began then or later.
+    ///   - until: That began before.
+    ///   - unexplained: Only those whose end nobody witnessed.
     ///   - limit: At most so many.
-    public func calls(of did: DID?, since: Date?, limit: Int) async throws -> [CallRecord] {
-        try await database.read { db in
+    public func calls(
+        of did: DID?, since: Date?, until: Date? = nil, unexplained: Bool = false, limit: Int
+    ) async throws -> [CallRecord] {
+        let which = unexplained ? "disposition = 'unknown' AND" : ""
+        return try await database.read { db in
             try CallRecord.fetch(
-                db, "WHERE (?1 IS NULL OR did = ?1) AND started_at >= ?2 ORDER BY started_at DESC, id LIMIT ?3",
-                [did?.digits, since?.milliseconds ?? 0, limit])
+                db,
+                """
+                WHERE \(which) (?1 IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3
+                ORDER BY started_at DESC, id LIMIT ?4
+                """,
+                [did?.digits, since?.milliseconds ?? 0, until?.milliseconds ?? .max, limit])
         }
     }
 }

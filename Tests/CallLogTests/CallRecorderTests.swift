@@ -69,12 +69,14 @@ import Testing
         let id = CallID()
         let store = try await withRecorder { recorder, _, _ in recorder.offered(try offer(id)) }
         let again = CallRecorder(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        again.channelsListed([], at: Date(milliseconds: 1_795_000_010_000))
-        again.channelsListed([], at: Date(milliseconds: 1_795_000_030_000))
+        for fact in try ToldCall(id: id, leg: "lab-\(id)").facts() { again.told(fact) }
         try await testGracefulShutdown { trigger in
             trigger.triggerGracefulShutdown()
             try await again.run()
         }
-        #expect(try await store.call(id)?.disposition == .unknown)
+        let record = try #require(try await store.call(id))
+        #expect(record.disposition == .answered)
+        #expect(record.planVersion == 1)
+        #expect(record.witnesses == [.agi, .ami])
     }
 }

@@ -30,14 +30,24 @@ import Testing
             answeredBy: answered.map { _ in .number("1310000000\(number)") })
     }
 
-    private func end(_ by: Party, at time: Int, answered: Int? = nil, decided: Bool = true) -> CallEnd {
-        CallEnd(at: at(time), answeredAt: answered.map(at), by: by, cause: 16, wasDecided: decided)
+    private func end(
+        _ by: Party, at time: Int, answered: Int? = nil, decision: Decider = .hotline, hops: Int = 0
+    ) -> CallEnd {
+        CallEnd(at: at(time), answeredAt: answered.map(at), by: by, cause: 16, decision: decision, hopCount: hops)
     }
+
+    private let journalAtEnd = JournalState(toldUntil: .now + .seconds(3600))
+
+    private func census(_ legs: Set<LegID>, after seconds: Int) -> Census {
+        Census(node: "lab", startup: "", legs: legs, at: at(seconds * 1000), madeAt: start + .seconds(seconds))
+    }
+
+    private let start = ContinuousClock.now
 
     /// The record after all facts.
     private func record(_ facts: [CallFact]) throws -> CallRecord {
         var tracker = CallTracker()
-        let records = facts.compactMap { tracker.apply($0) }
+        let records = facts.compactMap { tracker.apply($0, from: .journal) }
         #expect(tracker.open.isEmpty == (records.last?.disposition != nil))
         return try #require(records.last)
     }
@@ -75,14 +85,14 @@ import Testing
             .hopEnded(origin(), hop(1, .busy, from: 100, to: 150)),
         ]
         var tracker = CallTracker()
-        for fact in facts { _ = tracker.apply(fact) }
+        for fact in facts { _ = tracker.apply(fact, from: .ami) }
         let before = tracker.open[id]
-        for fact in facts { #expect(tracker.apply(fact) == nil, "\(fact) changed the record") }
+        for fact in facts { #expect(tracker.apply(fact, from: .ami) == nil, "\(fact) changed the record") }
         #expect(tracker.open[id] == before)
         #expect(before?.hops.map(\.hop) == [1, 2])
-        let ended = tracker.apply(.ended(try origin(), end(.caller, at: 5210, answered: 1200)))
+        let ended = tracker.apply(.ended(try origin(), end(.caller, at: 5210, answered: 1200)), from: .ami)
         tracker.adopt(try #require(ended))
-        #expect(tracker.apply(.ended(try origin(), end(.caller, at: 5210, answered: 1200))) == nil)
+        #expect(tracker.apply(.ended(try origin(), end(.caller, at: 5210, answered: 1200)), from: .ami) == nil)
         #expect(tracker.open.isEmpty)
     }
 
@@ -101,16 +111,18 @@ import Testing
     }
 
     @Test(arguments: [
-        (Int?.some(3), true, Party.platform, Disposition.noAnswer),  // an announcement was the plan
-        (3, false, .caller, .noAnswer),  // left during the greeting
-        (3, false, .platform, .failed),  // heard the apology
-        (nil, true, .platform, .failed),  // a number without plan
+        (Int?.some(3), Decider.hotline, Party.platform, Disposition.noAnswer),  // an announcement was the plan
+        (3, .nobody, .caller, .noAnswer),  // left during the greeting
+        (3, .nobody, .platform, .failed),  // heard the apology
+        (nil, .hotline, .platform, .failed),  // a number without plan
+        (nil, .fallback, .platform, .noAnswer),  // an announcement was the fallback
+        (nil, .nobody, .caller, .noAnswer),  // left during the greeting; the offer was lost
     ])
     func `takes it from the ending if nobody was dialled`(
-        version: Int?, decided: Bool, party: Party, disposition: Disposition
+        version: Int?, decision: Decider, party: Party, disposition: Disposition
     ) throws {
         let record = try record([
-            offer(version: version), .ended(origin(), end(party, at: 300, decided: decided)),
+            offer(version: version), .ended(origin(), end(party, at: 300, decision: decision)),
         ])
         #expect(record.disposition == disposition)
         #expect(record.talkTime == 0)
@@ -118,12 +130,12 @@ import Testing
 
     @Test func `takes a receipt that comes after the end`() throws {
         var tracker = CallTracker()
-        _ = tracker.apply(try offer())
-        let ended = tracker.apply(.ended(try origin(), end(.caller, at: 300, decided: false)))
+        _ = tracker.apply(try offer(), from: .agi)
+        let ended = tracker.apply(.ended(try origin(), end(.caller, at: 300, decision: .nobody)), from: .ami)
         #expect(tracker.open.isEmpty)
         tracker.adopt(try #require(ended))
         let receipt = Receipt(.noPlan(number: try #require(did), caller: nil))
-        let record = tracker.apply(.decided(id, receipt))
+        let record = tracker.apply(.decided(id, receipt), from: .agi)
         #expect(record?.receipt == receipt)
         #expect(record?.disposition == .noAnswer)
         #expect(tracker.open.isEmpty)
@@ -131,32 +143,70 @@ import Testing
 
     @Test func `closes a call whose leg is gone as unknown, after the grace and not before`() throws {
         var tracker = CallTracker()
-        _ = tracker.apply(try offer())
-        #expect(tracker.reconcile(legsUp: [leg], listedAt: at(1000)).isEmpty)
-        #expect(tracker.reconcile(legsUp: [], listedAt: at(2000)).isEmpty)
-        #expect(tracker.reconcile(legsUp: [], listedAt: at(11_900)).isEmpty)
-        let closed = tracker.reconcile(legsUp: [], listedAt: at(12_000))
+        _ = tracker.apply(try offer(), from: .agi)
+        #expect(tracker.reconcile(census([leg], after: 1), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(census([], after: 2), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(census([], after: 11), journal: journalAtEnd).isEmpty)
+        let closed = tracker.reconcile(census([], after: 12), journal: journalAtEnd)
         #expect(closed.map(\.disposition) == [.unknown])
         #expect(closed.first?.unexplained != nil)
         #expect(closed.first?.talkTime == 0)
         #expect(tracker.open.isEmpty)
     }
 
-    @Test func `does not close a call that came in after the list was made`() throws {
+    @Test func `does not close a call that came in while the list was made`() throws {
         var tracker = CallTracker()
-        _ = tracker.apply(try offer())
-        #expect(tracker.reconcile(legsUp: [], listedAt: at(-20_000)).isEmpty)
-        #expect(tracker.reconcile(legsUp: [], listedAt: at(30)).isEmpty)
+        _ = tracker.apply(try offer(), from: .agi)
+        #expect(tracker.reconcile(census([], after: 1), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(census([leg], after: 16), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(census([], after: 31), journal: journalAtEnd).isEmpty, "it has just gone")
         #expect(tracker.open.count == 1)
+    }
+
+    @Test func `does not say what an answered call was while one of its hops is not witnessed`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer(), from: .agi)
+        _ = tracker.apply(.hopEnded(try origin(), hop(1, .busy, from: 100, to: 150)), from: .ami)
+        let ended = tracker.apply(.ended(try origin(), end(.callee, at: 5210, answered: 1200, hops: 2)), from: .ami)
+        #expect(ended?.disposition == .unknown)
+        #expect(ended?.unexplained == "of its 2 hops only 1 were witnessed")
+        let late = tracker.apply(
+            .hopEnded(try origin(), hop(2, .answer, from: 160, to: 5200, answered: 1200)), from: .journal)
+        #expect(late?.disposition == .answered)
+        #expect(late?.unexplained == nil)
+        #expect(late?.witnesses == [.agi, .ami, .journal])
+    }
+
+    @Test func `comes to the same record in whatever order the facts arrive`() throws {
+        let facts: [CallFact] = try [
+            offer(), .hopEnded(origin(), hop(1, .busy, from: 100, to: 150)),
+            .hopEnded(origin(), hop(2, .noAnswer, from: 160, to: 900)),
+            .ended(origin(), end(.platform, at: 910, hops: 2)),
+        ]
+        let orders = [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2], [3, 0, 1, 2]]
+        let records = orders.map { order in
+            var tracker = CallTracker()
+            return order.compactMap { tracker.apply(facts[$0], from: .journal) }.last
+        }
+        #expect(records.allSatisfy { $0 != nil && $0 == records[0] })
+    }
+
+    @Test func `forgets the oldest of the calls that ended`() throws {
+        var tracker = CallTracker(remembered: 2)
+        let calls = (0..<5).map { _ in ToldCall() }
+        for call in calls {
+            for fact in try call.facts() { _ = tracker.apply(fact, from: .ami) }
+        }
+        #expect(calls.map { tracker.record(of: $0.id) != nil } == [false, false, false, true, true])
     }
 
     @Test func `lets a late witness explain what was unknown`() throws {
         var tracker = CallTracker()
-        _ = tracker.apply(try offer())
-        _ = tracker.reconcile(legsUp: [], listedAt: at(1000))
-        let unknown = tracker.reconcile(legsUp: [], listedAt: at(20_000)).first
+        _ = tracker.apply(try offer(), from: .agi)
+        _ = tracker.reconcile(census([], after: 1), journal: journalAtEnd)
+        let unknown = tracker.reconcile(census([], after: 20), journal: journalAtEnd).first
         tracker.adopt(try #require(unknown))
-        let record = tracker.apply(.ended(try origin(), end(.caller, at: 900)))
+        let record = tracker.apply(.ended(try origin(), end(.caller, at: 900)), from: .journal)
         #expect(record?.disposition == .noAnswer)
         #expect(record?.unexplained == nil)
     }

@@ -57,7 +57,20 @@ import Testing
         #expect(origin.startedAt.milliseconds == 1_795_373_653_224)
         #expect(end.answeredAt?.milliseconds == 1_795_373_655_442)
         #expect(end.by == .caller)
-        #expect(end.wasDecided)
+        #expect(end.decision == .hotline)
+        #expect(end.hopCount == 2)
+    }
+
+    @Test(arguments: [("done", Decider.hotline), ("fallback", .fallback), ("", .nobody)])
+    func `tells who decided`(state: String, decider: Decider) throws {
+        guard
+            case .ended(_, let end) = try fact(
+                "HOTLINE_END", Self.end.replacing("state=done", with: "state=\(state)"))
+        else {
+            Issue.record("no end")
+            return
+        }
+        #expect(end.decision == decider)
     }
 
     @Test func `names a call that Hotline never saw by its leg, always alike`() throws {

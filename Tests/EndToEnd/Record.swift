@@ -25,6 +25,8 @@ struct Record: Decodable {
     let durationMs: Int
     let talkTimeMs: Int
     let unexplained: String?
+    let decision: String?
+    let witnesses: [String]
     let hops: [Hop]
     let receipt: [[String: Details]]
 

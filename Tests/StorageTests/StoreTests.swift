@@ -75,7 +75,8 @@ import Testing
         return CallRecord(
             id: CallID(), did: try did(1), caller: "13800138000", planVersion: 2, leg: "lab-1.1", startedAt: now,
             answeredAt: Date(milliseconds: now.milliseconds + 10), endedAt: Date(milliseconds: now.milliseconds + 1021),
-            disposition: .answered, hungUpBy: .callee, cause: 16,
+            disposition: .answered, hungUpBy: .callee, cause: 16, decision: .fallback, witnesses: [.agi, .journal],
+            hopCount: 2,
             hops: [
                 HopRecord(
                     hop: 1, entry: 1, targets: [.number("021"), .sip("desk-3")], status: .busy, cause: 17,

@@ -14,6 +14,7 @@ struct Calls: AsyncParsableCommand {
         help: "Since then: 2026-11-22, 2026-11-22T10:00 (in the number's zone), or so long ago: 30m, 12h, 7d.")
     var since: String?
     @Option(help: "At most so many.") var limit = 100
+    @Flag(help: "Only those whose end nobody witnessed.") var unexplained = false
     @Flag(help: "As JSON: an array of the objects that 'call --json' prints (docs/records.md).") var json = false
     @Flag(help: "As CSV with a heading, one call a line (docs/records.md).") var csv = false
 
@@ -35,7 +36,7 @@ struct Calls: AsyncParsableCommand {
             }
             return instant
         }
-        let records = try await store.calls(of: did, since: since, limit: limit)
+        let records = try await store.calls(of: did, since: since, unexplained: unexplained, limit: limit)
         if records.isEmpty, let did {
             _ = try store.existingHistory(of: did)
         }
@@ -44,7 +45,7 @@ struct Calls: AsyncParsableCommand {
         } else if csv {
             print(CallDocument.csv(of: records), terminator: "")
         } else if records.isEmpty {
-            print("no calls")
+            print(unexplained ? "no unexplained calls" : "no calls")
         } else {
             let zones = try Dictionary(
                 uniqueKeysWithValues: Set(records.map(\.did)).map { ($0, try store.timezone(of: $0)) })
@@ -54,7 +55,7 @@ struct Calls: AsyncParsableCommand {
                     [
                         record.id.description, record.did.digits, record.caller ?? "hidden",
                         record.startedAt.local(in: zones[record.did] ?? .current),
-                        record.disposition?.rawValue ?? "open",
+                        record.unexplained.map { "unknown: \($0)" } ?? record.disposition?.rawValue ?? "open",
                         record.talkTime.seconds, record.hops.map(\.summary).joined(separator: ", "),
                     ]
                 })

@@ -9,6 +9,7 @@ import NIOCore
 import Routing
 import ServiceLifecycle
 import Storage
+import Survival
 import UnixSignals
 
 struct Serve: AsyncParsableCommand {
@@ -24,12 +25,16 @@ struct Serve: AsyncParsableCommand {
         let logger = Self.logger(level: configuration.logLevel)
         let store = try Store(path: configuration.database)
         let recorder = CallRecorder(store: store, logger: logger)
+        let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
         let flow = CallFlow(
             plans: PlanBook(store: store), sounds: configuration.sounds, trunks: configuration.trunks, logger: logger,
             onOffer: recorder.offered, onDecision: recorder.decided)
         let manager = ManagerClient(configuration: ManagerConfiguration(configuration.manager), logger: logger) {
             notice, client in await recorder.heard(notice, from: client)
         }
+        let fallback = FallbackWriter(
+            store: store, form: configuration.dialplanForm, reader: manager, writer: .fallback(configuration.manager),
+            logger: logger)
         let server = FastAGIServer(
             configuration: try FastAGIServer.Configuration(configuration.agi), logger: logger,
             onListening: { address in
@@ -40,7 +45,7 @@ struct Serve: AsyncParsableCommand {
         // Shut down in the reverse order: first no new calls, last the recorder, which writes what the others still say.
         var group = ServiceGroupConfiguration(
             services: [
-                recorder, manager, ChannelCensus(recorder: recorder, client: manager), server,
+                recorder, journal, manager, ChannelCensus(recorder: recorder, client: manager), fallback, server,
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = .seconds(60)
@@ -70,5 +75,21 @@ extension ManagerConfiguration {
             host: manager.address.host, port: manager.address.port, username: manager.user,
             secret: ManagerSecret(manager.secret))
         events = .classes(["call"])
+    }
+}
+
+extension ManagerConfiguration {
+    /// The account that may write the fallback hunt tables (`docs/asterisk.md`, section 5).
+    static func fallback(_ manager: Configuration.Manager) -> ManagerConfiguration {
+        var configuration = ManagerConfiguration(manager)
+        configuration.username += "-fallback"
+        return configuration
+    }
+}
+
+extension Configuration {
+    /// How this installation writes its hunt tables.
+    var dialplanForm: DialplanForm {
+        DialplanForm(sounds: sounds, trunks: trunks)
     }
 }

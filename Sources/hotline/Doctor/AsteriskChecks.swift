@@ -13,7 +13,8 @@ struct AsteriskChecks {
     private static let modules = [
         "pbx_config", "app_dial", "app_exec", "app_playback", "app_stack", "app_celgenuserevent", "res_agi",
         "cel_manager",
-        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_export", "func_logic", "func_strings",
+        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_db", "func_export", "func_logic",
+        "func_strings",
         "format_pcm", "res_rtp_asterisk",
     ]
 
@@ -38,6 +39,7 @@ struct AsteriskChecks {
             try await agiFinding(connection),
             try await soundsFinding(connection),
             try await clockFinding(connection),
+            try await FallbackCheck(configuration).finding(connection),
         ]
     }
 

@@ -62,7 +62,7 @@ struct LocalChecks {
                 "journal", "the folder \(folder) is missing, so Asterisk loses every journal line",
                 "make it, owned by Asterisk's user: mkdir -p \(folder); or set 'journal' to where cel_custom writes")
         }
-        return .ok("journal", configuration.journal)
+        return JournalCheck(configuration).finding()
     }
 
     private func clockFinding(_ plans: [PlanVersion]) -> Finding {

@@ -18,6 +18,10 @@ struct CallDocument: Encodable {
     let durationMs: Int
     let talkTimeMs: Int
     let unexplained: String?
+    /// `hotline`, `fallback`, `none`; absent until the end is known.
+    let decision: String?
+    /// Of `agi`, `ami`, `journal`.
+    let witnesses: [String]
     let leg: String
     let hops: [Hop]
     let receipt: [Decision]
@@ -60,6 +64,8 @@ struct CallDocument: Encodable {
         durationMs = record.duration
         talkTimeMs = record.talkTime
         unexplained = record.unexplained
+        decision = record.decision?.rawValue
+        witnesses = record.witnesses.names
         leg = record.leg
         hops = record.hops.map(Hop.init)
         receipt = record.receipt?.decisions ?? []

@@ -21,6 +21,10 @@ struct CallText: CustomStringConvertible {
         if let endedAt = record.endedAt {
             lines.append("ended     \(endedAt.localTime(in: timezone)) after \(record.duration.seconds)")
         }
+        if let decision = record.decision {
+            lines.append("decided   \(decision.sentence)")
+        }
+        lines.append("told by   \(record.witnesses.names.joined(separator: ", "))")
         lines.append("receipt")
         lines += (record.receipt?.decisions ?? []).enumerated().map { "  \($0 + 1). \($1)" }
         if record.receipt == nil {
@@ -32,6 +36,16 @@ struct CallText: CustomStringConvertible {
             lines.append("  none: nobody was dialled")
         }
         description = lines.joined(separator: "\n")
+    }
+}
+
+extension Decider {
+    fileprivate var sentence: String {
+        switch self {
+        case .hotline: "by Hotline"
+        case .fallback: "by the fallback hunt table in Asterisk"
+        case .nobody: "by nobody: the caller left before, or heard the apology"
+        }
     }
 }
 

@@ -1,0 +1,105 @@
+import Foundation
+import Routing
+import Storage
+
+/// What the recorder holds between two transactions: the tracker, how far the journal is read, which Asterisks there
+/// are, and what of it is not on record yet. Pure: takes in, and says what is to be written.
+struct CallLedger {
+    var tracker = CallTracker()
+    var nodes: [String: AsteriskNode] = [:]
+    private var journal = JournalState()
+    private var position: JournalPosition?
+    private var savedPosition: JournalPosition?
+    private var positionSavedAt = ContinuousClock.now
+    private var changed: [CallID: CallRecord] = [:]
+    private var closed: Set<CallID> = []
+    private var changedNodes: [AsteriskNode] = []
+    private var hasJournalFacts = false
+
+    /// What is to be written in one transaction.
+    struct Entry: Sendable {
+        let records: [CallRecord]
+        let position: JournalPosition?
+        let nodes: [AsteriskNode]
+        /// Those of `records` whose end was not on record before.
+        let closed: [CallRecord]
+    }
+
+    /// How long a position may wait that no record rests on: lines which are nothing to us.
+    private static let positionDelay = Duration.seconds(2)
+
+    /// Calls that facts are about and that are not remembered: they want to be looked up first.
+    func unknownCalls(in intake: RecorderQueue.Intake) -> [CallID] {
+        var ids: Set<CallID> = []
+        for case .fact(let fact, _) in intake.inputs {
+            // An offer is new by definition, and whatever comes after it is about a call that is open.
+            if case .offered = fact { continue }
+            if tracker.record(of: fact.callID) == nil { ids.insert(fact.callID) }
+        }
+        for fact in intake.journal?.facts ?? [] where tracker.record(of: fact.callID) == nil {
+            ids.insert(fact.callID)
+        }
+        return Array(ids)
+    }
+
+    mutating func take(_ intake: RecorderQueue.Intake) {
+        for case .fact(let fact, let witness) in intake.inputs {
+            take(fact, from: witness)
+        }
+        if let batch = intake.journal {
+            for fact in batch.facts {
+                take(fact, from: .journal)
+            }
+            hasJournalFacts = hasJournalFacts || !batch.facts.isEmpty
+            position = batch.position
+            journal = JournalState(toldUntil: batch.endReachedAt ?? journal.toldUntil, problem: batch.problem)
+        }
+        for case .census(let census) in intake.inputs {
+            take(census)
+        }
+    }
+
+    /// What is to be written now; `nil` if nothing is. It counts as written from then on.
+    mutating func entry(at now: ContinuousClock.Instant) -> Entry? {
+        let isPositionDue =
+            position != savedPosition
+            && (hasJournalFacts || (position?.skippedLines ?? 0) != (savedPosition?.skippedLines ?? 0)
+                || now - positionSavedAt >= Self.positionDelay)
+        guard !changed.isEmpty || !changedNodes.isEmpty || isPositionDue else { return nil }
+        // A position goes with the records of its own lines, and these were all taken in.
+        let entry = Entry(
+            records: Array(changed.values), position: position != savedPosition ? position : nil, nodes: changedNodes,
+            closed: closed.compactMap { changed[$0] })
+        savedPosition = position
+        positionSavedAt = now
+        changed = [:]
+        closed = []
+        changedNodes = []
+        hasJournalFacts = false
+        return entry
+    }
+
+    private mutating func take(_ fact: CallFact, from witness: Witnesses) {
+        let wasClosed = tracker.record(of: fact.callID)?.endedAt != nil
+        guard let record = tracker.apply(fact, from: witness) else { return }
+        changed[record.id] = record
+        if record.endedAt != nil, !wasClosed {
+            closed.insert(record.id)
+        }
+    }
+
+    private mutating func take(_ census: Census) {
+        var node = nodes[census.node] ?? AsteriskNode(name: census.node, startup: census.startup)
+        if node.startup != census.startup {
+            node.startup = census.startup
+            node.restartedAt = census.at
+        }
+        if nodes.updateValue(node, forKey: node.name) != node {
+            changedNodes.append(node)
+        }
+        for record in tracker.reconcile(census, journal: journal, restartedAt: node.restartedAt) {
+            changed[record.id] = record
+            closed.insert(record.id)
+        }
+    }
+}

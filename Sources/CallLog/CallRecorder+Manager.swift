@@ -1,0 +1,59 @@
+public import AsteriskManager
+import Foundation
+import Logging
+import Routing
+
+extension CallRecorder {
+    /// The manager connection said something. Give it to `ManagerClient` as its handler.
+    public func heard(_ notice: ManagerNotice, from client: ManagerClient) async {
+        switch notice {
+        case .connected(let greeting):
+            logger.info("connected to Asterisk's manager", metadata: ["ami.version": "\(greeting.version)"])
+            await takeCensus(client)
+        case .disconnected(let reason):
+            logger.warning(
+                "the connection to Asterisk's manager is gone; until it is back the journal alone tells of calls",
+                metadata: ["reason": "\(reason)"])
+        case .failed(let error, let retryIn):
+            logger.warning(
+                "Asterisk's manager cannot be reached", metadata: ["error": "\(error)", "retry.in": "\(retryIn)"])
+        case .event(.cel(let event)):
+            hear(event)
+        case .event:
+            break
+        }
+    }
+
+    /// Asks an Asterisk who it is, since when, and which legs are up, so that open calls which ended unheard are found.
+    func takeCensus(_ client: some ManagerSession) async {
+        do {
+            let madeAt = ContinuousClock.now
+            let now = Date()
+            let settings = try await client.send(.coreSettings)
+            let status = try await client.send(.coreStatus)
+            let channels = try await client.list(.coreShowChannels)
+            counted(
+                Census(
+                    node: settings["SystemName"] ?? "",
+                    startup: "\(status["CoreStartupDate"] ?? "") \(status["CoreStartupTime"] ?? "")",
+                    legs: Set(channels.compactMap { $0["Uniqueid"].map(LegID.init) }), at: now, madeAt: madeAt))
+        } catch {
+            logger.warning("Asterisk did not say which calls are up", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func hear(_ event: CELEvent) {
+        let dialplanEvent = DialplanEvent(
+            name: event.name, leg: LegID(event.uniqueID), caller: event.message["CallerIDnum"] ?? "",
+            extra: event.extra ?? "")
+        do {
+            if let fact = try dialplanEvent.fact() {
+                told(fact)
+            }
+        } catch {
+            logger.warning(
+                "an event of the dialplan could not be understood and was left out",
+                metadata: ["event": "\(error.name)", "extra": "\(error.extra)"])
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import Foundation
+public import Routing
+
+/// What one Asterisk says is up.
+public struct Census: Hashable, Sendable {
+    /// Its `systemname`; empty if it has none.
+    public let node: String
+    /// When it started, in its own words.
+    public let startup: String
+    /// Every leg that is up, and no other.
+    public let legs: Set<LegID>
+    /// Just before the legs were listed, by the clock on the wall.
+    public let at: Date
+    /// The same instant by a clock that nobody sets.
+    public let madeAt: ContinuousClock.Instant
+
+    public init(
+        node: String, startup: String, legs: Set<LegID>, at: Date = Date(), madeAt: ContinuousClock.Instant = .now
+    ) {
+        self.node = node
+        self.startup = startup
+        self.legs = legs
+        self.at = at
+        self.madeAt = madeAt
+    }
+}
+
+/// How far the journal has told what happened.
+public struct JournalState: Hashable, Sendable {
+    /// Everything in it up to then is known; `nil`: it is still being read.
+    public var toldUntil: ContinuousClock.Instant?
+    /// Why it cannot tell anything: it is missing, or not readable.
+    public var problem: String?
+
+    public init(toldUntil: ContinuousClock.Instant? = nil, problem: String? = nil) {
+        self.toldUntil = toldUntil
+        self.problem = problem
+    }
+
+    /// What is said of a call that ended without a word.
+    var silence: String {
+        if let problem {
+            "Asterisk no longer has the call, its end was not heard, and the journal cannot tell it: \(problem)"
+        } else {
+            "Asterisk no longer has the call; its end was not heard, and it is not in the journal"
+        }
+    }
+}

@@ -1,0 +1,77 @@
+public import Foundation
+import Routing
+import Storage
+
+/// Everything that the journal's files tell of the calls that began in a span of time.
+public struct JournalAccount: Sendable {
+    /// The calls as they are told, by their ids.
+    let calls: [CallID: CallRecord]
+    public let files: [String]
+    /// Rotated files that cannot be read because they are compressed.
+    public let compressedFiles: [String]
+    public let lines: Int
+    public let skippedLines: Int
+    /// Ends that stand there more than once.
+    public let repeatedEnds: Int
+    /// Why nothing could be read, if so.
+    public let problem: String?
+
+    /// Reads every file of the journal.
+    ///
+    /// - Parameter span: Of calls that began then; the journal has them by `HOTLINE_STARTED`.
+    public init(of folder: JournalFolder, span: Range<Date>) {
+        var reader = JournalReader(folder: folder, position: nil)
+        // A hop is told before the call's end, and only the end says when the call began.
+        let margin: TimeInterval = 86_400
+        var tracker = CallTracker(remembered: .max)
+        var ends: Set<CallID> = []
+        var ids: Set<CallID> = []
+        var lines = 0
+        var skipped = 0
+        var repeated = 0
+        var problem: String?
+        do throws(JournalFault) {
+            var rest = JournalReader.Rest.more
+            while rest != .nothing {
+                let piece = try reader.next(at: Date())
+                rest = piece.rest
+                lines += piece.scan.lines
+                skipped += piece.scan.skipped
+                for fact in piece.scan.facts {
+                    guard let startedAt = fact.startedAt, startedAt >= span.lowerBound - margin,
+                        startedAt < span.upperBound + margin
+                    else { continue }
+                    ids.insert(fact.callID)
+                    if case .ended = fact, span.contains(startedAt), !ends.insert(fact.callID).inserted {
+                        repeated += 1
+                    }
+                    _ = tracker.apply(fact, from: .journal)
+                }
+            }
+        } catch {
+            problem = "\(error)"
+        }
+        var calls: [CallID: CallRecord] = [:]
+        for id in ids {
+            if let record = tracker.record(of: id), span.contains(record.startedAt) {
+                calls[id] = record
+            }
+        }
+        self.calls = calls
+        self.lines = lines
+        self.problem = problem
+        files = folder.entries().map(\.path)
+        compressedFiles = folder.compressedFiles
+        skippedLines = skipped
+        repeatedEnds = repeated
+    }
+}
+
+extension CallFact {
+    fileprivate var startedAt: Date? {
+        switch self {
+        case .hopEnded(let origin, _), .ended(let origin, _): origin.startedAt
+        case .offered, .decided: nil
+        }
+    }
+}

@@ -1,0 +1,66 @@
+public import Foundation
+public import Routing
+public import Storage
+
+/// Whether everything that was offered is on record, as the journal tells it: the two compared call by call.
+public struct Reconciliation: Sendable {
+    public let journal: JournalAccount
+    public let records: [CallRecord]
+    /// Calls that the journal tells to their end.
+    public let offered: Int
+    /// Told by the journal, but not on record.
+    public let notRecorded: [CallID]
+    /// On record with an end, but not in the journal.
+    public let notInJournal: [CallID]
+    /// On record otherwise than the journal tells it.
+    public let different: [CallID]
+
+    /// Compares the journal's calls of a span of time with the records of it.
+    ///
+    /// - Parameter span: Of calls that began then.
+    public init(of span: Range<Date>, journal folder: JournalFolder, store: Store) async throws {
+        let journal = JournalAccount(of: folder, span: span)
+        let records = try await store.calls(
+            of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
+        var known = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
+        // Of a call without an end the two may name different instants as its beginning, on either side of midnight.
+        for record in try await store.calls(journal.calls.keys.filter { known[$0] == nil }) {
+            known[record.id] = record
+        }
+        let told = journal.calls.values.sorted { ($0.startedAt, $0.leg) < ($1.startedAt, $1.leg) }
+        self.journal = journal
+        self.records = records
+        offered = told.count { $0.endedAt != nil }
+        notRecorded = told.filter { known[$0.id] == nil }.map(\.id)
+        different = told.filter { told in known[told.id].map { !$0.agrees(with: told) } ?? false }.map(\.id)
+        notInJournal = records.filter { $0.endedAt != nil && journal.calls[$0.id]?.endedAt == nil }.map(\.id)
+    }
+
+    /// Whether every call is on record exactly as it was.
+    public var isProven: Bool { notRecorded.isEmpty && notInJournal.isEmpty && different.isEmpty }
+
+    /// Records by disposition; `open` is none.
+    public var dispositions: [Disposition?: Int] {
+        Dictionary(grouping: records, by: \.disposition).mapValues(\.count)
+    }
+
+    /// Records by who told of them.
+    public var witnesses: [Witnesses: Int] {
+        Dictionary(grouping: records, by: \.witnesses).mapValues(\.count)
+    }
+}
+
+extension CallRecord {
+    /// Whether this record says of the call what the journal alone would say.
+    ///
+    /// Left aside is what only Hotline knows: the plan's version and the receipt.
+    fileprivate func agrees(with told: CallRecord) -> Bool {
+        guard told.endedAt != nil else { return hops.starts(with: told.hops) }
+        var told = told
+        told.planVersion = planVersion
+        told.receipt = receipt
+        told.witnesses = witnesses
+        told.conclude()
+        return told == self
+    }
+}

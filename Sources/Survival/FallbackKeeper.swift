@@ -1,0 +1,51 @@
+import Logging
+import Routing
+import Storage
+
+/// What the writer knows: which tables should be there, and what is there.
+struct FallbackKeeper {
+    private var tables: FallbackTables
+    /// What AstDB holds; `nil` when that is not known for certain.
+    private var content: [String: String]?
+    private var login = 0
+
+    init(form: DialplanForm) {
+        tables = FallbackTables(form: form)
+    }
+
+    /// What is to be changed now.
+    ///
+    /// Reads AstDB only if it is not known what it holds: at first, after ``forget()``, and after another login, before
+    /// which Asterisk may have lost what was written last.
+    mutating func changes(
+        from store: Store, in database: FallbackDatabase, login: Int, logger: Logger
+    ) async throws -> [FallbackChange] {
+        let before = tables.unreadable
+        let hasChanged = try await tables.refresh(from: store)
+        for (did, reason) in tables.unreadable where before[did] != reason {
+            logger.error(
+                "a number keeps its former fallback hunt table", metadata: ["did": "\(did)", "reason": "\(reason)"])
+        }
+        if let content, login == self.login {
+            return hasChanged ? FallbackChange.changes(from: content, to: tables) : []
+        }
+        let content = try await database.content()
+        self.content = content
+        self.login = login
+        return FallbackChange.changes(from: content, to: tables)
+    }
+
+    /// These changes have been made.
+    mutating func carriedOut(_ changes: [FallbackChange]) {
+        guard var content else { return }
+        for change in changes {
+            change.apply(to: &content)
+        }
+        self.content = content
+    }
+
+    /// Something failed: AstDB is to be read again.
+    mutating func forget() {
+        content = nil
+    }
+}

@@ -1,0 +1,49 @@
+public import Routing
+
+/// One number's fallback hunt table, as it lies in Asterisk's own database (AstDB) for the time when Hotline does not
+/// answer.
+///
+/// ```
+/// /hotline/4006001234/table                  03-9c24f7a1e06b3d58
+/// /hotline/4006001234/03-9c24f7a1e06b3d58/1  dial,20,2,2,3,PJSIP/02161234567@trunk
+/// /hotline/4006001234/03-9c24f7a1e06b3d58/2  dial,20,3,3,3,PJSIP/13900001111@trunk
+/// /hotline/4006001234/03-9c24f7a1e06b3d58/3  play,/usr/share/hotline/sounds/zh/all-busy
+/// ```
+///
+/// The key `table` is switched last: whoever reads it finds a table that is whole.
+///
+/// - SeeAlso: `docs/dialplan.md`, section 5.
+public struct FallbackTable: Hashable, Sendable {
+    public let did: DID
+    /// In the text of the dialplan's entries; entry 1 first.
+    public let entries: [String]
+
+    /// The table of a plan, written for one installation.
+    public init(of plan: NumberPlan, form: DialplanForm) {
+        self.init(did: plan.did, entries: form.entries(of: plan.fallback, in: plan.language))
+    }
+
+    init(did: DID, entries: [String]) {
+        self.did = did
+        self.entries = entries
+    }
+
+    /// How many entries, in two digits, and a fingerprint of their text (FNV-1a, 64 bits): another text, another name.
+    var name: String {
+        let count = entries.count < 10 ? "0\(entries.count)" : "\(entries.count)"
+        let hash = entries.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+            (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        let digits = String(hash, radix: 16)
+        return "\(count)-" + String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// The key that names the table in force, below the family `hotline`.
+    var switchKey: String { "\(did)/table" }
+
+    /// The entries by their keys below the family `hotline`.
+    var values: [(key: String, value: String)] {
+        let name = name
+        return entries.enumerated().map { ("\(did)/\(name)/\($0 + 1)", $1) }
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import CallLog
+import Foundation
+import Routing
+import Storage
+
+struct Reconcile: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prove that every call of a day is on record: the journal's files against the database.",
+        discussion:
+            "Exit code 0 if both tell the same of every call, 1 if not; a call counts to the day on which it began.")
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Such as 2026-11-22.") var day: String
+    @Option(help: "The zone whose day it is.") var zone = "Asia/Shanghai"
+    @Flag(help: "As JSON (docs/records.md).") var json = false
+
+    func run() async throws {
+        let span = try span()
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
+        let reconciliation = try await Reconciliation(
+            of: span, journal: JournalFolder(path: configuration.journal), store: store)
+        let document = ReconciliationDocument(reconciliation, day: day, zone: zone)
+        if json {
+            try printJSON(document)
+        } else {
+            print(document.text)
+        }
+        if !reconciliation.isProven {
+            throw Failure.no(reconciliation.advice)
+        }
+    }
+
+    private func span() throws -> Range<Date> {
+        guard let zone = TimeZone(identifier: zone) else {
+            throw Failure.usage("--zone '\(zone)' is no time zone; write one such as Asia/Shanghai")
+        }
+        guard day.count == 10, let start = Date(sinceArgument: day, now: Date(), in: zone) else {
+            throw Failure.usage("--day '\(day)' is no day; write one such as 2026-11-22")
+        }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        return start..<(calendar.date(byAdding: .day, value: 1, to: start) ?? start + 86_400)
+    }
+}
+
+extension Reconciliation {
+    /// What to do about it.
+    fileprivate var advice: String {
+        if let problem = journal.problem {
+            return "the journal cannot be read: \(problem); 'hotline doctor' says what to do"
+        }
+        if !notRecorded.isEmpty || !different.isEmpty {
+            return "the journal tells more than the records: see that 'hotline serve' runs, which reads it, and ask "
+                + "again; 'hotline doctor' shows how much is unread"
+        }
+        let compressed = journal.compressedFiles.isEmpty ? "" : "; uncompress \(journal.compressedFiles[0])"
+        return "the journal does not have every call: keep its rotated files beside it until the day is reconciled"
+            + compressed
+    }
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Routing
+import Storage
+import Testing
+
+@testable import CallLog
+
+@Suite struct `The ledger` {
+    private let position = JournalPosition(
+        path: "j", device: 1, inode: 2, offset: 3, fingerprint: [1], skippedLines: 0, readAt: Date(milliseconds: 0))
+    private let now = ContinuousClock.now
+
+    private func intake(
+        _ inputs: [RecorderInput] = [], journal facts: [CallFact]? = nil, offset: Int = 3,
+        endReachedAt: ContinuousClock.Instant? = nil
+    ) -> RecorderQueue.Intake {
+        var intake = RecorderQueue.Intake()
+        intake.inputs = inputs
+        if let facts {
+            var position = position
+            position.offset = offset
+            intake.journal = JournalBatch(facts: facts, position: position, endReachedAt: endReachedAt)
+        }
+        return intake
+    }
+
+    private func census(
+        _ legs: [String], after seconds: Int, node: String = "lab", startup: String = "1"
+    ) -> RecorderInput {
+        .census(
+            Census(
+                node: node, startup: startup, legs: Set(legs.map(LegID.init)),
+                at: Date(milliseconds: 1_795_373_700_000 + seconds * 1000), madeAt: now + .seconds(seconds)))
+    }
+
+    private func offer(_ call: ToldCall) throws -> RecorderInput {
+        let offer = CallOffer(
+            id: call.id, did: try #require(DID("4006000001")), caller: CallerID("138"), leg: LegID(call.leg),
+            planVersion: 1, at: Date(milliseconds: call.started + 10))
+        return .fact(.offered(offer), .agi)
+    }
+
+    @Test func `gives the position with the rows of its lines, and not twice`() throws {
+        var ledger = CallLedger()
+        let call = ToldCall()
+        ledger.take(intake(journal: try call.facts()))
+        let written = ledger.entry(at: now)
+        let entry = try #require(written)
+        #expect(entry.records.map(\.id) == [call.id])
+        #expect(entry.closed.map(\.id) == [call.id])
+        #expect(entry.position == position)
+        #expect(ledger.entry(at: now) == nil)
+        ledger.take(intake(journal: try call.facts(), offset: 9))
+        let rewritten = ledger.entry(at: now)
+        let again = try #require(rewritten)
+        #expect(again.records.isEmpty)
+        #expect(again.position?.offset == 9)
+    }
+
+    @Test func `saves a position alone after a while, not at once`() {
+        var ledger = CallLedger()
+        ledger.take(intake(journal: []))
+        #expect(ledger.entry(at: .now) == nil)
+        #expect(ledger.entry(at: .now + .seconds(3))?.position == position)
+    }
+
+    @Test func `asks for calls that it does not remember`() throws {
+        var ledger = CallLedger()
+        let new = ToldCall()
+        let known = ToldCall()
+        ledger.take(intake([try offer(known)]))
+        let intake = intake([try offer(new)], journal: try known.facts() + ToldCall().facts())
+        #expect(ledger.unknownCalls(in: intake).count == 1)
+    }
+
+    @Test func `closes a call whose leg is gone only when the journal was read to its end after that`() throws {
+        var ledger = CallLedger()
+        let call = ToldCall()
+        ledger.take(intake([try offer(call), census([], after: 1)]))
+        ledger.take(intake([census([], after: 30)]))
+        #expect(ledger.entry(at: now)?.closed == [], "the journal is still being read")
+        ledger.take(intake([census([], after: 45)], journal: [], endReachedAt: now + .seconds(5)))
+        #expect(ledger.entry(at: now) == nil, "it was at its end before the grace was over")
+        ledger.take(intake([census([], after: 60)], journal: [], endReachedAt: now + .seconds(59)))
+        let last = ledger.entry(at: now)
+        let closed = try #require(last?.closed.first)
+        #expect(closed.disposition == .unknown)
+        #expect(closed.unexplained?.contains("not in the journal") == true)
+        #expect(closed.talkTime == 0)
+    }
+
+    @Test func `says of a call that the restart of Asterisk took that it was lost in it`() throws {
+        var ledger = CallLedger()
+        let call = ToldCall()
+        ledger.take(intake([try offer(call), census([call.leg], after: 1, startup: "Monday")]))
+        ledger.take(intake([census([], after: 20, startup: "Tuesday")]))
+        let written = ledger.entry(at: now)
+        let entry = try #require(written)
+        #expect(entry.nodes.map(\.startup) == ["Monday", "Tuesday"])
+        #expect(entry.nodes.last?.restartedAt != nil)
+        ledger.take(
+            intake([census([], after: 40, startup: "Tuesday")], journal: [], endReachedAt: now + .seconds(40)))
+        let last = ledger.entry(at: now)
+        let closed = try #require(last?.closed.first)
+        #expect(closed.unexplained == "lost in the restart of Asterisk")
+    }
+
+    @Test func `knows a restart that came while nobody looked`() {
+        var ledger = CallLedger()
+        ledger.nodes["lab"] = AsteriskNode(name: "lab", startup: "Monday")
+        ledger.take(intake([census([], after: 1, startup: "Tuesday")]))
+        #expect(ledger.entry(at: now)?.nodes.first?.restartedAt != nil)
+        var fresh = CallLedger()
+        fresh.take(intake([census([], after: 1, startup: "Tuesday")]))
+        #expect(fresh.entry(at: now)?.nodes.first?.restartedAt == nil, "the first that is ever seen is none")
+    }
+
+    @Test func `leaves the calls of other nodes alone`() throws {
+        var ledger = CallLedger()
+        let here = ToldCall(leg: "lab-1.1")
+        let there = ToldCall(leg: "lab-2-1.1")
+        let nameless = ToldCall(leg: "1.1")
+        ledger.take(intake([try offer(here), try offer(there), try offer(nameless), census([], after: 0)]))
+        ledger.take(intake([census([], after: 60)], journal: [], endReachedAt: now + .seconds(60)))
+        #expect(ledger.entry(at: now)?.closed.map(\.id) == [here.id])
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Logging
+import Routing
+import ServiceLifecycle
+import ServiceLifecycleTestKit
+import Storage
+import Testing
+
+@testable import CallLog
+
+/// A database of its own and what runs on it.
+struct RecorderFixture {
+    let databasePath = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+    let store: Store
+    let journal: JournalFixture
+
+    init() throws {
+        store = try Store(path: databasePath)
+        journal = try JournalFixture()
+    }
+
+    static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+    func recorder(limits: RecorderQueue.Limits = RecorderQueue.Limits()) -> CallRecorder {
+        CallRecorder(store: store, logger: Self.logger, retryDelay: .milliseconds(5), limits: limits)
+    }
+
+    /// Runs the recorder while `body` reports to it; all is written when this returns.
+    func run(_ recorder: CallRecorder, _ body: () async throws -> Void) async throws {
+        try await testGracefulShutdown { trigger in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await recorder.run() }
+                try await body()
+                trigger.triggerGracefulShutdown()
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// Runs recorder and tail while `body` looks on.
+    func follow(pieceSize: Int = 1 << 20, _ body: (CallRecorder) async throws -> Void) async throws {
+        let recorder = recorder()
+        let tail = JournalTail(
+            path: journal.path, store: store, recorder: recorder, logger: Self.logger, interval: .milliseconds(2),
+            pieceSize: pieceSize)
+        try await testGracefulShutdown { trigger in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await recorder.run() }
+                group.addTask { try await tail.run() }
+                try await body(recorder)
+                trigger.triggerGracefulShutdown()
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    /// Waits until a call has ended, on record.
+    @discardableResult
+    func ended(_ id: CallID) async throws -> CallRecord {
+        try await eventually("the end of \(id)") {
+            let record = try await store.call(id)
+            return record?.endedAt == nil ? nil : record
+        }
+    }
+
+    /// Everything on record, by id.
+    func records() async throws -> [CallRecord] {
+        try await store.calls(of: nil, since: nil, limit: .max).sorted { $0.id.description < $1.id.description }
+    }
+}
+
+/// Polls until `condition` gives a value; fails after 20 s.
+func eventually<Value>(
+    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Value?
+) async throws -> Value {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while ContinuousClock.now < deadline {
+        if let value = try await condition() { return value }
+        try await Task.sleep(for: .milliseconds(5))
+    }
+    return try #require(try await condition(), "not within 20 s: \(what)", sourceLocation: sourceLocation)
+}
+
+extension ToldCall {
+    /// Its events as AMI tells them.
+    func facts() throws -> [CallFact] {
+        try events.compactMap {
+            try DialplanEvent(name: $0.name, leg: LegID(leg), caller: "13800138000", extra: $0.extra).fact()
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import AsteriskManager
+import Routing
+import Testing
+
+@testable import Survival
+
+@Suite struct `A fallback hunt table` {
+    private let did = DID("4006001234")!
+
+    @Test func `is named by its length and its text`() {
+        let table = FallbackTable(did: did, entries: ["dial,20,2,2,2,PJSIP/101@trunk", "play,/s/zh/all-busy"])
+        let same = FallbackTable(did: did, entries: table.entries)
+        let other = FallbackTable(did: did, entries: ["dial,21,2,2,2,PJSIP/101@trunk", "play,/s/zh/all-busy"])
+        #expect(table.name.wholeMatch(of: /02-[0-9a-f]{16}/) != nil)
+        #expect(same.name == table.name)
+        #expect(other.name != table.name)
+        #expect(FallbackTable(did: did, entries: ["a"]).name == "01-af63dc4c8601ec8c")
+    }
+
+    @Test func `lies under its name, entry by entry`() {
+        let table = FallbackTable(did: did, entries: ["play,/s/zh/a", "play,/s/zh/b"])
+        #expect(
+            table.values.map(\.key) == ["4006001234/\(table.name)/1", "4006001234/\(table.name)/2"])
+        #expect(table.values.map(\.value) == table.entries)
+        #expect(table.switchKey == "4006001234/table")
+    }
+
+    @Test func `fits into the manager's lines, even with ten targets of the longest names at once`() throws {
+        let name = String(repeating: "n", count: 64)
+        let targets = (0..<10).map { "\"+1234567890123456789\($0)\"" }.joined(separator: ", ")
+        let plan = try NumberPlan(
+            document: """
+                number: "4006001234"
+                start: a
+                steps: {a: {ring: {targets: [\(targets)], order: together, seconds: 120}}}
+                """)
+        let table = FallbackTable(of: plan, form: DialplanForm(sounds: "/s", trunks: Trunks(standard: name)))
+        let (key, value) = try #require(table.values.first)
+        #expect(value.utf8.count > 920)
+        #expect(throws: Never.self) {
+            try ManagerAction.dbPut(family: FallbackDatabase.family, key: key, value: value)
+        }
+    }
+}

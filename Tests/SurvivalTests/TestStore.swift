@@ -1,0 +1,29 @@
+import Foundation
+import Routing
+import Storage
+
+/// A database of its own, in a folder that goes with it.
+final class TestStore {
+    let store: Store
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "hotline-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        store = try Store(path: folder.appending(path: "hotline.db").path)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Publishes a plan that rings the targets one after the other.
+    func publish(_ number: String, targets: [String]) throws {
+        let list = targets.map { "\"\($0)\"" }.joined(separator: ", ")
+        try publish(
+            number, document: "number: \"\(number)\"\nstart: a\nsteps: {a: {ring: {targets: [\(list)]}}}\n")
+    }
+
+    func publish(_ number: String, document: String) throws {
+        guard let did = DID(number) else { preconditionFailure("\(number) is no 400 number") }
+        _ = try store.publish([(did, document, "test")], at: Date(milliseconds: 1_800_000_000_000))
+    }
+}
