@@ -68,7 +68,8 @@ public struct CallFlow: Sendable {
             throw CallFlowError.notANumber(environment.extension)
         }
         let caller = CallerID(environment.callerID)
-        try await session.send(.setVariable("__HOTLINE_CALL", "\(id)"))
+        // Also raises the dialplan's limit for a server that says nothing, from 3 s to what greetings may take.
+        try await session.send(.exec("MSet", ["__HOTLINE_CALL=\(id)", "TIMEOUT(absolute)=120"]))
         let published = try await plans.plan(for: did)
         onOffer(
             CallOffer(

@@ -70,10 +70,12 @@ private final class Told: Sendable {
 
     private func expectCallID(_ asterisk: FakeAsterisk) async throws {
         let command = try #require(try await asterisk.hears())
-        let id = command.dropFirst(#"SET VARIABLE "__HOTLINE_CALL" ""#.count).dropLast()
-        #expect(command.hasPrefix(#"SET VARIABLE "__HOTLINE_CALL" ""#))
+        let parts = command.split(separator: "\"").flatMap { $0.split(separator: ",") }
+        #expect(command.hasPrefix(#"EXEC "MSet" "__HOTLINE_CALL="#))
+        #expect(command.hasSuffix(#",TIMEOUT(absolute)=120""#))
+        let id = parts.first { $0.hasPrefix("__HOTLINE_CALL=") }?.dropFirst("__HOTLINE_CALL=".count) ?? ""
         #expect(CallID(String(id)) != nil, "\(command)")
-        try await asterisk.says("200 result=1")
+        try await asterisk.says("200 result=0")
     }
 
     private func expectHuntTable(_ asterisk: FakeAsterisk) async throws {

@@ -54,6 +54,24 @@ extension EndToEnd {
             #expect(record.outcome == "13100000001 ANSWER")
         }
 
+        @Test func `a server that takes the call and is silent is given up, and the caller is connected`() async throws
+        {
+            try await publish("4006800009", targets: "13100000001")
+            try await lab.fallback(of: "4006800009")
+            let entry = try String(contentsOfFile: "\(lab.folder)/run/hotline.pid-lab", encoding: .utf8)
+            let pid = try #require(entry.split(separator: " ").first.map(String.init))
+            _ = try await lab.run("/bin/kill", ["-STOP", pid])
+            let start = ContinuousClock.now
+            let call = try? await lab.call("4006800009")
+            let duration = ContinuousClock.now - start
+            _ = try await lab.run("/bin/kill", ["-CONT", pid])
+            #expect(call?.status == 0, "the caller was not connected")
+            #expect(duration < .seconds(10), "the caller was held by a silent server")
+            let record = try await lab.record(of: "4006800009")
+            #expect(record.decision == "fallback")
+            #expect(record.outcome == "13100000001 ANSWER")
+        }
+
         @Test func `a server that cannot be reached is recorded like any other call`() async throws {
             try await publish("4006800003", targets: "13200000001")
             try await lab.fallback(of: "4006800003")

@@ -14,8 +14,7 @@ struct AsteriskChecks {
         "pbx_config", "app_dial", "app_exec", "app_playback", "app_stack", "app_celgenuserevent", "res_agi",
         "cel_manager",
         "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_db", "func_export", "func_logic",
-        "func_strings",
-        "format_pcm", "res_rtp_asterisk",
+        "func_strings", "func_timeout", "format_pcm", "res_rtp_asterisk",
     ]
 
     func findings() async -> [Finding] {
