@@ -20,6 +20,7 @@ trap cleanup EXIT
 gcc -O2 -Wall -Wextra -o "$work/make_journal" "$here/make_journal.c"
 gcc -O2 -Wall -Wextra -o "$work/journal_limit" "$here/journal_limit.c" -lsqlite3
 "$work/make_journal" "$calls" >"$work/hotline.csv"
+echo 'log: notice' >"$work/hotline.yaml"
 bytes=$(stat -c %s "$work/hotline.csv")
 per_transaction=$((calls * 1048576 / bytes)) # Hotline reads 1 MiB at a time
 echo "journal: $calls calls, $((calls * 5)) lines, $((bytes / 1048576)) MiB; $per_transaction calls a transaction" >&2
@@ -32,9 +33,10 @@ port() {
 
 catch_up() {
     rm -f "$work"/ours.db*
-    HOTLINE_DATABASE=$work/ours.db HOTLINE_JOURNAL=$work/hotline.csv HOTLINE_SOUNDS=$work HOTLINE_LOG=notice \
+    : >"$work/serve.log"
+    HOTLINE_DATABASE=$work/ours.db HOTLINE_JOURNAL=$work/hotline.csv HOTLINE_SOUNDS=$work \
         HOTLINE_AGI_LISTEN=127.0.0.1:$(port) HOTLINE_MANAGER_ADDRESS=127.0.0.1:9 \
-        "$hotline" serve --config /dev/null >"$work/serve.log" 2>&1 &
+        "$hotline" serve --config "$work/hotline.yaml" >"$work/serve.log" 2>&1 &
     server=$!
     until grep -q 'read to its end' "$work/serve.log"; do
         kill -0 "$server" || { cat "$work/serve.log" >&2; exit 1; }

@@ -16,7 +16,7 @@ extension EndToEnd {
         private func publish(_ number: String, _ target: String) async throws {
             try await lab.publish(
                 "number: \"\(number)\"\ngreeting: beep\nstart: a\n"
-                    + "steps: {a: {ring: {targets: [\"\(target)\"], seconds: 5}}}\n")
+                    + "steps: {a: {ring: {targets: [\"\(target)\"], seconds: 20}}}\n")
         }
 
         /// The one call of a number once its end is on record.

@@ -85,8 +85,6 @@ struct JournalFault: Error, Hashable, CustomStringConvertible {
         self.code = code
     }
 
-    var isMissing: Bool { code == ENOENT }
-
     /// `/var/log/…/hotline.csv: Permission denied`
     var description: String { "\(path): \(String(cString: strerror(code)))" }
 }

@@ -32,6 +32,12 @@ public struct JournalFolder: Sendable {
     /// The current file.
     var current: Entry? { Self.entry(path) }
 
+    /// The folder is there, and nothing in it yet.
+    var isAwaited: Bool {
+        let folder = (path as NSString).deletingLastPathComponent
+        return entries().isEmpty && FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder)
+    }
+
     /// Rotated files that were compressed, and cannot be read.
     public var compressedFiles: [String] {
         let name = (path as NSString).lastPathComponent

@@ -89,7 +89,9 @@ public struct JournalTail: Service {
     /// Says once that the journal cannot be read, and once that it can.
     private func report(_ problem: String?, after last: inout String?) {
         guard problem != last else { return }
-        if let problem {
+        if problem != nil, folder.isAwaited {
+            logger.info("there is no journal yet; Asterisk makes it when the first call ends")
+        } else if let problem {
             logger.warning(
                 "the journal cannot be read; calls are recorded from the manager connection alone",
                 metadata: ["reason": "\(problem)"])
