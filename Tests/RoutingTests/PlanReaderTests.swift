@@ -125,7 +125,6 @@ import Testing
 
     @Test(arguments: [
         "", "just text", "- a\n- b", "number: [", "a: 1\na: 2", "\u{0}", "number: \"4006001234\"\n\tname: x",
-        String(repeating: "[", count: 5000), String(repeating: "a", count: 1_000_001),
         "number: 4006001234\nsteps:\nstart:",
         "number: \"4006001234\"\nstart: a\nsteps: {a: &x {ring: {targets: [*x]}}}",
     ])
@@ -133,6 +132,12 @@ import Testing
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: text) }.mistakes
         #expect(!mistakes.isEmpty)
         #expect(mistakes.allSatisfy { $0.line >= 1 && !$0.message.isEmpty })
+    }
+
+    @Test func `that is too deep or too large is refused, and nothing breaks`() {
+        for text in [String(repeating: "[", count: 5000), String(repeating: "a", count: 1_000_001)] {
+            #expect(throws: InvalidDocument.self) { try NumberPlan(document: text) }
+        }
     }
 
     @Test(arguments: [
