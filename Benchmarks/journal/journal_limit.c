@@ -57,7 +57,7 @@ int main(int argc, char **argv) {
 		"SELECT id, did, caller, plan_version, leg, started_at, answered_at, ended_at, disposition, hung_up_by, cause, "
 		"unexplained, decision, witnesses, hop_count FROM call ORDER BY started_at", CALL_COLUMNS, &calls);
 	sqlite3_value **hop = read_rows(source,
-		"SELECT call_id, hop, entry, targets, status, cause, hop.started_at, rang_at, hop.answered_at, hop.ended_at, "
+		"SELECT call_id, hop, entry, targets, status, hop.cause, hop.started_at, rang_at, hop.answered_at, hop.ended_at, "
 		"answered_by FROM hop JOIN call ON call.id = call_id ORDER BY call.started_at, hop", HOP_COLUMNS, &hops);
 	if (hops != calls * HOPS) return fprintf(stderr, "journal_limit: %ld hops of %ld calls\n", hops, calls), 1;
 	check(target, sqlite3_exec(target, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", NULL, NULL, NULL));
