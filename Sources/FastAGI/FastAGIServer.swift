@@ -3,6 +3,12 @@ public import NIOCore
 import NIOPosix
 public import ServiceLifecycle
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A FastAGI server: one handler for every call that Asterisk's `AGI(agi://…)` brings.
 ///
 /// ```swift
@@ -105,6 +111,8 @@ public struct FastAGIServer: Service {
                 }
                 .bind(host: configuration.host, port: configuration.port)
                 .get()
+        } catch let error as IOError {
+            throw AGIError.cannotListen(address: address, reason: String(cString: strerror(error.errnoCode)))
         } catch {
             throw AGIError.cannotListen(address: address, reason: "\(error)")
         }
@@ -124,4 +132,9 @@ public struct FastAGIServer: Service {
             }
         }
     }
+}
+
+extension FastAGIServer: CustomStringConvertible {
+    /// `FastAGI server on 127.0.0.1:4573`
+    public var description: String { "FastAGI server on \(configuration.host):\(configuration.port)" }
 }

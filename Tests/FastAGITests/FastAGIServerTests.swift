@@ -9,7 +9,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct FastAGIServerTests {
     @Test func `a command that is not answered in its limit and grace times out, and ends the session`() async throws {
-        let outcome = try await conversation(configuration { $0.commandGrace = .milliseconds(20) }) { session in
+        let outcome = try await conversation(configuration { $0.commandGrace = .milliseconds(200) }) { session in
             await #expect(throws: AGIError.timeout(command: "WAIT FOR DIGIT")) {
                 try await session.send(.waitForDigit(timeout: .milliseconds(30)))
             }
@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `a command without a limit is bounded by the session's deadline`() async throws {
-        let outcome = try await conversation(configuration { $0.sessionTimeout = .milliseconds(50) }) { session in
+        let outcome = try await conversation(configuration { $0.sessionTimeout = .milliseconds(400) }) { session in
             try await session.send(.exec("Dial", ["PJSIP/201"]))
         } script: { asterisk in
             _ = try await asterisk.hears()
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `a later, earlier deadline is kept too`() async throws {
-        let outcome = try await conversation(configuration { $0.commandGrace = .milliseconds(10) }) { session in
+        let outcome = try await conversation(configuration { $0.commandGrace = .milliseconds(400) }) { session in
             try await session.send(.exec("Dial", limit: .seconds(100)))
             try await session.send(.noop())
             return true
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `an environment that does not end in time is closed`() async throws {
-        try await withServer(configuration { $0.environmentTimeout = .milliseconds(50) }) { _ in
+        try await withServer(configuration { $0.environmentTimeout = .milliseconds(200) }) { _ in
             Issue.record("no call came")
         } body: { address, _ in
             try await FakeAsterisk.connect(to: address) { asterisk in

@@ -55,9 +55,9 @@ public struct ManagerSecret: Sendable, ExpressibleByStringLiteral {
 }
 
 extension ManagerSecret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// A placeholder.
+    /// `(secret)`, whatever the secret is.
     public var description: String { "(secret)" }
-    /// A placeholder.
+    /// `(secret)`, whatever the secret is.
     public var debugDescription: String { "(secret)" }
     /// Nothing.
     public var customMirror: Mirror { Mirror(self, children: []) }
