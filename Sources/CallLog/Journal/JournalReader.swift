@@ -5,6 +5,9 @@ import Storage
 ///
 /// Reading anything twice does no harm, leaving anything out does: in doubt it begins a file anew.
 struct JournalReader {
+    /// A file system's clock lags behind ours by a tick or so; what is read twice for it changes nothing.
+    private static let clockGrain: TimeInterval = 1
+
     private let folder: JournalFolder
     private let pieceSize: Int
     private var file: JournalFile?
@@ -107,7 +110,7 @@ struct JournalReader {
         } else {
             let entries = folder.entries()
             let unread = position.map { position in
-                entries.first { $0.modifiedAt >= position.readAt } ?? entries.last
+                entries.first { $0.modifiedAt >= position.readAt.addingTimeInterval(-Self.clockGrain) } ?? entries.last
             }
             guard let entry = unread ?? entries.first else { throw JournalFault(folder.path, ENOENT) }
             try begin(entry, offset: 0, skippedLines: skippedLines, at: now)
