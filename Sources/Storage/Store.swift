@@ -11,26 +11,21 @@ public final class Store: Sendable {
     /// How long a statement waits for another process's write before it gives up.
     static let busyTimeout: TimeInterval = 5
 
-    /// Opens the database and brings its schema up to date; makes it if it is missing.
-    /// - Throws: ``StoreError``.
-    public convenience init(path: String) throws {
-        try self.init(path: path, isReadOnly: false)
-    }
-
     /// Opens a database that must be there already.
     /// - Throws: ``StoreError/missing(path:)`` among others.
     public convenience init(existing path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else {
             throw StoreError.missing(path: path)
         }
-        try self.init(path: path, isReadOnly: false)
+        try self.init(path: path)
     }
 
-    private init(path: String, isReadOnly: Bool) throws {
+    /// Opens the database and brings its schema up to date; makes it if it is missing.
+    /// - Throws: ``StoreError``.
+    public init(path: String) throws {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(Self.busyTimeout)
-            configuration.readonly = isReadOnly
             database = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL when it opens a pool; a record that was committed must survive a power cut.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
