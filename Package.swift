@@ -50,7 +50,8 @@ let package = Package(
             name: "AsteriskManager", dependencies: [nioCore, nioPosix, nioSSL, crypto, logging, lifecycle],
             swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: [yams], swiftSettings: strict),
-        .target(name: "Routing", dependencies: ["StrictYAML"], swiftSettings: strict),
+        .target(name: "Numbering", swiftSettings: strict),
+        .target(name: "Routing", dependencies: ["Numbering", "StrictYAML"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Routing", grdb], swiftSettings: strict),
         .target(name: "CallFlow", dependencies: ["Routing", "Storage", "FastAGI", logging], swiftSettings: strict),
         .target(
