@@ -81,7 +81,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "RoutingTests", dependencies: ["Routing", "StrictYAML"], swiftSettings: strict),
         .testTarget(
-            name: "CallLogTests", dependencies: ["CallLog", "Storage", "Routing", grdb, lifecycleTesting, logging],
+            name: "CallLogTests",
+            dependencies: [
+                "CallLog", "Storage", "Routing", "AsteriskManager", grdb, lifecycleTesting, logging,
+            ],
             swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage", "Routing", grdb], swiftSettings: strict),
         .testTarget(
@@ -93,6 +96,8 @@ let package = Package(
         .testTarget(
             name: "SurvivalTests", dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", logging],
             swiftSettings: strict),
-        .testTarget(name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp", "service-manager"],
+            swiftSettings: strict),
     ]
 )

@@ -2,6 +2,7 @@ public import AsteriskManager
 import Foundation
 import Logging
 import Routing
+import Storage
 
 extension CallRecorder {
     /// The manager connection said something. Give it to `ManagerClient` as its handler.
@@ -17,10 +18,9 @@ extension CallRecorder {
         case .failed(let error, let retryIn):
             logger.warning(
                 "Asterisk's manager cannot be reached", metadata: ["error": "\(error)", "retry.in": "\(retryIn)"])
-        case .event(.cel(let event)):
-            hear(event)
-        case .event:
-            break
+        case .event(let event):
+            live.heard(event)
+            if case .cel(let event) = event { hear(event) }
         }
     }
 
@@ -32,6 +32,10 @@ extension CallRecorder {
             let settings = try await client.send(.coreSettings)
             let status = try await client.send(.coreStatus)
             let channels = try await client.list(.coreShowChannels)
+            let open = (try? await store.openCalls()) ?? []
+            live.counted(
+                channels, at: now,
+                ids: Dictionary(open.map { (LegID($0.leg), $0.id) }, uniquingKeysWith: { first, _ in first }))
             counted(
                 Census(
                     node: settings["SystemName"] ?? "",

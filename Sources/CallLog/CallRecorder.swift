@@ -9,8 +9,10 @@ public import Storage
 /// Facts are taken at once and written in batches, one transaction each. While the database cannot be written to, they
 /// wait in memory, the journal in its file, and are tried again.
 public final class CallRecorder: Service {
-    private let store: Store
+    let store: Store
     let logger: Logger
+    /// What is up now, by the same witnesses.
+    public let live = LiveCalls()
     private let queue: RecorderQueue
     private let retryDelay: Duration
 
@@ -27,6 +29,7 @@ public final class CallRecorder: Service {
 
     /// A call came in. Returns at once.
     public func offered(_ offer: CallOffer) {
+        live.offered(offer)
         queue.add(.fact(.offered(offer), .agi))
     }
 

@@ -7,6 +7,10 @@ extension FastAGIServer {
         /// TCP port; 0 lets the system choose one.
         public var port = 4573
 
+        /// A socket that listens already, taken over from another process (``FastAGIListener/handOver()``); ``host`` and
+        /// ``port`` are not used then. The server owns it.
+        public var listeningSocket: CInt?
+
         /// Who may connect. Anyone else is disconnected at once.
         public var allowedPeers: [CIDRBlock] = [.loopbackIPv4, .loopbackIPv6]
 

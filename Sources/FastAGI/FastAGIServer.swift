@@ -29,20 +29,20 @@ public struct FastAGIServer: Service {
     private let configuration: Configuration
     private let eventLoopGroup: any EventLoopGroup
     private let logger: Logger
-    private let onListening: @Sendable (SocketAddress) -> Void
+    private let onListening: @Sendable (FastAGIListener) -> Void
     private let handler: Handler
 
     /// A server that listens once ``run()`` is called.
     ///
     /// - Parameters:
     ///   - eventLoopGroup: Where connections and handlers run; `nil` for the process's shared group.
-    ///   - onListening: Called with the bound address once connections are accepted.
+    ///   - onListening: Called once connections are accepted.
     ///   - handler: Plays one call. It runs on an event loop and must not block. What it throws is logged at debug.
     public init(
         configuration: Configuration = Configuration(),
         eventLoopGroup: (any EventLoopGroup)? = nil,
         logger: Logger,
-        onListening: @escaping @Sendable (SocketAddress) -> Void = { _ in },
+        onListening: @escaping @Sendable (FastAGIListener) -> Void = { _ in },
         handler: @escaping Handler
     ) {
         self.configuration = configuration
@@ -58,22 +58,23 @@ public struct FastAGIServer: Service {
     /// - Throws: ``AGIError/cannotListen(address:reason:)``.
     public func run() async throws {
         let loops = try await makeLoops()
-        let listener = try await listen(loops)
+        let channel = try await listen(loops)
+        let listener = FastAGIListener(channel, eventLoops: loops.map(\.eventLoop))
         try await withTaskCancellationHandler {
             try await withThrowingDiscardingTaskGroup { group in
                 for loop in loops {
                     group.addTask(executorPreference: loop.executor) { await serve(loop) }
                 }
-                if let address = listener.localAddress { onListening(address) }
+                if let listener { onListening(listener) }
                 try await withGracefulShutdownHandler {
-                    try await listener.closeFuture.get()
+                    try await channel.closeFuture.get()
                 } onGracefulShutdown: {
-                    listener.close(promise: nil)
+                    listener?.close()
                 }
                 for loop in loops { loop.onLoop { $0.stop() } }
             }
         } onCancel: {
-            listener.close(promise: nil)
+            channel.close(promise: nil)
             for loop in loops { loop.onLoop { $0.closeAll() } }
         }
     }
@@ -99,7 +100,7 @@ public struct FastAGIServer: Service {
         let byEventLoop = Dictionary(uniqueKeysWithValues: loops.map { (ObjectIdentifier($0.eventLoop), $0) })
         let peers = configuration.allowedPeers
         do {
-            return try await ServerBootstrap(group: eventLoopGroup)
+            let bootstrap = ServerBootstrap(group: eventLoopGroup)
                 .serverChannelOption(.backlog, value: Int32(clamping: configuration.backlog))
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .serverChannelOption(.maxMessagesPerRead, value: 64)
@@ -109,8 +110,10 @@ public struct FastAGIServer: Service {
                     }
                     return loop.accept(channel, from: peers)
                 }
-                .bind(host: configuration.host, port: configuration.port)
-                .get()
+            if let socket = configuration.listeningSocket {
+                return try await bootstrap.withBoundSocket(socket).get()
+            }
+            return try await bootstrap.bind(host: configuration.host, port: configuration.port).get()
         } catch let error as IOError {
             throw AGIError.cannotListen(address: address, reason: String(cString: strerror(error.errnoCode)))
         } catch {

@@ -43,8 +43,9 @@ enum Failure: Error, CustomStringConvertible {
     private static func sentence(for error: AGIError) -> String {
         if case .cannotListen(let address, let reason) = error {
             return
-                "hotline cannot listen on \(address) for Asterisk's calls: \(reason); stop what listens there, or change "
-                + "agi.listen in hotline.yaml and HOTLINE_AGI in Asterisk's local.conf"
+                "hotline cannot listen on \(address) for Asterisk's calls: \(reason); stop what listens there (a "
+                + "hotline: replace it with --take-over), or change agi.listen in hotline.yaml and HOTLINE_AGI in "
+                + "Asterisk's local.conf"
         }
         return "\(error)"
     }

@@ -119,7 +119,7 @@ public func withServer(
 ) async throws {
     let (addresses, bound) = AsyncStream.makeStream(of: SocketAddress.self)
     let server = FastAGIServer(
-        configuration: configuration, logger: logger, onListening: { bound.yield($0) }, handler: handler)
+        configuration: configuration, logger: logger, onListening: { bound.yield($0.address) }, handler: handler)
     try await testGracefulShutdown { trigger in
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -136,13 +136,40 @@ import Testing
         }
     }
 
+    @Test func `a listener that is handed over misses no call while one server follows the other`() async throws {
+        let (listeners, listening) = AsyncStream.makeStream(of: FastAGIListener.self)
+        let first = FastAGIServer(
+            configuration: configuration { _ in }, logger: quiet, onListening: { listening.yield($0) },
+            handler: { try await $0.send(.noop("first")) })
+        try await testGracefulShutdown { firstEnds in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await first.run() }
+                let listener = try #require(await listeners.first { _ in true })
+                let socket = try await listener.handOver()
+                try await FakeAsterisk.connect(to: listener.address) { waiting in
+                    try await waiting.calls()
+                    firstEnds.triggerGracefulShutdown()
+                    try await group.waitForAll()
+                    try await withServer(configuration { $0.listeningSocket = socket }) { session in
+                        try await session.send(.noop("second"))
+                    } body: { address, _ in
+                        #expect(address == listener.address)
+                        let command = try await waiting.hears()
+                        #expect(command == #"NOOP "second""#)
+                        try await waiting.says("200 result=0")
+                    }
+                }
+            }
+        }
+    }
+
     @Test func `cancelling the server ends live calls`() async throws {
         let (outcomes, finished) = AsyncStream.makeStream(of: AGIError?.self)
         let (addresses, bound) = AsyncStream.makeStream(of: SocketAddress.self)
         var configuration = FastAGIServer.Configuration()
         configuration.port = 0
         let server = FastAGIServer(
-            configuration: configuration, logger: quiet, onListening: { bound.yield($0) },
+            configuration: configuration, logger: quiet, onListening: { bound.yield($0.address) },
             handler: { session in
                 do { try await session.send(.answer()) } catch { finished.yield(error as? AGIError) }
             })

@@ -15,39 +15,70 @@ import UnixSignals
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run everything that runs: the FastAGI server and the recorder of calls.",
-        discussion:
-            "Ends on SIGTERM or Ctrl-C: takes no new call, lets the ones in greeting finish, writes what is left.")
+        discussion: """
+            Ends on SIGTERM or Ctrl-C: takes no new call, lets the ones in greeting finish for up to 60 s, writes what is \
+            left. SIGHUP starts the program that is installed now, which takes over: an upgrade without a seam.
+            """)
 
     @OptionGroup var common: CommonOptions
+
+    @Flag(help: "Take the port over from the hotline that serves now, if one does: no call is missed, and it ends.")
+    var takeOver = false
 
     func run() async throws {
         let configuration = try common.load()
         let logger = Self.logger(level: configuration.logLevel)
         let store = try Store(path: configuration.database)
+        let predecessor =
+            takeOver
+            ? try await Predecessor.takeOver(configuration.agi.listen, control: configuration.control) : nil
+        if takeOver {
+            logger.notice(
+                predecessor == nil ? "nobody to take over from" : "has taken over; records wait until the predecessor ends")
+        }
+        try await serve(configuration, store, predecessor, logger)
+    }
+
+    private func serve(
+        _ configuration: Configuration, _ store: Store, _ predecessor: Predecessor?, _ logger: Logger
+    ) async throws {
+        let manager = ServiceManager()
+        let (listeners, listening) = AsyncStream.makeStream(of: FastAGIListener.self)
         let recorder = CallRecorder(store: store, logger: logger)
         let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
         let flow = CallFlow(
             plans: PlanBook(store: store), sounds: configuration.sounds, trunks: configuration.trunks, logger: logger,
             onOffer: recorder.offered, onDecision: recorder.decided)
-        let manager = ManagerClient(configuration: ManagerConfiguration(configuration.manager), logger: logger) {
+        let asterisk = ManagerClient(configuration: ManagerConfiguration(configuration.manager), logger: logger) {
             notice, client in await recorder.heard(notice, from: client)
         }
         let fallback = FallbackWriter(
-            store: store, form: configuration.dialplanForm, reader: manager, writer: .fallback(configuration.manager),
+            store: store, form: configuration.dialplanForm, reader: asterisk, writer: .fallback(configuration.manager),
             logger: logger)
         let server = FastAGIServer(
-            configuration: try FastAGIServer.Configuration(configuration.agi), logger: logger,
-            onListening: { address in
+            configuration: try FastAGIServer.Configuration(configuration.agi, taken: predecessor), logger: logger,
+            onListening: { opened in
                 logger.notice(
-                    "serving calls", metadata: ["agi": "\(address)", "database": "\(configuration.database)"])
+                    "serving calls", metadata: ["agi": "\(opened.address)", "database": "\(configuration.database)"])
+                listening.yield(opened)
+                manager.ready()
             },
             handler: flow.serve)
+        let control = ControlServer(
+            path: configuration.control, logger: logger,
+            liveLine: { try LiveDocument(recorder.live.all, at: .now).line() },
+            address: "\(configuration.agi.listen)", listeners: listeners)
         // Shut down in the reverse order: first no new calls, last the recorder, which writes what the others still say.
+        let services: [any Service] = [
+            AfterPredecessor(predecessor: predecessor, service: recorder),
+            AfterPredecessor(predecessor: predecessor, service: journal),
+            asterisk, ChannelCensus(recorder: recorder, client: asterisk), fallback, server,
+            Watchdog(manager: manager), Upgrade(logger: logger),
+        ]
         var group = ServiceGroupConfiguration(
-            services: [
-                recorder, journal, manager, ChannelCensus(recorder: recorder, client: manager), fallback, server,
-            ],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // It ends when another process has taken over, and everything with it.
+        group.services.append(.init(service: control, successTerminationBehavior: .gracefullyShutdownGroup))
         group.maximumGracefulShutdownDuration = .seconds(60)
         try await ServiceGroup(configuration: group).run()
     }
@@ -60,10 +91,11 @@ struct Serve: AsyncParsableCommand {
 }
 
 extension FastAGIServer.Configuration {
-    init(_ agi: Configuration.AGI) throws {
+    init(_ agi: Configuration.AGI, taken predecessor: Predecessor?) throws {
         self.init()
         host = agi.listen.host
         port = agi.listen.port
+        listeningSocket = predecessor?.listeningSocket
         allowedPeers = agi.allow.compactMap(CIDRBlock.init)
         maximumSessions = agi.sessions
     }

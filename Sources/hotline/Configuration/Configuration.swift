@@ -14,6 +14,9 @@ struct Configuration {
     var sounds = "/usr/share/hotline/sounds"
     /// `journal`, `HOTLINE_JOURNAL`: the file that Asterisk's `cel_custom` writes.
     var journal = "/var/log/asterisk/cel-custom/hotline.csv"
+    /// `control`, `HOTLINE_CONTROL`: the local socket by which commands talk to `hotline serve`. Default: `hotline.sock`
+    /// beside the database.
+    var control = "hotline.sock"
     var agi = AGI()
     var manager = Manager()
     /// `trunks.default`, `HOTLINE_TRUNKS_DEFAULT`; `trunks.prefixes`, `HOTLINE_TRUNKS_PREFIXES` (`139=a,021=b`).

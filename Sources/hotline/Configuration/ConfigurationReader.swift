@@ -66,7 +66,7 @@ private final class ConfigurationReader {
     }
 
     private func configuration(from root: Element?) -> Configuration {
-        let fields = root?.fields(["database", "sounds", "journal", "agi", "manager", "trunks", "log"])
+        let fields = root?.fields(["database", "sounds", "journal", "control", "agi", "manager", "trunks", "log"])
         let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
         let manager = fields?["manager"]?.fields(["address", "user", "secret"])
         let trunks = fields?["trunks"]?.fields(["default", "prefixes"])
@@ -74,6 +74,11 @@ private final class ConfigurationReader {
         set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], "must be a path") { self.path($0) }
         set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
         set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], "must be a path") { self.path($0) }
+        configuration.control = URL(fileURLWithPath: configuration.database).deletingLastPathComponent()
+            .appendingPathComponent("hotline.sock").path
+        set(&configuration.control, "HOTLINE_CONTROL", fields?["control"], Self.controlRule) { text in
+            self.path(text).flatMap { $0.utf8.count <= 100 ? $0 : nil }
+        }
         set(&configuration.agi.listen, "HOTLINE_AGI_LISTEN", agi?["listen"], Self.addressRule, Address.init)
         set(&configuration.agi.allow, "HOTLINE_AGI_ALLOW", agi?["allow"], Self.blockRule, Self.blocks)
         set(&configuration.agi.sessions, "HOTLINE_AGI_SESSIONS", agi?["sessions"], Self.countRule) {
@@ -131,6 +136,7 @@ private final class ConfigurationReader {
     }
 
     private static let soundsRule = "must be a path of letters, digits, blanks and / - _ . + @ only"
+    private static let controlRule = "must be a path of at most 100 bytes"
     private static let addressRule = "must be HOST:PORT, such as 127.0.0.1:4573"
     private static let countRule = "must be a whole number from 1 to 100000"
     private static let blockRule = "must be addresses or blocks of them, such as 127.0.0.0/8 or 192.168.1.7"

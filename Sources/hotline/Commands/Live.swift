@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import Routing
+
+struct Live: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Who is calling now: which number, in which step, ringing or talking to whom, for how long.",
+        discussion: "Refreshed once a second until Ctrl-C; printed once if the output is no terminal.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Flag(help: "A JSON document a line, once a second until Ctrl-C (docs/records.md).")
+    var json = false
+
+    func run() throws {
+        let configuration = try common.load()
+        guard let connection = try ControlClient.connect(to: configuration.control) else {
+            throw Failure.outside("no hotline serves here (\(configuration.control)); start it: hotline serve")
+        }
+        try connection.send("live")
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        for line in connection.lines() {
+            if json {
+                print(line)
+                fflush(nil)
+                continue
+            }
+            let document = try JSONDecoder().decode(LiveDocument.self, from: Data(line.utf8))
+            guard isTerminal else {
+                show(document)
+                return
+            }
+            // Home, then everything below is cleared: nothing flickers.
+            print("\u{1B}[H\u{1B}[J", terminator: "")
+            show(document)
+            fflush(nil)
+        }
+        throw Failure.outside("the connection to hotline serve is gone; see whether it runs, and start this again")
+    }
+
+    private func show(_ document: LiveDocument) {
+        let count = document.calls.count
+        print("\(count) \(count == 1 ? "call" : "calls") up at \(document.at)\n")
+        guard count > 0 else { return }
+        printTable(
+            ["NUMBER", "CALLER", "FOR", "NOW", "WITH", "SINCE"],
+            document.calls.map { call in
+                [
+                    call.number.digits, call.caller ?? "hidden", "\(call.seconds) s",
+                    call.part.map { "\(call.phase): \($0)" } ?? call.phase,
+                    call.targets.map(\.description).joined(separator: " & "), call.phaseSeconds.map { "\($0) s" } ?? "",
+                ]
+            })
+    }
+}

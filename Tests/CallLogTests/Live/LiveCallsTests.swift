@@ -1,0 +1,88 @@
+import AsteriskManager
+import Foundation
+import Routing
+import Testing
+
+@testable import CallLog
+
+@Suite struct LiveCallsTests {
+    private let calls = LiveCalls()
+    private let start = Date(milliseconds: 1_763_836_296_000)
+    private let id = CallID()
+
+    private func offer(leg: String = "lab-1.1", number: String = "4006001234") throws -> CallOffer {
+        CallOffer(
+            id: id, did: try #require(DID(number)), caller: CallerID("13800138000"), leg: LegID(leg), planVersion: 1,
+            at: start)
+    }
+
+    private func hear(_ headers: [(String, String)], after seconds: Double) {
+        calls.heard(ManagerEvent(Self.message(headers)), at: start.addingTimeInterval(seconds))
+    }
+
+    private static func message(_ headers: [(String, String)]) -> ManagerMessage {
+        ManagerMessage(headers: headers.map { ManagerMessage.Header($0.0, $0.1) })
+    }
+
+    private func dialBegin(_ target: String, after seconds: Double) {
+        hear(
+            [
+                ("Event", "DialBegin"), ("Channel", "PJSIP/trunk-1"), ("Uniqueid", "lab-1.1"), ("Linkedid", "lab-1.1"),
+                ("DestChannel", "PJSIP/x-2"), ("DestUniqueid", "lab-1.2"), ("DestLinkedid", "lab-1.1"),
+                ("DialString", target),
+            ], after: seconds)
+    }
+
+    @Test func `a call is seen from its offer to its end`() throws {
+        let desk = try #require(DialTarget("02161234567"))
+        calls.offered(try offer())
+        #expect(calls.all.map(\.phase) == [.deciding(nil)])
+        calls.reached(id, "greeting 'welcome'", at: start)
+        #expect(calls.all.map(\.phase) == [.deciding("greeting 'welcome'")])
+        dialBegin("02161234567@trunk", after: 5)
+        #expect(calls.all.map(\.phase) == [.ringing([desk])])
+        #expect(calls.all.first?.phaseSince == start.addingTimeInterval(5))
+        hear(
+            [
+                ("Event", "DialEnd"), ("Channel", "PJSIP/trunk-1"), ("Uniqueid", "lab-1.1"), ("Linkedid", "lab-1.1"),
+                ("DestChannel", "PJSIP/x-2"), ("DestUniqueid", "lab-1.2"), ("DestLinkedid", "lab-1.1"),
+                ("DialStatus", "ANSWER"),
+            ], after: 9)
+        #expect(calls.all.map(\.phase) == [.talking(desk)])
+        hear(
+            [("Event", "Hangup"), ("Channel", "PJSIP/trunk-1"), ("Uniqueid", "lab-1.1"), ("Linkedid", "lab-1.1")],
+            after: 20)
+        #expect(calls.all.isEmpty)
+    }
+
+    @Test func `targets that ring together are shown together`() throws {
+        calls.offered(try offer())
+        dialBegin("02161234567@trunk", after: 1)
+        dialBegin("desk-3", after: 1)
+        #expect(calls.all.map(\.phase) == [.ringing(["02161234567", "sip:desk-3"].compactMap(DialTarget.init))])
+    }
+
+    @Test func `a list of channels adds what was missed and takes away what is gone`() throws {
+        calls.offered(try offer(leg: "gone"))
+        let channel = Self.message([
+            ("Event", "CoreShowChannel"), ("Uniqueid", "lab-1.7"), ("Context", "hotline-call"), ("Exten", "4006001234"),
+            ("CallerIDNum", "02161230009"), ("Application", "Dial"), ("Duration", "00:01:05"),
+            ("ApplicationData", "PJSIP/13900001111@trunk,20,gi"), ("BridgeId", "0a1b"),
+        ])
+        calls.counted([channel], at: start.addingTimeInterval(65), ids: [LegID("lab-1.7"): id])
+        let call = try #require(calls.all.first)
+        #expect(calls.all.count == 1)
+        #expect(call.startedAt == start)
+        #expect(call.id == id)
+        #expect(call.phase == .talking(DialTarget("13900001111")))
+        #expect(call.phaseSince == nil)
+    }
+
+    @Test func `other people's channels are no calls of ours`() {
+        let channel = Self.message([
+            ("Uniqueid", "lab-1.7"), ("Context", "office"), ("Exten", "4006001234"), ("Duration", "00:00:01"),
+        ])
+        calls.counted([channel], at: start, ids: [:])
+        #expect(calls.all.isEmpty)
+    }
+}
