@@ -14,6 +14,7 @@ struct CallLedger {
     private var changed: [CallID: CallRecord] = [:]
     private var closed: Set<CallID> = []
     private var changedNodes: [AsteriskNode] = []
+    private var newSteps: [ClockStep] = []
     private var hasJournalFacts = false
 
     /// What is to be written in one transaction.
@@ -21,6 +22,7 @@ struct CallLedger {
         let records: [CallRecord]
         let position: JournalPosition?
         let nodes: [AsteriskNode]
+        let clockSteps: [ClockStep]
         /// Those of `records` whose end was not on record before.
         let closed: [CallRecord]
     }
@@ -43,8 +45,14 @@ struct CallLedger {
     }
 
     mutating func take(_ intake: RecorderQueue.Intake) {
-        for case .fact(let fact, let witness) in intake.inputs {
-            take(fact, from: witness)
+        for input in intake.inputs {
+            switch input {
+            case .fact(let fact, let witness): take(fact, from: witness)
+            case .clockStepped(let step):
+                tracker.clock.add(step)
+                newSteps.append(step)
+            case .census: break  // after the journal, which may explain what it misses
+            }
         }
         if let batch = intake.journal {
             for fact in batch.facts {
@@ -65,16 +73,18 @@ struct CallLedger {
             position != savedPosition
             && (hasJournalFacts || (position?.skippedLines ?? 0) != (savedPosition?.skippedLines ?? 0)
                 || now - positionSavedAt >= Self.positionDelay)
-        guard !changed.isEmpty || !changedNodes.isEmpty || isPositionDue else { return nil }
+        guard !changed.isEmpty || !changedNodes.isEmpty || !newSteps.isEmpty || isPositionDue
+        else { return nil }
         // A position goes with the records of its own lines, and these were all taken in.
         let entry = Entry(
             records: Array(changed.values), position: position != savedPosition ? position : nil, nodes: changedNodes,
-            closed: closed.compactMap { changed[$0] })
+            clockSteps: newSteps, closed: closed.compactMap { changed[$0] })
         savedPosition = position
         positionSavedAt = now
         changed = [:]
         closed = []
         changedNodes = []
+        newSteps = []
         hasJournalFacts = false
         return entry
     }

@@ -13,6 +13,7 @@ public final class CallRecorder: Service {
     let logger: Logger
     /// What is up now, by the same witnesses.
     public let live = LiveCalls()
+    private let clock = ClockGlance()
     private let queue: RecorderQueue
     private let retryDelay: Duration
 
@@ -40,6 +41,7 @@ public final class CallRecorder: Service {
 
     /// Asterisk's manager told a fact. Returns at once.
     func told(_ fact: CallFact) {
+        glanceAtClock()
         queue.add(.fact(fact, .ami))
     }
 
@@ -51,12 +53,22 @@ public final class CallRecorder: Service {
     /// A piece of the journal was read. Returns when the piece before it is being written.
     /// - Throws: `CancellationError`.
     func read(_ batch: JournalBatch) async throws {
+        glanceAtClock()
         try await queue.add(batch)
+    }
+
+    /// A step is known before the facts that it falls into.
+    private func glanceAtClock() {
+        guard let step = clock.step() else { return }
+        logger.warning(
+            "the machine's clock was set; durations are corrected", metadata: ["by.ms": "\(step.by)"])
+        queue.add(.clockStepped(step))
     }
 
     /// Writes until the service group shuts down, then what is left.
     public func run() async throws {
         var ledger = CallLedger()
+        ledger.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps()) }
         for record in try await untilItWorks("be read", { try await self.store.openCalls() }) {
             ledger.tracker.adopt(record)
         }
@@ -83,7 +95,8 @@ public final class CallRecorder: Service {
         ledger.take(intake)
         guard let entry = ledger.entry(at: .now) else { return }
         try await untilItWorks("be written to") {
-            try await self.store.save(entry.records, position: entry.position, nodes: entry.nodes)
+            try await self.store.save(
+                entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps)
         }
         report(entry)
     }
@@ -149,4 +162,5 @@ public final class CallRecorder: Service {
 enum RecorderInput: Sendable {
     case fact(CallFact, Witnesses)
     case census(Census)
+    case clockStepped(ClockStep)
 }

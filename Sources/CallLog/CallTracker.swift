@@ -10,12 +10,15 @@ public import Storage
 public struct CallTracker: Sendable {
     /// Calls whose end is not known yet.
     public private(set) var open: [CallID: CallRecord] = [:]
+    /// How the machine's clock was set.
+    public var clock: ClockSteps
     private var recent: RecentCalls
     /// Open calls whose leg Asterisk no longer has, since when.
     private var missing: [CallID: ContinuousClock.Instant] = [:]
 
     /// - Parameter remembered: How many closed calls are kept.
-    public init(remembered: Int = 4096) {
+    public init(remembered: Int = 4096, clock: ClockSteps = ClockSteps()) {
+        self.clock = clock
         recent = RecentCalls(limit: remembered)
     }
 
@@ -31,7 +34,7 @@ public struct CallTracker: Sendable {
 
     /// The record as it stands after `fact`, told by `witness`; `nil` if that changes no record.
     public mutating func apply(_ fact: CallFact, from witness: Witnesses) -> CallRecord? {
-        switch fact {
+        switch clock.corrected(fact) {
         case .offered(let offer):
             update(offer.origin, witness) { $0.offered(offer) }
         case .decided(let id, let receipt):

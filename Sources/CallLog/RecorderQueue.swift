@@ -112,6 +112,8 @@ extension RecorderQueue.State {
                 return
             }
             agiFacts += 1
+        case .clockStepped:
+            break
         case .census:
             // One says more than two: the older is of no use any more.
             intake.inputs.removeAll { if case .census = $0 { true } else { false } }

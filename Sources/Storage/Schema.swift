@@ -8,6 +8,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("numbers and calls") { try $0.execute(sql: numbersAndCalls) }
         migrator.registerMigration("journal") { try $0.execute(sql: journal) }
+        migrator.registerMigration("clock steps") { try $0.execute(sql: clockSteps) }
         return migrator
     }
 
@@ -63,6 +64,14 @@ enum Schema {
             call_id TEXT NOT NULL PRIMARY KEY REFERENCES call ON DELETE CASCADE,
             document TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let clockSteps = """
+        CREATE TABLE clock_step (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            by_ms INTEGER NOT NULL
+        ) STRICT;
         """
 
     /// `witnesses` is a sum: 1 AGI, 2 AMI, 4 journal. `read_at` is when the newest line before the position was read.

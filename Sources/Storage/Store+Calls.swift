@@ -8,8 +8,10 @@ extension Store {
     /// - Parameters:
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
     ///   - nodes: What has changed of Asterisk's nodes.
+    ///   - clockSteps: Those that were seen since.
     public func save(
-        _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = []
+        _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
+        clockSteps: [ClockStep] = []
     ) async throws {
         try await database.write { db in
             for record in records {
@@ -18,6 +20,9 @@ extension Store {
             try position?.save(in: db)
             for node in nodes {
                 try node.save(in: db)
+            }
+            for step in clockSteps {
+                try step.save(in: db)
             }
         }
     }

@@ -11,7 +11,9 @@ struct Hotline: AsyncParsableCommand {
             3 the outside world failed (database, Asterisk, a port).
             """,
         version: "hotline 0.1.0",
-        subcommands: [Serve.self, Apply.self, Number.self, Calls.self, Call.self, Live.self, Reconcile.self, Doctor.self])
+        subcommands: [
+            Serve.self, Apply.self, Number.self, Calls.self, Call.self, Live.self, Reconcile.self, Doctor.self,
+        ])
 
     static func main() async {
         do {

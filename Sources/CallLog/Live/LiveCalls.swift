@@ -17,7 +17,9 @@ public final class LiveCalls: Sendable {
 
     /// Every call that is up, the oldest first.
     public var all: [LiveCall] {
-        state.withLock { $0.calls.values.sorted { ($0.startedAt, $0.leg.description) < ($1.startedAt, $1.leg.description) } }
+        state.withLock {
+            $0.calls.values.sorted { ($0.startedAt, $0.leg.description) < ($1.startedAt, $1.leg.description) }
+        }
     }
 
     /// A call came in.
@@ -47,7 +49,11 @@ public final class LiveCalls: Sendable {
             guard let caller = event.caller else { return }
             let target = event.message["DialString"].flatMap(Self.target)
             change(LegID(caller.uniqueID), at: now) { phase in
-                if case .ringing(let targets) = phase, targets.count == 1 { .talking(targets[0]) } else { .talking(target) }
+                if case .ringing(let targets) = phase, targets.count == 1 {
+                    .talking(targets[0])
+                } else {
+                    .talking(target)
+                }
             }
         case .cel(let event) where event.name == "HOTLINE_HOP":
             change(LegID(event.uniqueID), at: now) { _ in .announcing }

@@ -18,12 +18,14 @@ public struct JournalAccount: Sendable {
 
     /// Reads every file of the journal.
     ///
-    /// - Parameter span: Of calls that began then; the journal has them by `HOTLINE_STARTED`.
-    public init(of folder: JournalFolder, span: Range<Date>) {
+    /// - Parameters:
+    ///   - span: Of calls that began then; the journal has them by `HOTLINE_STARTED`.
+    ///   - clock: How the machine's clock was set, as the records know it.
+    public init(of folder: JournalFolder, span: Range<Date>, clock: ClockSteps) {
         var reader = JournalReader(folder: folder, position: nil)
         // A hop is told before the call's end, and only the end says when the call began.
         let margin: TimeInterval = 86_400
-        var tracker = CallTracker(remembered: .max)
+        var tracker = CallTracker(remembered: .max, clock: clock)
         var ends: Set<CallID> = []
         var ids: Set<CallID> = []
         var lines = 0

@@ -19,7 +19,7 @@ public struct Reconciliation: Sendable {
     ///
     /// - Parameter span: Of calls that began then.
     public init(of span: Range<Date>, journal folder: JournalFolder, store: Store) async throws {
-        let journal = JournalAccount(of: folder, span: span)
+        let journal = JournalAccount(of: folder, span: span, clock: ClockSteps(try store.clockSteps()))
         let records = try await store.calls(
             of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
         var known = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }

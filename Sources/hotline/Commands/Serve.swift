@@ -34,7 +34,8 @@ struct Serve: AsyncParsableCommand {
             ? try await Predecessor.takeOver(configuration.agi.listen, control: configuration.control) : nil
         if takeOver {
             logger.notice(
-                predecessor == nil ? "nobody to take over from" : "has taken over; records wait until the predecessor ends")
+                predecessor == nil
+                    ? "nobody to take over from" : "has taken over; records wait until the predecessor ends")
         }
         try await serve(configuration, store, predecessor, logger)
     }

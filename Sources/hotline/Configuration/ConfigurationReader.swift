@@ -74,7 +74,8 @@ private final class ConfigurationReader {
         set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], "must be a path") { self.path($0) }
         set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
         set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], "must be a path") { self.path($0) }
-        configuration.control = URL(fileURLWithPath: configuration.database).deletingLastPathComponent()
+        configuration.control =
+            URL(fileURLWithPath: configuration.database).deletingLastPathComponent()
             .appendingPathComponent("hotline.sock").path
         set(&configuration.control, "HOTLINE_CONTROL", fields?["control"], Self.controlRule) { text in
             self.path(text).flatMap { $0.utf8.count <= 100 ? $0 : nil }

@@ -28,13 +28,15 @@ struct Upgrade: Service {
             logger.notice("starting the successor", metadata: ["pid": "\(process.processIdentifier)"])
         } catch {
             logger.error(
-                "the successor cannot be started; going on", metadata: ["program": "\(Self.program)", "error": "\(error)"])
+                "the successor cannot be started; going on",
+                metadata: ["program": "\(Self.program)", "error": "\(error)"])
         }
     }
 
     /// The path this process was started from; another file may lie there now.
     private static var program: String {
-        let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let path =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         let mark = " (deleted)"
         return path.hasSuffix(mark) ? String(path.dropLast(mark.count)) : path
     }

@@ -1,0 +1,45 @@
+import Foundation
+import Routing
+import Storage
+import Synchronization
+
+/// Compares the clock on the wall with one that nobody sets.
+///
+/// To be looked at every few seconds at least: what a slow correction (at most 0.5 ms a second) shifts in between is no
+/// step.
+final class ClockGlance: Sendable {
+    private struct Reading {
+        let wall: Date
+        let steady: ContinuousClock.Instant
+    }
+
+    /// Less is a correction that no duration is the worse for.
+    private static let threshold = 30
+
+    private let last = Mutex<Reading?>(nil)
+
+    /// The step since the last look, if there was one.
+    func step() -> ClockStep? {
+        guard let now = Self.read() else { return nil }
+        return last.withLock { last in
+            defer { last = now }
+            guard let last else { return nil }
+            let expected = last.wall.milliseconds + (now.steady - last.steady).milliseconds
+            let by = now.wall.milliseconds - expected
+            return abs(by) < Self.threshold ? nil : ClockStep(at: Date(milliseconds: expected), by: by)
+        }
+    }
+
+    /// Both clocks at one instant; `nil` if the system came in between.
+    private static func read() -> Reading? {
+        let before = ContinuousClock.now
+        let wall = Date()
+        return (ContinuousClock.now - before).milliseconds > 5 ? nil : Reading(wall: wall, steady: before)
+    }
+}
+
+extension Duration {
+    fileprivate var milliseconds: Int {
+        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+    }
+}

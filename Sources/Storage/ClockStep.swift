@@ -1,0 +1,34 @@
+public import Foundation
+import GRDB
+import Routing
+
+/// Somebody set the machine's clock: by hand, or time synchronisation that found it far off.
+public struct ClockStep: Hashable, Sendable {
+    /// The instant of the step, by the clock as it was before.
+    public let at: Date
+    /// How far the clock was set, in milliseconds; negative: back.
+    public let by: Int
+
+    public init(at: Date, by: Int) {
+        self.at = at
+        self.by = by
+    }
+}
+
+extension Store {
+    /// Every step that was seen, the oldest first.
+    public func clockSteps() throws -> [ClockStep] {
+        try database.read { db in
+            try Row.fetchAll(db, sql: "SELECT at, by_ms FROM clock_step ORDER BY id").map { row in
+                ClockStep(at: Date(milliseconds: row["at"]), by: row["by_ms"])
+            }
+        }
+    }
+}
+
+extension ClockStep {
+    func save(in db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO clock_step (at, by_ms) VALUES (?, ?)", arguments: [at.milliseconds, by])
+    }
+}
