@@ -18,7 +18,8 @@ import Testing
         let end = CallEnd(
             at: Date(milliseconds: noon + ended), answeredAt: Date(milliseconds: noon + answered), by: .caller,
             cause: 16, decision: .hotline, hopCount: 0)
-        let record = try #require(tracker.apply(.ended(origin, end), from: .journal))
+        let told = tracker.apply(.ended(origin, end), from: .journal)
+        let record = try #require(told)
         return (record.talkTime, record.duration)
     }
 
