@@ -31,6 +31,7 @@ extension CallRecord {
         for hop in hops {
             try hop.save(in: db, of: key)
         }
+        try settleDraws(in: db)
         if let receipt {
             let document = String(decoding: try JSONEncoder().encode(receipt), as: UTF8.self)
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO receipt (call_id, document) VALUES (?, ?)")

@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("numbers and calls") { try $0.execute(sql: numbersAndCalls) }
         migrator.registerMigration("journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("clock steps") { try $0.execute(sql: clockSteps) }
+        migrator.registerMigration("who answers") { try $0.execute(sql: whoAnswers) }
         return migrator
     }
 
@@ -64,6 +65,77 @@ enum Schema {
             call_id TEXT NOT NULL PRIMARY KEY REFERENCES call ON DELETE CASCADE,
             document TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// `revision` is the `audit` row of a number's last change: whoever knows the highest one he has seen finds what is new.
+    /// Of `draw`, rows without a call are positions that were taken and not used.
+    private static let whoAnswers = """
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            did TEXT,
+            action TEXT NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX audit_by_did ON audit (did, id);
+
+        ALTER TABLE number ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX number_by_revision ON number (revision);
+        ALTER TABLE plan_version ADD COLUMN published_by TEXT NOT NULL DEFAULT '';
+
+        CREATE TABLE draft (
+            did TEXT NOT NULL PRIMARY KEY CHECK (length(did) = 10),
+            document TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            saved_at INTEGER NOT NULL,
+            saved_by TEXT NOT NULL,
+            publish_at INTEGER
+        ) STRICT;
+        CREATE INDEX draft_due ON draft (publish_at) WHERE publish_at IS NOT NULL;
+
+        CREATE TABLE duty (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            did TEXT NOT NULL REFERENCES number,
+            step TEXT NOT NULL,
+            targets TEXT NOT NULL,
+            from_at INTEGER,
+            until_at INTEGER,
+            set_at INTEGER NOT NULL,
+            set_by TEXT NOT NULL,
+            undone_at INTEGER,
+            undone_by TEXT
+        ) STRICT;
+        CREATE INDEX duty_by_did ON duty (did) WHERE undone_at IS NULL;
+
+        CREATE TABLE draw_counter (
+            did TEXT NOT NULL,
+            name TEXT NOT NULL,
+            next INTEGER NOT NULL,
+            PRIMARY KEY (did, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE draw (
+            id INTEGER PRIMARY KEY,
+            did TEXT NOT NULL,
+            name TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            call_id TEXT
+        ) STRICT;
+        CREATE INDEX draw_by_call ON draw (call_id) WHERE call_id IS NOT NULL;
+        CREATE INDEX draw_free ON draw (did, name, position) WHERE call_id IS NULL;
+
+        CREATE TABLE code_attempt (
+            id INTEGER PRIMARY KEY,
+            did TEXT NOT NULL,
+            caller TEXT,
+            at INTEGER NOT NULL,
+            code TEXT
+        ) STRICT;
+        CREATE INDEX code_attempt_by_caller ON code_attempt (did, caller, at);
+        CREATE INDEX code_attempt_by_number ON code_attempt (did, at);
+
+        CREATE INDEX call_by_caller ON call (did, caller, started_at) WHERE caller IS NOT NULL;
         """
 
     private static let clockSteps = """

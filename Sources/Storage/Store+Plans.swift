@@ -12,6 +12,17 @@ public struct PlanVersion: Hashable, Codable, Sendable {
     /// Where it came from: a file's name, or `rollback to 3`.
     public let origin: String
     public let publishedAt: Date
+    /// Who published it; empty for versions from before this was noted.
+    public let publishedBy: String
+}
+
+/// What decides a number's calls now: its current plan, and who was put on duty.
+public struct CurrentPlan: Hashable, Sendable {
+    public let version: PlanVersion
+    /// Changes with every publication and every duty.
+    public let revision: Int
+    /// What was set and is not over, the oldest first.
+    public let duties: [DutyRecord]
 }
 
 /// What publishing a document did.
@@ -26,22 +37,22 @@ extension Store {
     ///
     /// In the order given; a document equal to its number's current version makes no new one.
     public func publish(
-        _ documents: [(did: DID, document: String, origin: String)], at now: Date
+        _ documents: [(did: DID, document: String, origin: String)], by author: Author
     ) throws -> [Publication] {
         try database.write { db in
-            try documents.map { try publish($0.document, as: $0.did, origin: $0.origin, at: now, in: db) }
+            try documents.map { try publish($0.document, as: $0.did, origin: $0.origin, by: author, in: db) }
         }
     }
 
     /// Makes an earlier version the current one again, as a new version with the same text.
     /// - Returns: `nil` if the number has no such version.
-    public func rollBack(_ did: DID, to version: Int, at now: Date) throws -> Publication? {
+    public func rollBack(_ did: DID, to version: Int, by author: Author) throws -> Publication? {
         try database.write { db in
             let sql = "SELECT document FROM plan_version WHERE did = ? AND version = ?"
             guard let document = try String.fetchOne(db, sql: sql, arguments: [did.digits, version]) else {
                 return nil
             }
-            return try publish(document, as: did, origin: "rollback to \(version)", at: now, in: db)
+            return try publish(document, as: did, origin: "rollback to \(version)", by: author, in: db)
         }
     }
 
@@ -64,21 +75,33 @@ extension Store {
         try database.read { try PlanVersion.current(of: did, in: $0) }
     }
 
-    /// A number's current version, unless it is `known` already.
+    /// What decides a number's calls, unless the revision is `known` already.
     ///
     /// One look into the index if it is; can be cancelled, as it stands in the way of a call.
-    public func currentPlan(of did: DID, ifNewerThan known: Int?) async throws -> PlanLookup {
+    public func currentPlan(of did: DID, ifNewerThan known: Int?, at now: Date = .now) async throws -> PlanLookup {
         try await database.read { db in
-            let sql = "SELECT version FROM number WHERE did = ?"
+            let sql = "SELECT revision FROM number WHERE did = ?"
             let statement = try db.cachedStatement(sql: sql)
-            guard let version = try Int.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
-            guard version != known else { return .unchanged }
-            return try PlanVersion.current(of: did, in: db).map(PlanLookup.plan) ?? .noPlan
+            guard let revision = try Int.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
+            guard revision != known else { return .unchanged }
+            guard let version = try PlanVersion.current(of: did, in: db) else { return .noPlan }
+            let duties = try DutyRecord.fetch(db, of: did, at: now)
+            return .plan(CurrentPlan(version: version, revision: revision, duties: duties))
         }
     }
 
-    private func publish(
-        _ document: String, as did: DID, origin: String, at now: Date, in db: Database
+    /// The numbers that changed after a revision, with their own: what is new since it was looked last.
+    public func numbersChanged(after revision: Int) async throws -> [(did: DID, revision: Int)] {
+        try await database.read { db in
+            let sql = "SELECT did, revision FROM number WHERE revision > ? ORDER BY revision"
+            return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [revision]).compactMap { row in
+                DID(row["did"]).map { ($0, row["revision"]) }
+            }
+        }
+    }
+
+    func publish(
+        _ document: String, as did: DID, origin: String, by author: Author, in db: Database
     ) throws -> Publication {
         let current = try PlanVersion.current(of: did, in: db)
         if let current, current.document == document {
@@ -90,8 +113,14 @@ extension Store {
                 "INSERT INTO number (did, version) VALUES (?, ?) ON CONFLICT (did) DO UPDATE SET version = excluded.version",
             arguments: [did.digits, version])
         try db.execute(
-            sql: "INSERT INTO plan_version (did, version, document, origin, published_at) VALUES (?, ?, ?, ?, ?)",
-            arguments: [did.digits, version, document, origin, now.milliseconds])
+            sql: """
+                INSERT INTO plan_version (did, version, document, origin, published_at, published_by)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [did.digits, version, document, origin, author.at.milliseconds, author.name])
+        try author.note(
+            origin.hasPrefix("rollback to ") ? .rollback : .publish, "version \(version) from \(origin)", of: did,
+            changesCalls: true, in: db)
         return .published(version: version)
     }
 }
@@ -100,7 +129,7 @@ extension Store {
 public enum PlanLookup: Sendable {
     case noPlan
     case unchanged
-    case plan(PlanVersion)
+    case plan(CurrentPlan)
 }
 
 extension PlanVersion {
@@ -111,12 +140,12 @@ extension PlanVersion {
     fileprivate static func fetch(
         _ db: Database, _ clauses: String, _ arguments: StatementArguments = []
     ) throws -> [PlanVersion] {
-        let sql = "SELECT did, version, document, origin, published_at FROM plan_version " + clauses
+        let sql = "SELECT did, version, document, origin, published_at, published_by FROM plan_version " + clauses
         return try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
             guard let did = DID(row["did"]) else { return nil }
             return PlanVersion(
                 did: did, version: row["version"], document: row["document"], origin: row["origin"],
-                publishedAt: Date(milliseconds: row["published_at"]))
+                publishedAt: Date(milliseconds: row["published_at"]), publishedBy: row["published_by"])
         }
     }
 }

@@ -1,0 +1,63 @@
+public import Foundation
+import GRDB
+public import Routing
+
+/// One change that somebody made: who, when, to what.
+public struct AuditEntry: Hashable, Codable, Sendable {
+    /// Grows with every change; also the number's revision.
+    public let id: Int
+    public let at: Date
+    /// The person at the command line or in the console; `hotline` for what was due by the clock.
+    public let by: String
+    /// `nil`: a change that concerns the whole platform.
+    public let did: DID?
+    public let action: AuditAction
+    /// What exactly, in one line; no secrets.
+    public let detail: String
+}
+
+/// What can be done to a number.
+public enum AuditAction: String, CaseIterable, Codable, Sendable {
+    case publish, rollback, draft, discard, schedule, unschedule, duty
+    case undoDuty = "undo-duty"
+}
+
+extension Store {
+    /// The changes to one number, or all, the newest first.
+    public func audit(of did: DID?, limit: Int) throws -> [AuditEntry] {
+        try database.read { db in
+            let sql = "SELECT * FROM audit WHERE ?1 IS NULL OR did = ?1 ORDER BY id DESC LIMIT ?2"
+            return try Row.fetchAll(db, sql: sql, arguments: [did?.digits, limit]).compactMap { row in
+                guard let action = AuditAction(rawValue: row["action"]) else { return nil }
+                let did: String? = row["did"]
+                return AuditEntry(
+                    id: row["id"], at: Date(milliseconds: row["at"]), by: row["by"], did: did.flatMap { DID($0) },
+                    action: action, detail: row["detail"])
+            }
+        }
+    }
+}
+
+/// Who changes something, and when.
+public struct Author: Hashable, Sendable {
+    public let name: String
+    public let at: Date
+
+    public init(_ name: String, at now: Date) {
+        self.name = name
+        at = now
+    }
+
+    /// Notes a change; if it is one that calls must follow, makes it the number's revision.
+    func note(
+        _ action: AuditAction, _ detail: String, of did: DID, changesCalls: Bool, in db: Database
+    ) throws {
+        try db.execute(
+            sql: "INSERT INTO audit (at, by, did, action, detail) VALUES (?, ?, ?, ?, ?)",
+            arguments: [at.milliseconds, name, did.digits, action.rawValue, detail])
+        if changesCalls {
+            try db.execute(
+                sql: "UPDATE number SET revision = ? WHERE did = ?", arguments: [db.lastInsertedRowID, did.digits])
+        }
+    }
+}

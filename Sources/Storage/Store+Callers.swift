@@ -1,0 +1,29 @@
+public import Foundation
+import GRDB
+public import Routing
+
+extension Store {
+    /// Which of these telephones answered this caller last.
+    public func lastAnswered(
+        caller: String, of did: DID, among targets: [DialTarget], since: Date
+    ) async throws -> DialTarget? {
+        try await database.read { db in
+            let sql = """
+                SELECT hop.answered_by FROM call JOIN hop ON hop.call_id = call.id
+                WHERE call.did = ? AND call.caller = ? AND call.started_at >= ? AND hop.answered_by IS NOT NULL
+                ORDER BY call.started_at DESC LIMIT 20
+                """
+            let answered = try String.fetchAll(
+                try db.cachedStatement(sql: sql), arguments: [did.digits, caller, since.milliseconds])
+            return answered.lazy.compactMap { DialTarget($0) }.first { targets.contains($0) }
+        }
+    }
+
+    /// How many calls of a number that began since then were answered by a target.
+    public func answeredCalls(of did: DID, since: Date) async throws -> Int {
+        try await database.read { db in
+            let sql = "SELECT count(*) FROM call WHERE did = ? AND started_at >= ? AND disposition = 'answered'"
+            return try Int.fetchOne(db, sql: sql, arguments: [did.digits, since.milliseconds]) ?? 0
+        }
+    }
+}

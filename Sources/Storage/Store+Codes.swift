@@ -1,0 +1,54 @@
+public import Foundation
+import GRDB
+public import Routing
+
+/// What is known of the access codes that were keyed for a number, by one caller and by all.
+public struct CodeHistory: Hashable, Sendable {
+    /// Wrong codes of this caller since the start of the window, and when the last one was.
+    public let callerFailures: Int
+    public let lastFailureAt: Date?
+    /// Whether this caller ever keyed a right one since `knownSince`.
+    public let isKnown: Bool
+    /// Wrong codes of all callers since the start of the window.
+    public let numberFailures: Int
+}
+
+extension Store {
+    /// Notes a code that was keyed: by its name if it was right, without one if not. The digits are never kept.
+    public func noteCode(_ name: String?, of did: DID, caller: String?, at now: Date) async throws {
+        try await database.write { db in
+            try db.cachedStatement(sql: "INSERT INTO code_attempt (did, caller, at, code) VALUES (?, ?, ?, ?)")
+                .execute(arguments: [did.digits, caller, now.milliseconds, name])
+            // Nobody asks for older ones.
+            try db.cachedStatement(sql: "DELETE FROM code_attempt WHERE did = ? AND at < ?")
+                .execute(arguments: [did.digits, now.milliseconds - 366 * 86_400_000])
+        }
+    }
+
+    /// - Parameters:
+    ///   - window: From when on wrong codes count. A right code wipes out the caller's wrong ones before it.
+    ///   - knownSince: From when on a right code makes the caller known.
+    public func codeHistory(
+        of did: DID, caller: String?, since window: Date, knownSince: Date
+    ) async throws -> CodeHistory {
+        try await database.read { db in
+            let number = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM code_attempt WHERE did = ? AND at >= ? AND code IS NULL",
+                arguments: [did.digits, window.milliseconds])
+            let accepted = try Int.fetchOne(
+                db, sql: "SELECT max(at) FROM code_attempt WHERE did = ? AND caller = ? AND at >= ? AND code IS NOT NULL",
+                arguments: [did.digits, caller, knownSince.milliseconds])
+            let failures = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT count(*) AS count, max(at) AS last FROM code_attempt
+                    WHERE did = ? AND caller = ? AND at >= ? AND at > ? AND code IS NULL
+                    """,
+                arguments: [did.digits, caller, window.milliseconds, accepted ?? 0])
+            let last: Int? = failures?["last"]
+            return CodeHistory(
+                callerFailures: failures?["count"] ?? 0, lastFailureAt: last.map { Date(milliseconds: $0) },
+                isKnown: accepted != nil, numberFailures: number ?? 0)
+        }
+    }
+}
