@@ -19,18 +19,67 @@ public struct SoundName: Hashable, Sendable, CustomStringConvertible {
     public static let noSuchNumber = SoundName(stock: "no-such-number")
     /// Said by the dialplan when Hotline could not decide.
     public static let unavailable = SoundName(stock: "unavailable")
+    /// Said to a caller whom the guard does not let in.
+    public static let notPermitted = SoundName(stock: "not-permitted")
+    /// Said to a caller beyond a limit.
+    public static let limitReached = SoundName(stock: "limit-reached")
+    /// Asks for the access code.
+    public static let enterCode = SoundName(stock: "enter-code")
+    /// The code was wrong; try again.
+    public static let wrongCode = SoundName(stock: "wrong-code")
+    /// No code was right; ends the call.
+    public static let codeRefused = SoundName(stock: "code-refused")
+    /// The key leads nowhere; the menu follows once more.
+    public static let wrongKey = SoundName(stock: "wrong-key")
+    /// Said to the person who answers: a call comes from the 400 number, press 1 to take it.
+    public static let pressOne = SoundName(stock: "press-1")
     /// What Hotline says by itself; each language's folder must have them.
-    public static let stock: [SoundName] = [.allBusy, .noSuchNumber, .unavailable]
+    public static let stock: [SoundName] = [
+        .allBusy, .noSuchNumber, .unavailable, .notPermitted, .limitReached, .enterCode, .wrongCode, .codeRefused,
+        .wrongKey, .pressOne,
+    ]
 }
 
-/// A step of a plan by its name: letters of any script, digits, `-` and `_`, at most 40.
+/// A step of a plan by its name: letters of any script, digits, `-` and `_`, at most 40 (and 160 bytes).
 public struct StepName: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     public init?(_ text: String) {
         let isWord = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        guard (1...40).contains(text.count), isWord else { return nil }
+        guard (1...40).contains(text.count), text.utf8.count <= 160, isWord else { return nil }
         description = text
+    }
+}
+
+extension StepName {
+    /// The name in letters, digits, `-` and `_` of ASCII, as it may stand in the dialplan: every other byte of its UTF-8, and
+    /// `_` itself, is `_` and two hexadecimal digits. `售后` is `_E5_94_AE_E5_90_8E`.
+    public var inDialplan: String {
+        description.utf8.map { byte in
+            guard byte != UInt8(ascii: "_"), byte.isASCIIWord else {
+                return "_" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+            return String(UnicodeScalar(byte))
+        }.joined()
+    }
+
+    /// Reads what ``inDialplan`` wrote; anything else is `nil`.
+    public init?(inDialplan text: String) {
+        var bytes: [UInt8] = []
+        var rest = Substring(text)
+        while let character = rest.popFirst() {
+            if character == "_" {
+                guard rest.count >= 2, let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
+                rest = rest.dropFirst(2)
+                bytes.append(byte)
+            } else {
+                bytes += String(character).utf8
+            }
+        }
+        guard let name = String(validating: bytes, as: UTF8.self).flatMap({ StepName($0) }),
+            name.inDialplan == text
+        else { return nil }
+        self = name
     }
 }
 

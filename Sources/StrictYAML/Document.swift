@@ -12,10 +12,13 @@ public enum Document {
     public static let maximumBytes = 1_000_000
 
     /// Reads `text`. The closure returns `nil` only after it has reported why.
+    /// - Parameter maximumBytes: Larger texts are refused; for formats that carry bulk in single values.
     /// - Throws: ``InvalidDocument`` with every mistake, also when the text is no YAML at all.
-    public static func read<Value>(_ text: String, _ body: (Element) -> Value?) throws(InvalidDocument) -> Value {
+    public static func read<Value>(
+        _ text: String, maximumBytes: Int = Document.maximumBytes, _ body: (Element) -> Value?
+    ) throws(InvalidDocument) -> Value {
         let mistakes = MistakeList()
-        let root = Element(node: try compose(text), path: "", line: 1, mistakes: mistakes)
+        let root = Element(node: try compose(text, maximumBytes), path: "", line: 1, mistakes: mistakes)
         let value = body(root)
         if !mistakes.mistakes.isEmpty {
             throw InvalidDocument(mistakes.mistakes.sorted { $0.line < $1.line })
@@ -26,7 +29,7 @@ public enum Document {
         return value
     }
 
-    private static func compose(_ text: String) throws(InvalidDocument) -> Node {
+    static func compose(_ text: String, _ maximumBytes: Int) throws(InvalidDocument) -> Node {
         guard text.utf8.count <= maximumBytes else {
             throw InvalidDocument([
                 Mistake(line: 1, path: "", message: "the document is larger than 1 MB; move long lists out of it")

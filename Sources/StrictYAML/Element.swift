@@ -9,7 +9,7 @@ public struct Element {
     /// The way to the value, such as `steps.east`.
     public let path: String
 
-    private let node: Node
+    let node: Node
     private let mistakes: MistakeList
 
     init(node: Node, path: String, line: Int, mistakes: MistakeList) {
@@ -82,9 +82,7 @@ public struct Element {
             report("has \(sequence.count) values; at most \(maximum) are allowed")
             return nil
         }
-        return sequence.enumerated().map { index, node in
-            Element(node: node, path: "\(path)[\(index + 1)]", line: line, mistakes: mistakes)
-        }
+        return values
     }
 
     /// The keys and values of a block whose keys the author chooses, in the order written, at least one.
@@ -118,6 +116,21 @@ public struct Element {
             }
         }
         return Fields(block: self, elements: elements)
+    }
+
+    /// Of a block, without a word about what it is.
+    var keysAndValues: [(key: Node, value: Element)] {
+        (node.mapping ?? [:]).map { key, value in
+            let path = path(to: key.scalar?.string ?? "?")
+            return (key, Element(node: value, path: path, line: key.mark?.line ?? line, mistakes: mistakes))
+        }
+    }
+
+    /// Of a list, without a word about what it is.
+    var values: [Element] {
+        (node.sequence ?? []).enumerated().map { index, node in
+            Element(node: node, path: "\(path)[\(index + 1)]", line: line, mistakes: mistakes)
+        }
     }
 
     private var mapping: Node.Mapping? {

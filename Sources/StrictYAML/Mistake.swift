@@ -34,9 +34,10 @@ public struct InvalidDocument: Error, CustomStringConvertible {
 /// Collects the mistakes of one reading, so that a reader can go on after the first.
 final class MistakeList {
     private(set) var mistakes: [Mistake] = []
+    private var known: Set<Mistake> = []
 
     func add(_ mistake: Mistake) {
-        if !mistakes.contains(mistake) {
+        if known.insert(mistake).inserted {
             mistakes.append(mistake)
         }
     }

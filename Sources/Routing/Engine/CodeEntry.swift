@@ -1,0 +1,26 @@
+/// A caller at the access code.
+struct CodeEntry {
+    enum Phase {
+        /// Hears this sound, and may key meanwhile.
+        case hearing(SoundName)
+        case waiting
+    }
+
+    let isWary: Bool
+    var phase: Phase
+    /// The attempt at hand, from 1.
+    var attempt = 1
+    var keyed = ""
+    /// What was right at the last attempt and has to be keyed once more.
+    var toRepeat: String?
+
+    var sound: SoundName? {
+        if case .hearing(let sound) = phase { sound } else { nil }
+    }
+}
+
+/// What the driver is being told about a code.
+enum CodeOutcome {
+    case accepted
+    case wrong(CodeEntry)
+}

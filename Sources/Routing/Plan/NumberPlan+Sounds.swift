@@ -1,0 +1,37 @@
+extension NumberPlan {
+    /// Every sound it needs, each once: those it names and the stock sounds that stand in for what it does not name.
+    public var sounds: Set<SoundName> {
+        var sounds: Set<SoundName?> = [greeting, callGuard?.refusal]
+        if let limits, limits.atLimit == nil {
+            sounds.insert(limits.refusal)
+        }
+        if let password {
+            sounds.formUnion([password.prompt, password.wrong, password.refusal, .unavailable])
+        }
+        if let patience, patience.then == nil {
+            sounds.insert(.allBusy)
+        }
+        for step in steps.values {
+            sounds.formUnion(step.sounds)
+        }
+        return Set(sounds.compactMap(\.self))
+    }
+}
+
+extension Step {
+    fileprivate var sounds: [SoundName?] {
+        switch self {
+        case .ring(let ring): [ring.heardByTarget, ring.mayEndInAllBusy ? .allBusy : nil]
+        case .announce(let sound): [sound]
+        case .menu(let menu): [menu.prompt, menu.wrong, menu.silence]
+        case .hours, .places, .shares: []
+        }
+    }
+}
+
+extension Ring {
+    /// Whether an outcome of its last hop leads to the stock announcement.
+    var mayEndInAllBusy: Bool {
+        otherwise == nil && (onBusy == nil || onNoAnswer == nil)
+    }
+}

@@ -1,0 +1,46 @@
+public import Foundation
+
+/// The plan of one number: who answers, when, from where, with which greeting. Read from a document, never changed.
+///
+/// - SeeAlso: `docs/plan.md` for the format.
+public struct NumberPlan: Hashable, Sendable {
+    public let did: DID
+    /// What the owner calls it, at most 100 characters.
+    public let name: String
+    /// The zone of its hours, days and months.
+    public let timezone: TimeZone
+    /// Of its sounds.
+    public let language: Language
+    public let answering: Answering
+    /// What the answering telephone shows.
+    public let presented: Presented
+    /// Who is let in at all.
+    public let callGuard: CallGuard?
+    public let password: Password?
+    public let limits: Limits?
+    public let patience: Patience?
+    /// Played to every caller before his first step.
+    public let greeting: SoundName?
+    public let start: StepName
+    public let steps: [StepName: Step]
+}
+
+/// The language of a number's sounds: the folder they are taken from. Also that of a receipt's sentences.
+public enum Language: String, CaseIterable, Codable, Sendable {
+    case zh, en
+}
+
+/// What the caller hears before a target answers, and when his call begins to cost.
+public enum Answering: String, CaseIterable, Codable, Sendable {
+    /// Greetings are early media; nothing is billed until a target answers, or until keys are needed.
+    case ringback
+    /// Hotline answers first: billed from the first prompt, and DTMF works everywhere.
+    case menu
+}
+
+/// Whose number the answering telephone shows.
+public enum Presented: String, CaseIterable, Codable, Sendable {
+    case caller
+    /// The 400 number itself.
+    case number
+}

@@ -1,0 +1,96 @@
+public import Foundation
+import StrictYAML
+
+extension Element {
+    /// One line of text for people, without control characters.
+    func line(atMost maximum: Int) -> String? {
+        guard let text = text() else { return nil }
+        let hasControls = text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
+        guard text.count <= maximum, text.utf8.count <= maximum * 4, !hasControls else {
+            report("must be one line of at most \(maximum) characters")
+            return nil
+        }
+        return text
+    }
+
+    /// A span of time such as `90s`, `5m`, `2h` or `30d`, in seconds.
+    func seconds(in range: ClosedRange<Int>, unit: Character = "s") -> Int? {
+        guard let text = text() else { return nil }
+        let factors: [Character: Int] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
+        guard let factor = text.last.flatMap({ factors[$0] }), let number = Int(text.dropLast()), number >= 0,
+            number <= 1_000_000, range.contains(number * factor)
+        else {
+            let size = factors[unit] ?? 1
+            report(
+                "'\(text.shortened)' must be a time from \(range.lowerBound / size)\(unit) to "
+                    + "\(range.upperBound / size)\(unit); write it with its unit, such as \(range.lowerBound / size)\(unit)"
+            )
+            return nil
+        }
+        return number * factor
+    }
+
+    /// A day such as `2027-01-01`.
+    func day() -> CivilDay? {
+        guard let text = text() else { return nil }
+        guard let day = CivilDay(text) else {
+            report("'\(text.shortened)' is no day; write one such as 2027-01-01")
+            return nil
+        }
+        return day
+    }
+
+    /// Days such as `2026-10-01` and `2026-10-01..2026-10-07`, 1 to 400 of them.
+    func dayRanges() -> [DayRange]? {
+        guard let items = items(atMost: 400) else { return nil }
+        let ranges = items.compactMap { item -> DayRange? in
+            guard let text = item.text() else { return nil }
+            guard let range = DayRange(text) else {
+                item.report(
+                    "'\(text.shortened)' is no day; write 2026-10-01, or 2026-10-01..2026-10-07 with the last day after .."
+                )
+                return nil
+            }
+            return range
+        }
+        return ranges.count == items.count ? ranges : nil
+    }
+
+    /// A time of day, in minutes since midnight.
+    func minutes(upTo maximum: Int) -> Int? {
+        guard let text = text() else { return nil }
+        guard let minutes = DaySpan.minutes(text), minutes <= maximum else {
+            report(
+                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(DaySpan.text(maximum))\", such as "
+                    + "\"09:00\"")
+            return nil
+        }
+        return minutes
+    }
+
+    /// A zone of the tz database, such as `Asia/Shanghai`.
+    func timezone() -> TimeZone? {
+        guard let text = text() else { return nil }
+        guard let zone = TimeZone(identifier: text), TimeZone.knownTimeZoneIdentifiers.contains(text) else {
+            report("'\(text.shortened)' is no time zone; write one such as Asia/Shanghai")
+            return nil
+        }
+        return zone
+    }
+
+    func target() -> DialTarget? {
+        guard let text = text() else { return nil }
+        guard let target = DialTarget(text) else {
+            report(
+                "'\(text.shortened)' cannot be dialled; write a number of 3 to 20 digits with its area code, such as "
+                    + "\"02161234567\", or sip:NAME")
+            return nil
+        }
+        return target
+    }
+}
+
+extension TimeZone {
+    /// China's zone, UTC+8 without daylight saving: the default of every number.
+    public static let shanghai = TimeZone(identifier: "Asia/Shanghai")
+}

@@ -1,0 +1,59 @@
+public import Numbering
+public import StrictYAML
+
+extension NumberPlan {
+    /// Reads a plan document (YAML or JSON).
+    ///
+    /// - Parameters:
+    ///   - hasSound: Whether a sound of that name exists in that language. Asked for each sound the plan names and each
+    ///     stock sound it uses; left out when the document was checked before.
+    ///   - place: What a place's name means. Left out, a name is that of any province or city called so.
+    ///   - file: The text of a file that the plan names with `numbersFrom`; `nil` if there is none. A published document
+    ///     names no file: see ``inliningFiles(document:file:)``.
+    /// - Throws: `InvalidDocument` with every mistake, each with its line and what to write instead.
+    public init(
+        document: String, hasSound: @escaping (SoundName, Language) -> Bool = { _, _ in true },
+        place: ((String) -> PlaceMeaning)? = nil, file: @escaping (String) -> String? = { _ in nil }
+    ) throws(InvalidDocument) {
+        let maximumBytes = Document.maximumBytes + ListText.bytes(in: document)
+        self = try Document.read(document, maximumBytes: maximumBytes) { root in
+            PlanReader(hasSound: hasSound, place: place, file: file).plan(root)
+        }
+    }
+
+    /// The document with every list that it takes from a file written into it: complete in itself, so that it can be published
+    /// and rolled back to. All else stays as it was written, comments too; those of the files are left out.
+    ///
+    /// `numbersFrom: black.txt` becomes `numberList: "…"`, a number a line.
+    /// - Throws: `InvalidDocument` if a file is missing, or has a line that is no number.
+    public static func inliningFiles(
+        document: String, file: (String) -> String?
+    ) throws(InvalidDocument) -> String {
+        guard document.contains("numbersFrom") else { return document }
+        return try Document.rewriting(document, key: "numbersFrom") { element in
+            guard let name = element.text(), let text = element.file(named: name, file),
+                ListText.numbers(text, origin: name.shortened, at: element) != nil
+            else { return nil }
+            return ("numberList", "\"\n    " + ListText.entries(text).joined(separator: "\n    ") + "\n    \"")
+        }
+    }
+}
+
+/// What the name of a place in a plan means.
+public enum PlaceMeaning: Hashable, Sendable {
+    /// A province (without a city) or a city.
+    case place(Place)
+    /// No such place; the nearest right names.
+    case unknown(nearest: [String])
+}
+
+extension Element {
+    /// The text of a file that this value names.
+    func file(named name: String, _ file: (String) -> String?) -> String? {
+        guard let text = file(name) else {
+            report("there is no file '\(name.shortened)' beside the plan; check its name")
+            return nil
+        }
+        return text
+    }
+}

@@ -1,0 +1,118 @@
+import StrictYAML
+
+extension PlanReader {
+    func callGuard(_ element: Element) -> CallGuard? {
+        guard let fields = element.fields(["block", "allow", "only", "refusal"]) else { return nil }
+        let block = fields["block"].map(callerList)
+        let allow = fields["allow"].map(callerList)
+        let only = fields["only"].map(callerList)
+        let refusal = sound(fields["refusal"], else: .notPermitted, at: element)
+        if fields["block"] != nil && fields["only"] != nil {
+            element.report("has both block and only; only refuses everyone else already, so keep one of them")
+            return nil
+        }
+        if fields["block"] == nil && fields["only"] == nil {
+            element.report("refuses nobody; add block: {...} or only: {...}")
+            return nil
+        }
+        guard let refusal, !isMistaken(block), !isMistaken(allow), !isMistaken(only) else { return nil }
+        return CallGuard(block: block ?? nil, allow: allow ?? nil, only: only ?? nil, refusal: refusal)
+    }
+
+    /// Whether a key was written and its value could not be read.
+    private func isMistaken<Value>(_ value: Value??) -> Bool {
+        if case .some(.none) = value { true } else { false }
+    }
+
+    // MARK: password
+
+    func password(_ element: Element) -> Password? {
+        let known = ["codes", "attempts", "wait", "trusted", "prompt", "wrong", "refusal"]
+        guard let fields = element.fields(known) else { return nil }
+        let codes = fields.required("codes").flatMap(codes)
+        let attempts = fields["attempts"].map { $0.integer(in: 1...5) } ?? 3
+        let wait = fields["wait"].map { $0.seconds(in: 3...30) } ?? 8
+        let trusted = fields["trusted"].map(callerList)
+        let prompt = sound(fields["prompt"], else: .enterCode, at: element)
+        let wrong = sound(fields["wrong"], else: .wrongCode, at: element)
+        let refusal = sound(fields["refusal"], else: .codeRefused, at: element)
+        // A number with a password is closed while Hotline is away, and says so.
+        uses(.unavailable, at: element)
+        guard let codes, let attempts, let wait, let prompt, let wrong, let refusal, !isMistaken(trusted) else {
+            return nil
+        }
+        return Password(
+            codes: codes, attempts: attempts, wait: wait, trusted: trusted ?? nil, prompt: prompt, wrong: wrong,
+            refusal: refusal)
+    }
+
+    private func codes(_ element: Element) -> [AccessCode]? {
+        guard let items = element.items(atMost: 1000) else { return nil }
+        var codes: [AccessCode] = []
+        for item in items {
+            guard let code = code(item) else { continue }
+            if codes.contains(where: { $0.name == code.name }) {
+                item.report("'\(code.name)' is the name of two codes; give each its own")
+            }
+            if let twin = codes.first(where: code.opensLike) {
+                item.report("'\(code.name)' has the same digits as '\(twin.name)'; change one")
+            }
+            codes.append(code)
+        }
+        return codes.count == items.count ? codes : nil
+    }
+
+    /// No mistake in a code shows its digits.
+    private func code(_ element: Element) -> AccessCode? {
+        let keys = element.isBlock ? (element.pairs() ?? []).compactMap { $0.key.text() } : []
+        guard element.isBlock, !keys.contains(where: { $0.utf8.contains(where: \.isASCIIDigit) }),
+            let fields = element.fields(["code", "name", "until"])
+        else {
+            element.report("must be a block such as {code: \"DIGITS\", name: dealers}")
+            return nil
+        }
+        let name = fields.required("name")?.line(atMost: 40)
+        let until = fields["until"].map { $0.day() }
+        guard let value = fields.required("code"), let digits = value.text() else { return nil }
+        guard let code = AccessCode(digits, name: name ?? "", until: until ?? nil) else {
+            value.report("a code is 4 to 12 digits, in quotes")
+            return nil
+        }
+        return name == nil || isMistaken(until) ? nil : code
+    }
+
+    // MARK: limits and patience
+
+    func limits(_ element: Element) -> Limits? {
+        let known = ["callsPerMonth", "callsAtOnce", "refusal", "atLimit"]
+        guard let fields = element.fields(known, notYet: ["spendPerMonth"]) else { return nil }
+        let callsPerMonth = fields["callsPerMonth"].map { $0.integer(in: 1...100_000_000) }
+        let callsAtOnce = fields["callsAtOnce"].map { $0.integer(in: 1...10_000) }
+        let atLimit = fields["atLimit"].map { reference($0, from: nil) }
+        if let step = fields["atLimit"], fields["refusal"] != nil {
+            step.report("stands beside refusal; a caller beyond a limit gets one of them, so keep one")
+        }
+        let refusal = atLimit == nil ? sound(fields["refusal"], else: .limitReached, at: element) : .limitReached
+        if fields["callsPerMonth"] == nil && fields["callsAtOnce"] == nil {
+            element.report("limits nothing; add callsPerMonth or callsAtOnce")
+        }
+        guard let refusal, !isMistaken(callsPerMonth), !isMistaken(callsAtOnce), !isMistaken(atLimit) else {
+            return nil
+        }
+        return Limits(
+            callsPerMonth: callsPerMonth ?? nil, callsAtOnce: callsAtOnce ?? nil, refusal: refusal,
+            atLimit: atLimit ?? nil)
+    }
+
+    func patience(_ element: Element) -> Patience? {
+        guard element.isBlock else {
+            uses(.allBusy, at: element)
+            return element.seconds(in: 10...600).map { Patience(seconds: $0, then: nil) }
+        }
+        guard let fields = element.fields(["limit", "then"]) else { return nil }
+        let seconds = fields.required("limit")?.seconds(in: 10...600)
+        let then = fields.required("then").flatMap { reference($0, from: nil) }
+        guard let seconds, let then else { return nil }
+        return Patience(seconds: seconds, then: then)
+    }
+}

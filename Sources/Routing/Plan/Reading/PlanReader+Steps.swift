@@ -1,0 +1,140 @@
+import StrictYAML
+
+extension PlanReader {
+    private static let kinds = ["ring", "announce", "hours", "places", "shares", "menu"]
+
+    /// - Parameter name: `nil` if the name is none: the step is read for its mistakes.
+    func step(_ element: Element, named name: StepName?) -> Step? {
+        guard let fields = element.fields(Self.kinds + ["otherwise"]) else { return nil }
+        let written = Self.kinds.filter { fields[$0] != nil }
+        guard let kind = written.first, let value = fields[kind] else {
+            element.report(
+                "does nothing; write one of ring: {targets: [...]}, announce: SOUND, hours, places, shares or menu")
+            return nil
+        }
+        guard written.count == 1 else {
+            element.report("has both \(written.joined(separator: " and ")); make two steps of it")
+            return nil
+        }
+        switch kind {
+        case "ring":
+            reportStray(fields["otherwise"], "write it inside ring: {...}")
+            return ring(value, of: name).map(Step.ring)
+        case "announce":
+            reportStray(fields["otherwise"], "an announcement ends the call; take it out")
+            return sound(value).map(Step.announce)
+        case "shares":
+            reportStray(fields["otherwise"], "shares are 100 together, so nothing is left; take it out")
+            return shares(value, of: name).map(Step.shares)
+        case "hours":
+            let otherwise = otherwise(fields, from: name)
+            return hours(value, of: name, otherwise).map(Step.hours)
+        case "places":
+            let otherwise = otherwise(fields, from: name)
+            return places(value, of: name, otherwise).map(Step.places)
+        default:
+            let otherwise = otherwise(fields, from: name)
+            return menu(value, of: name, otherwise).map(Step.menu)
+        }
+    }
+
+    private func otherwise(_ fields: Fields, from step: StepName?) -> StepName? {
+        fields.required("otherwise").flatMap { reference($0, from: step) }
+    }
+
+    private func reportStray(_ otherwise: Element?, _ remedy: String) {
+        otherwise?.report("does not belong beside this kind of step; \(remedy)")
+    }
+
+    // MARK: hours
+
+    private func hours(_ element: Element, of step: StepName?, _ otherwise: StepName?) -> Hours? {
+        guard let items = element.items(atMost: 100) else { return nil }
+        let rules = items.compactMap { hoursRule($0, of: step) }
+        guard rules.count == items.count, let otherwise else { return nil }
+        return Hours(rules: rules, otherwise: otherwise)
+    }
+
+    private func hoursRule(_ element: Element, of step: StepName?) -> HoursRule? {
+        guard let fields = element.fields(["days", "dates", "from", "to", "go"]) else { return nil }
+        let goes = fields.required("go").flatMap { reference($0, from: step) }
+        let span = span(fields, at: element)
+        guard let days = days(fields, at: element), let goes, let span else { return nil }
+        return HoursRule(days: days, span: span.value, goes: goes)
+    }
+
+    private func days(_ fields: Fields, at element: Element) -> HoursRule.Days? {
+        switch (fields["days"], fields["dates"]) {
+        case (let days?, nil):
+            guard let items = days.items(atMost: 10) else { return nil }
+            let words = items.compactMap { $0.choice(DayWord.self) }
+            return words.count == items.count ? .weekly(words) : nil
+        case (nil, let dates?):
+            return dates.dayRanges().map(HoursRule.Days.dated)
+        case (nil, nil):
+            element.report("says no days; add days: [workdays] or dates: [\"2026-10-01..2026-10-07\"]")
+            return nil
+        case (_?, _?):
+            element.report("has both days and dates; make two rules of it")
+            return nil
+        }
+    }
+
+    /// - Returns: `nil` after a mistake; a value of `nil` is the whole day.
+    private func span(_ fields: Fields, at element: Element) -> (value: DaySpan?, Void)? {
+        switch (fields["from"], fields["to"]) {
+        case (nil, nil):
+            return (nil, ())
+        case (let from?, let to?):
+            guard let from = from.minutes(upTo: 1439), let to = to.minutes(upTo: 1440) else { return nil }
+            return (DaySpan(from: from, to: to), ())
+        case (_?, nil), (nil, _?):
+            element.report("has only one of from and to; write both, or neither for the whole day")
+            return nil
+        }
+    }
+
+    // MARK: places
+
+    private func places(_ element: Element, of step: StepName?, _ otherwise: StepName?) -> PlaceChoice? {
+        guard let items = element.items(atMost: 100) else { return nil }
+        let rules = items.compactMap { placeRule($0, of: step) }
+        guard rules.count == items.count, let otherwise else { return nil }
+        return PlaceChoice(rules: rules, otherwise: otherwise)
+    }
+
+    private func placeRule(_ element: Element, of step: StepName?) -> PlaceRule? {
+        let known = ["in", "numbers", "prefixes", "numbersFrom", "numberList", "go"]
+        guard let fields = element.fields(known) else { return nil }
+        let goes = fields.required("go").flatMap { reference($0, from: step) }
+        guard known.dropLast().contains(where: { fields[$0] != nil }) else {
+            element.report("names nobody; add in: [上海, 苏州], numbers: [...] or prefixes: [...]")
+            return nil
+        }
+        guard let callers = callers(fields, places: "in"), let goes else { return nil }
+        return PlaceRule(callers: callers.list, text: callers.text, goes: goes)
+    }
+
+    // MARK: shares
+
+    private func shares(_ element: Element, of step: StepName?) -> Shares? {
+        guard let pairs = element.pairs() else { return nil }
+        var branches: [ShareBranch] = []
+        for (key, value) in pairs {
+            let goal = reference(key, from: step)
+            guard let weight = value.integer(in: 1...100), let goal else { continue }
+            branches.append(ShareBranch(step: goal, weight: weight))
+        }
+        guard branches.count == pairs.count else { return nil }
+        guard (2...20).contains(branches.count) else {
+            element.report("has \(branches.count) branches; write 2 to 20")
+            return nil
+        }
+        let sum = branches.map(\.weight).reduce(0, +)
+        guard sum == 100 else {
+            element.report("the shares are \(sum) together; make them 100")
+            return nil
+        }
+        return Shares(branches: branches)
+    }
+}

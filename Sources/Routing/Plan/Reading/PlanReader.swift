@@ -1,0 +1,183 @@
+import Numbering
+import StrictYAML
+
+/// Reads the parts of a plan; collects what refers to other parts and checks it when all are known.
+final class PlanReader {
+    static let maximumSteps = 1000
+
+    let place: ((String) -> PlaceMeaning)?
+    let file: (String) -> String?
+    private let hasSound: (SoundName, Language) -> Bool
+    private var sounds: [(name: SoundName, at: Element)] = []
+    private var stockSounds: [(name: SoundName, at: Element)] = []
+    private var references: [StepReference] = []
+    /// Ring steps with more targets than any step may have that no extension leads to.
+    var longRings: [(step: StepName, at: Element)] = []
+    /// Every step that the document has, also one that could not be read.
+    private var names: Set<StepName> = []
+
+    init(
+        hasSound: @escaping (SoundName, Language) -> Bool, place: ((String) -> PlaceMeaning)?,
+        file: @escaping (String) -> String?
+    ) {
+        self.hasSound = hasSound
+        self.place = place
+        self.file = file
+    }
+
+    func plan(_ root: Element) -> NumberPlan? {
+        let known = [
+            "number", "name", "timezone", "language", "answering", "present", "guard", "password", "limits", "patience",
+            "greeting", "start", "steps",
+        ]
+        guard let fields = root.fields(known) else { return nil }
+        let did = fields.required("number").flatMap(did)
+        let name = fields["name"].map { $0.line(atMost: 100) } ?? did?.digits
+        let timezone = fields["timezone"].map { $0.timezone() } ?? .shanghai
+        let language = fields["language"].map { $0.choice(Language.self) } ?? .zh
+        let answering = fields["answering"].map { $0.choice(Answering.self) } ?? .ringback
+        let presented = fields["present"].map { $0.choice(Presented.self) } ?? .caller
+        let callGuard = fields["guard"].flatMap(callGuard)
+        let password = fields["password"].flatMap(password)
+        let limits = fields["limits"].flatMap(limits)
+        let patience = fields["patience"].flatMap(patience)
+        let greeting = fields["greeting"].flatMap(sound)
+        let start = fields.required("start").flatMap { reference($0, from: nil) }
+        let stepsElement = fields.required("steps")
+        let steps = stepsElement.flatMap(steps)
+        if let language {
+            reportMissingSounds(in: language)
+        }
+        if !names.isEmpty {
+            reportUnknownSteps()
+        }
+        reportLongRings()
+        guard let did, let name, let timezone, let language, let answering, let presented, let start, let steps,
+            let stepsElement
+        else { return nil }
+        let plan = NumberPlan(
+            did: did, name: name, timezone: timezone, language: language, answering: answering, presented: presented,
+            callGuard: callGuard, password: password, limits: limits, patience: patience, greeting: greeting,
+            start: start, steps: steps)
+        PlanCheck(plan: plan, references: references, steps: stepsElement).report()
+        return plan
+    }
+
+    private func did(_ element: Element) -> DID? {
+        guard let text = element.text() else { return nil }
+        guard let did = DID(text) else {
+            element.report("'\(text.shortened)' is no 400 number; write 400 and seven digits, such as \"4006001234\"")
+            return nil
+        }
+        return did
+    }
+
+    private func steps(_ element: Element) -> [StepName: Step]? {
+        guard let pairs = element.pairs() else { return nil }
+        guard pairs.count <= Self.maximumSteps else {
+            element.report("has \(pairs.count) steps; at most \(Self.maximumSteps) are allowed")
+            return nil
+        }
+        names = Set(pairs.compactMap { stepName($0.key) })
+        var steps: [StepName: Step] = [:]
+        for (key, value) in pairs {
+            guard let name = key.text().flatMap({ StepName($0) }) else {
+                _ = step(value, named: nil)
+                continue
+            }
+            steps[name] = step(value, named: name)
+        }
+        return steps.count == pairs.count ? steps : nil
+    }
+
+    // MARK: What refers to something else
+
+    func sound(_ element: Element) -> SoundName? {
+        guard let text = element.text() else { return nil }
+        guard let sound = SoundName(text) else {
+            element.report(
+                "'\(text.shortened)' is no sound name; use letters, digits, - and _, without folder and extension")
+            return nil
+        }
+        sounds.append((sound, element))
+        return sound
+    }
+
+    /// The sound of a key, or the stock sound that stands in for it.
+    func sound(_ element: Element?, else stock: SoundName, at block: Element) -> SoundName? {
+        guard let element else {
+            uses(stock, at: block)
+            return stock
+        }
+        return sound(element)
+    }
+
+    func uses(_ stock: SoundName, at block: Element) {
+        stockSounds.append((stock, block))
+    }
+
+    private func stepName(_ element: Element) -> StepName? {
+        guard let text = element.text() else { return nil }
+        guard let name = StepName(text) else {
+            element.report("'\(text.shortened)' is no step name; use letters, digits, - and _, at most 40")
+            return nil
+        }
+        return name
+    }
+
+    /// A step named by another.
+    /// - Parameter kind: How it is come to; a step that a key of the caller leads to may be one before it.
+    func reference(_ element: Element, from step: StepName?, by kind: StepReference.Kind = .itself) -> StepName? {
+        guard let name = stepName(element) else { return nil }
+        references.append(StepReference(from: step, to: name, by: kind, at: element))
+        return name
+    }
+
+    // MARK: Checks when all is read
+
+    private func reportMissingSounds(in language: Language) {
+        var seen = Set(sounds.map(\.name))
+        for sound in sounds where !hasSound(sound.name, language) {
+            sound.at.report(
+                "there is no sound '\(sound.name)' in '\(language.rawValue)'; put \(language.rawValue)/\(sound.name).alaw "
+                    + "into the sounds folder, or name another")
+        }
+        for sound in stockSounds where seen.insert(sound.name).inserted && !hasSound(sound.name, language) {
+            sound.at.report(
+                "needs the stock sound '\(sound.name)', which is not there; put "
+                    + "\(language.rawValue)/\(sound.name).alaw into the sounds folder")
+        }
+    }
+
+    private func reportUnknownSteps() {
+        let known = names.map(\.description).sorted()
+        let shown = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
+        for reference in references where !names.contains(reference.to) {
+            let hint = reference.to.description.nearest(of: known).map { "did you mean '\($0)'?" }
+            reference.at.report("there is no step '\(reference.to)'; " + (hint ?? "the steps are: \(shown)"))
+        }
+    }
+
+    private func reportLongRings() {
+        let extended = Set(references.filter { $0.by == .extension }.map(\.to))
+        for ring in longRings where !extended.contains(ring.step) {
+            ring.at.report("has more than 10 targets; only a step that an extension leads to may have up to 20")
+        }
+    }
+}
+
+/// A step named by another, and where.
+struct StepReference {
+    enum Kind {
+        /// The call gets there by itself.
+        case itself
+        /// A key of the caller leads there.
+        case key, `extension`
+    }
+
+    /// `nil`: named by `start` and the like.
+    let from: StepName?
+    let to: StepName
+    let by: Kind
+    let at: Element
+}

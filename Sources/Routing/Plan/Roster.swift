@@ -1,0 +1,47 @@
+/// Who is on duty on which days: while somebody is, his telephone rings in place of the step's targets.
+public struct Roster: Hashable, Sendable {
+    /// One person's days.
+    public struct Duty: Hashable, Sendable {
+        public let days: [DayRange]
+        /// The person's name, for people.
+        public let who: String
+        public let target: DialTarget
+    }
+
+    /// When the person of a day takes over from the day before: minutes since midnight. He has it until the same time of
+    /// the next day.
+    public let handover: Int
+    public let duties: [Duty]
+
+    /// The person on duty, and the day whose duty it is.
+    func onDuty(at clock: WallClock) -> (day: CivilDay, duty: Duty?) {
+        let day = clock.minute >= handover ? clock.day : clock.day.previous
+        return (day, duties.first { duty in duty.days.contains { $0.contains(day) } })
+    }
+}
+
+/// Days from the first to the last, both included.
+public struct DayRange: Hashable, Sendable, CustomStringConvertible {
+    public let first: CivilDay
+    public let last: CivilDay
+
+    /// Reads `2026-10-01` and `2026-10-01..2026-10-07`; `nil` also if the last is before the first.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "..", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let first = parts.first.flatMap({ CivilDay($0) }),
+            let last = parts.last.flatMap({ CivilDay($0) }), first <= last
+        else { return nil }
+        self.first = first
+        self.last = last
+    }
+
+    public func contains(_ day: CivilDay) -> Bool {
+        first <= day && day <= last
+    }
+
+    func overlaps(_ other: DayRange) -> Bool {
+        first <= other.last && other.first <= last
+    }
+
+    public var description: String { first == last ? "\(first)" : "\(first)..\(last)" }
+}

@@ -1,0 +1,38 @@
+/// What the number's clock and China's calendar show at the instant of a decision.
+public struct Moment: Hashable, Codable, Sendable {
+    public enum Kind: String, Codable, Sendable {
+        case weekday, weekend, holiday, makeUpWorkday
+    }
+
+    /// `2026-10-01`
+    public let date: String
+    /// `14:05`
+    public let time: String
+    /// 1 for Monday to 7 for Sunday.
+    public let weekday: Int
+    public let kind: Kind
+    /// The Chinese name of the holiday, or of the one that is made up for.
+    public let holiday: String?
+    /// `Asia/Shanghai`
+    public let zone: String
+    /// A year whose holidays a rule needed and that China has not announced yet: Monday to Friday were taken for workdays.
+    public let unannouncedYear: Int?
+}
+
+extension Moment {
+    /// - Parameter asksCalendar: Whether a rule that was looked at needs to know the holidays.
+    init(_ clock: WallClock, zone: String, _ calendar: WorkCalendar, asksCalendar: Bool) {
+        date = clock.day.description
+        time = DaySpan.text(clock.minute)
+        weekday = clock.day.weekdayIndex + 1
+        self.zone = zone
+        switch calendar.kindOrOrdinary(of: clock.day) {
+        case .weekday: (kind, holiday) = (.weekday, nil)
+        case .weekend: (kind, holiday) = (.weekend, nil)
+        case .holiday(let name): (kind, holiday) = (.holiday, name)
+        case .makeUpWorkday(let name): (kind, holiday) = (.makeUpWorkday, name)
+        }
+        let isKnown = calendar.announcedYears.contains(clock.day.year)
+        unannouncedYear = asksCalendar && !isKnown ? clock.day.year : nil
+    }
+}

@@ -1,0 +1,132 @@
+internal import Yams
+
+extension Document {
+    /// The text with every `key: VALUE` replaced by what `body` makes of it, wherever in the document it stands; all else,
+    /// comments too, stays as it was written.
+    ///
+    /// - Parameter body: Given the value, returns the new key and the new value as they are to stand in the text, or reports.
+    /// - Throws: ``InvalidDocument`` with what `body` reported, or if a value is not written plainly on one line.
+    public static func rewriting(
+        _ text: String, key: String, _ body: (Element) -> (key: String, value: String)?
+    ) throws(InvalidDocument) -> String {
+        try read(text) { root in
+            var finds: [Find] = []
+            root.collect(key, into: &finds)
+            return finds.isEmpty ? text : splice(finds, into: text, body)
+        }
+    }
+
+    private static func splice(
+        _ finds: [Find], into text: String, _ body: (Element) -> (key: String, value: String)?
+    ) -> String? {
+        let page = Page(text)
+        var pieces: [(range: Range<Int>, text: String)] = []
+        for find in finds {
+            guard let key = page.range(of: find.key), let value = page.range(of: find.value.node) else {
+                find.value.report("write it plainly on one line, without & and *")
+                continue
+            }
+            guard !pieces.contains(where: { $0.range == key }), let new = body(find.value) else { continue }
+            let quote = page.isQuote(at: key.lowerBound) ? "\"" : ""
+            pieces.append((key, quote + new.key + quote))
+            pieces.append((value, new.value))
+        }
+        return page.replacing(pieces.sorted { $0.range.lowerBound < $1.range.lowerBound })
+    }
+}
+
+/// A key that is looked for, and its value.
+private struct Find {
+    let key: Node
+    let value: Element
+}
+
+extension Element {
+    /// Every value under `key`, in the order of the text.
+    fileprivate func collect(_ key: String, into finds: inout [Find]) {
+        switch node {
+        case .mapping:
+            for (name, value) in keysAndValues {
+                if name.scalar?.string == key {
+                    finds.append(Find(key: name, value: value))
+                } else {
+                    value.collect(key, into: &finds)
+                }
+            }
+        case .sequence:
+            for value in values {
+                value.collect(key, into: &finds)
+            }
+        case .scalar, .alias:
+            break
+        }
+    }
+}
+
+/// A text in which places are found by line and column, as the YAML parser counts them: in Unicode scalars.
+private struct Page {
+    private let scalars: [Unicode.Scalar]
+    private let lines: [Int]
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+        var lines = [0]
+        for (index, scalar) in scalars.enumerated() {
+            let isBreak = ["\n", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
+            let isLoneReturn = scalar == "\r" && (index + 1 == scalars.count || scalars[index + 1] != "\n")
+            if isBreak || isLoneReturn {
+                lines.append(index + 1)
+            }
+        }
+        self.lines = lines
+    }
+
+    func isQuote(at index: Int) -> Bool {
+        scalars[index] == "\"" || scalars[index] == "'"
+    }
+
+    /// Where a single value stands, its quotes included; `nil` if it is not written plainly on one line.
+    func range(of node: Node) -> Range<Int>? {
+        guard case .scalar(let scalar) = node, let mark = node.mark, lines.indices.contains(mark.line - 1) else {
+            return nil
+        }
+        let start = lines[mark.line - 1] + mark.column - 1
+        guard start < scalars.count else { return nil }
+        if isQuote(at: start) {
+            return end(ofQuotedFrom: start).map { start..<$0 }
+        }
+        let plain = Array(scalar.string.unicodeScalars)
+        guard scalars[start...].starts(with: plain) else { return nil }
+        return start..<(start + plain.count)
+    }
+
+    private func end(ofQuotedFrom start: Int) -> Int? {
+        let quote = scalars[start]
+        var index = start + 1
+        while index < scalars.count, scalars[index] != "\n" {
+            if quote == "\"" && scalars[index] == "\\" {
+                index += 2
+            } else if scalars[index] != quote {
+                index += 1
+            } else if quote == "'" && index + 1 < scalars.count && scalars[index + 1] == "'" {
+                index += 2
+            } else {
+                return index + 1
+            }
+        }
+        return nil
+    }
+
+    /// - Parameter pieces: In order, none over another.
+    func replacing(_ pieces: [(range: Range<Int>, text: String)]) -> String {
+        var text = String.UnicodeScalarView()
+        var position = 0
+        for piece in pieces {
+            text.append(contentsOf: scalars[position..<piece.range.lowerBound])
+            text.append(contentsOf: piece.text.unicodeScalars)
+            position = piece.range.upperBound
+        }
+        text.append(contentsOf: scalars[position...])
+        return String(text)
+    }
+}
