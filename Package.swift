@@ -53,7 +53,7 @@ let package = Package(
         .target(name: "Numbering", swiftSettings: strict),
         .target(name: "Routing", dependencies: ["Numbering", "StrictYAML"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Routing", grdb], swiftSettings: strict),
-        .target(name: "CallFlow", dependencies: ["Routing", "Storage", "FastAGI", logging], swiftSettings: strict),
+        .target(name: "CallFlow", dependencies: ["Numbering", "Routing", "Storage", "FastAGI", logging], swiftSettings: strict),
         .target(
             name: "CallLog", dependencies: ["Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle],
             swiftSettings: strict),

@@ -1,158 +1,213 @@
 public import FastAGI
 public import Foundation
 public import Logging
+public import Numbering
 public import Routing
 
-/// Drives the engine over one AGI session: plays what it says, then hands its hunt table to the dialplan.
+/// Drives the engine over one AGI session: plays what it says, collects keys, answers its questions, then hands its hunt
+/// table to the dialplan.
 ///
 /// - SeeAlso: `docs/dialplan.md` for the variables.
 public struct CallFlow: Sendable {
-    private let plans: PlanBook
-    private let form: DialplanForm
-    private let onOffer: @Sendable (CallOffer) -> Void
-    private let onDecision: @Sendable (CallID, Receipt) -> Void
-    private let now: @Sendable () -> Date
-    private let logger: Logger
+    /// Who is told what becomes of calls. None of them may wait.
+    public struct Listener: Sendable {
+        /// A call came in.
+        let offered: @Sendable (CallOffer) -> Void
+        /// Hotline plays or asks something: the call's stage in a few words.
+        let reached: @Sendable (CallID, String) -> Void
+        /// The engine is finished with the call, for now or for good.
+        let decided: @Sendable (CallID, Receipt) -> Void
 
-    /// - Parameters:
-    ///   - sounds: Folder with `zh/` and `en/`, as Asterisk sees it.
-    ///   - onOffer: Told of each call as it comes in; must not wait.
-    ///   - onDecision: Told of each call's receipt once the engine is finished with it; must not wait.
-    public init(
-        plans: PlanBook, sounds: String, trunks: Trunks, logger: Logger,
-        now: @escaping @Sendable () -> Date = { Date() },
-        onOffer: @escaping @Sendable (CallOffer) -> Void,
-        onDecision: @escaping @Sendable (CallID, Receipt) -> Void
-    ) {
-        self.plans = plans
-        form = DialplanForm(sounds: sounds, trunks: trunks)
-        self.logger = logger
-        self.now = now
-        self.onOffer = onOffer
-        self.onDecision = onDecision
+        public init(
+            offered: @escaping @Sendable (CallOffer) -> Void,
+            reached: @escaping @Sendable (CallID, String) -> Void = { _, _ in },
+            decided: @escaping @Sendable (CallID, Receipt) -> Void
+        ) {
+            self.offered = offered
+            self.reached = reached
+            self.decided = decided
+        }
     }
 
-    /// Serves one session. An error leaves `HOTLINE_STATE` unset, so the dialplan takes the number's fallback hunt table, or
-    /// plays its apology.
+    /// What a caller's number and today's date mean.
+    public struct World: Sendable {
+        let caller: @Sendable (CallerID) -> Caller
+        let calendar: @Sendable () -> WorkCalendar
+        /// The instant of a call; anything but the clock is for tests.
+        let now: @Sendable (CallerID) -> Date
+
+        public init(
+            caller: @escaping @Sendable (CallerID) -> Caller, calendar: @escaping @Sendable () -> WorkCalendar,
+            now: @escaping @Sendable (CallerID) -> Date = { _ in Date() }
+        ) {
+            self.caller = caller
+            self.calendar = calendar
+            self.now = now
+        }
+    }
+
+    private let plans: PlanBook
+    private let memory: Memory
+    private let world: World
+    private let form: DialplanForm
+    private let listener: Listener
+    private let logger: Logger
+
+    public init(
+        plans: PlanBook, memory: Memory, world: World, form: DialplanForm, listener: Listener, logger: Logger
+    ) {
+        self.plans = plans
+        self.memory = memory
+        self.world = world
+        self.form = form
+        self.listener = listener
+        self.logger = logger
+    }
+
+    /// Serves one session. An error leaves `HOTLINE_STATE` without `done`, so the dialplan goes on without Hotline, or plays
+    /// its apology.
     public func serve(_ session: AGISession) async {
         switch session.environment.scriptPath {
         case "call":
-            await serveCall(session)
+            await log(CallID(), session) { try await begin($0, session, $1) }
+        case "resume":
+            await log(nil, session) { try await resume($0, session, $1) }
         case "ping":
             // `hotline doctor` asks whether this is Hotline.
             _ = try? await session.send(.noop("hotline"))
         default:
             logger.warning(
-                "a dialplan asked for an AGI script that Hotline does not have; it has 'call'",
+                "a dialplan asked for an AGI script that Hotline does not have; it has 'call' and 'resume'",
                 metadata: ["agi.script": "\(session.environment.scriptPath)"])
         }
     }
 
-    private func serveCall(_ session: AGISession) async {
-        let id = CallID()
+    private func log(
+        _ id: CallID?, _ session: AGISession, _ body: (CallID, Logger) async throws -> Void
+    ) async {
         var logger = logger
-        logger[metadataKey: "call.id"] = "\(id)"
         do {
-            try await decide(id, session, logger)
+            let id = if let id { id } else { try await Self.resumedCall(session) }
+            logger[metadataKey: "call.id"] = "\(id)"
+            try await body(id, logger)
         } catch AGIError.hangup {
             logger.debug("the caller left")
         } catch {
             logger.error(
-                "the call could not be decided and is left to the dialplan's fallback", metadata: ["error": "\(error)"])
+                "the call could not be decided and is left to the dialplan", metadata: ["error": "\(error)"])
         }
     }
 
-    private func decide(_ id: CallID, _ session: AGISession, _ logger: Logger) async throws {
+    // MARK: A call comes in
+
+    private func begin(_ id: CallID, _ session: AGISession, _ logger: Logger) async throws {
         let environment = session.environment
-        guard let did = DID(environment.extension) else {
-            throw CallFlowError.notANumber(environment.extension)
-        }
+        let did = try Self.number(session)
         let caller = CallerID(environment.callerID)
-        // Also raises the dialplan's limit for a server that says nothing, from 3 s to what greetings may take.
-        try await session.send(.exec("MSet", ["__HOTLINE_CALL=\(id)", "TIMEOUT(absolute)=120"]))
+        // Also raises the dialplan's limit for a server that says nothing, from 3 s to what greetings and menus may take.
+        try await session.send(.exec("MSet", ["__HOTLINE_CALL=\(id)", Self.timeLimit]))
         let published = try await plans.plan(for: did)
-        onOffer(
-            CallOffer(
-                id: id, did: did, caller: caller, leg: LegID(environment.uniqueID), planVersion: published?.version,
-                at: now()))
+        let offer = CallOffer(
+            id: id, did: did, caller: caller, leg: LegID(environment.uniqueID), planVersion: published?.version,
+            at: world.now(caller))
+        listener.offered(offer)
         guard let published else {
-            let table = HuntTable(announcing: .noSuchNumber)
-            onDecision(id, Receipt(.noPlan(number: did, caller: caller.number)))
-            try await handOver(table, language: .zh, session)
+            listener.decided(id, Receipt(.noPlan(number: did, caller: caller.number)))
+            try await handOver(HuntTable(announcing: .noSuchNumber), language: .zh, session)
             return
         }
-        var engine = Engine(plan: published.plan, version: published.version, caller: caller)
-        let action = await drive(&engine, language: published.plan.language, session, logger)
-        onDecision(id, engine.receipt)
-        if case .carryOut(let table) = action {
-            try await handOver(table, language: published.plan.language, session)
-        }
+        let engine = Engine(
+            plan: published.plan, version: published.version, caller: world.caller(caller), at: offer.at,
+            calendar: world.calendar(), duties: published.duties(at: offer.at))
+        try await decide(offer, published, engine, session, logger)
     }
 
-    /// Carries out the engine's actions up to its last.
-    private func drive(
-        _ engine: inout Engine, language: Language, _ session: AGISession, _ logger: Logger
-    ) async -> Engine.Action {
-        var action = engine.next(after: .callArrived)
-        while true {
-            let event: Engine.Event
-            do {
-                switch action {
-                case .openEarlyMedia: event = try await openEarlyMedia(session)
-                case .answer: event = try await answer(session)
-                case .play(let sound): event = try await play(form.path(of: sound, in: language), session)
-                case .carryOut, .stop: return action
-                }
-            } catch AGIError.hangup {
-                event = .callerLeft
-            } catch {
-                logger.error("an AGI command failed; the call goes on", metadata: ["error": "\(error)"])
-                event = .soundFailed
-            }
-            action = engine.next(after: event)
+    // MARK: A call comes back
+
+    private static func resumedCall(_ session: AGISession) async throws -> CallID {
+        try await session.send(.exec("Set", [timeLimit]))
+        guard let text = try await session.send(.getVariable("HOTLINE_CALL")), let id = CallID(text) else {
+            throw CallFlowError.notACall
         }
+        return id
     }
 
-    private func openEarlyMedia(_ session: AGISession) async throws -> Engine.Event {
-        try await session.send(.exec("Progress"))
-        return .done
+    private func resume(_ id: CallID, _ session: AGISession, _ logger: Logger) async throws {
+        let environment = session.environment
+        guard let step = environment.arguments.first.flatMap({ StepName(inDialplan: $0) }),
+            let version = try await session.send(.getVariable("HOTLINE_VERSION")).flatMap({ Int($0) })
+        else { throw CallFlowError.notACall }
+        let caller = CallerID(environment.callerID)
+        let published = try await plans.plan(for: try Self.number(session), version: version)
+        let offer = CallOffer(
+            id: id, did: published.plan.did, caller: caller, leg: LegID(environment.uniqueID), planVersion: version,
+            at: world.now(caller))
+        let isAnswered = try await session.send(.channelStatus()) == .up
+        let engine = Engine(
+            resuming: published.plan, version: version, at: step, caller: world.caller(caller), at: offer.at,
+            calendar: world.calendar(), duties: published.duties(at: offer.at), isAnswered: isAnswered)
+        // From here on the former table is no longer whole.
+        try await session.send(.setVariable("HOTLINE_STATE", "writing"))
+        try await decide(offer, published, engine, session, logger)
     }
 
-    /// Answers, and notes when by Asterisk's own clock: the call is billed from here. `HOTLINE_SKEW` is the dialplan's
-    /// correction for a `TZ` that differs from the system's zone.
-    private func answer(_ session: AGISession) async throws -> Engine.Event {
-        try await session.send(.answer())
-        if let instant = try await session.send(.getFullVariable("$[${STRFTIME(,,%s%3q)} + ${HOTLINE_SKEW}]")) {
-            try await session.send(.setVariable("HOTLINE_UP", instant))
-        }
-        return .done
-    }
+    // MARK: Deciding
 
-    /// Plays a sound to its end. Asterisk reports a missing file and a caller who left alike; the channel's status tells.
-    private func play(_ path: String, _ session: AGISession) async throws -> Engine.Event {
-        guard case .failed = try await session.send(.streamFile(path)) else { return .done }
-        return switch try await session.send(.channelStatus()) {
-        case .up, .ringing, .remoteRinging: .soundFailed
-        default: .callerLeft
+    private func decide(
+        _ offer: CallOffer, _ published: PublishedPlan, _ engine: Engine, _ session: AGISession, _ logger: Logger
+    ) async throws {
+        var drive = Drive(
+            engine: engine, call: offer, plan: published.plan, memory: memory, form: form, reached: listener.reached,
+            logger: logger)
+        let table = await drive.run(session)
+        listener.decided(offer.id, drive.receipt)
+        guard let table else { return }
+        if table.entries.contains(where: \.asksAgain) {
+            try await session.send(.setVariable("HOTLINE_VERSION", "\(published.version)"))
         }
+        try await handOver(table, language: published.plan.language, session)
     }
 
     private func handOver(_ table: HuntTable, language: Language, _ session: AGISession) async throws {
         for (index, entry) in form.entries(of: table, in: language).enumerated() {
             try await session.send(.setVariable("HOTLINE_\(index + 1)", entry))
         }
+        for (name, value) in [
+            ("HOTLINE_PATIENCE", form.patience(of: table)), ("HOTLINE_PRESENT", table.presented?.digits),
+        ] {
+            if let value { try await session.send(.setVariable(name, value)) }
+        }
         try await session.send(.setVariable("HOTLINE_STATE", "done"))
+    }
+
+    /// The dialplan gives a server that says nothing at all 3 s, and this one that has begun to speak.
+    static let timeLimit = "TIMEOUT(absolute)=120"
+
+    private static func number(_ session: AGISession) throws -> DID {
+        let number = session.environment.extension
+        guard let did = DID(number) else { throw CallFlowError.notANumber(number) }
+        return did
     }
 }
 
-/// Why a session that asked for `call` could not be served.
+extension HuntTable.Entry {
+    fileprivate var asksAgain: Bool {
+        if case .resume = self { true } else { false }
+    }
+}
+
+/// Why a session could not be served.
 enum CallFlowError: Error, CustomStringConvertible {
     case notANumber(String)
+    case notACall
 
     var description: String {
         switch self {
         case .notANumber(let text):
             "'\(text)' is no 400 number: the dialplan must send 400xxxxxxx as the extension (docs/dialplan.md)"
+        case .notACall:
+            "'resume' is for a call that Hotline has seen before: HOTLINE_CALL, HOTLINE_VERSION or the step is missing "
+                + "(docs/dialplan.md)"
         }
     }
 }

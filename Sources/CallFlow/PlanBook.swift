@@ -1,36 +1,47 @@
+import Foundation
 import Routing
 public import Storage
 import Synchronization
 
-/// A number's current plan, ready to drive a call.
+/// What decides a number's calls now, ready to drive one.
 struct PublishedPlan: Sendable {
     let version: Int
+    let revision: Int
     let plan: NumberPlan
+    fileprivate let duties: [DutyRecord]
+
+    /// Who was put on duty, as it holds at an instant: what was set last wins.
+    func duties(at now: Date) -> [StepName: Duty] { duties.holding(at: now) }
 }
 
 /// The current plans, from memory wherever the database does not say at once that they have changed.
 ///
-/// Each call asks the database for the number's version: a published plan takes effect on the very next call. If the
-/// answer takes longer than the deadline or fails, the plan of the number's last call is used: a database outage is not
-/// audible.
+/// Each call asks the database for the number's revision: a published plan, and a telephone put on duty, take effect on the
+/// very next call. If the answer takes longer than the deadline or fails, the plan of the number's last call is used: a
+/// database outage is not audible.
 public final class PlanBook: Sendable {
     private let store: Store
     private let deadline: Duration
-    private let plans = Mutex<[DID: PublishedPlan]>([:])
+    private let plans: Mutex<PlanMemory>
 
-    /// - Parameter deadline: How long a call may wait for the database.
-    public init(store: Store, deadline: Duration = .milliseconds(250)) {
+    /// - Parameters:
+    ///   - deadline: How long a call may wait for the database.
+    ///   - capacity: Of how many numbers the plans stay in memory, those with the latest calls.
+    public init(store: Store, deadline: Duration = .milliseconds(250), capacity: Int = 20_000) {
         self.store = store
         self.deadline = deadline
+        plans = Mutex(PlanMemory(capacity: capacity))
     }
 
     /// The plan to use for a call now; `nil` if the number has none.
-    /// - Throws: ``PlanUnavailable`` if the database does not answer and the number had no call before.
+    /// - Throws: ``PlanUnavailable`` if the database does not answer and the number had no call lately.
     func plan(for did: DID) async throws -> PublishedPlan? {
         let known = plans.withLock { $0[did] }
         let lookup: PlanLookup
         do {
-            lookup = try await look(for: did, ifNewerThan: known?.version)
+            lookup = try await within(deadline) { [store] in
+                try await store.currentPlan(of: did, ifNewerThan: known?.revision)
+            }
         } catch {
             guard let known else { throw PlanUnavailable(did: did, reason: "\(error)") }
             return known
@@ -41,30 +52,63 @@ public final class PlanBook: Sendable {
         case .noPlan:
             plans.withLock { $0[did] = nil }
             return nil
-        case .plan(let version):
-            let published = PublishedPlan(version: version.version, plan: try await read(version))
+        case .plan(let current):
+            let plan = current.version.version == known?.version ? known?.plan : nil
+            let published = PublishedPlan(
+                version: current.version.version, revision: current.revision,
+                plan: try await read(current.version, known: plan), duties: current.duties)
             plans.withLock { $0[did] = published }
             return published
         }
     }
 
-    private func look(for did: DID, ifNewerThan version: Int?) async throws -> PlanLookup {
-        try await withThrowingTaskGroup(of: PlanLookup.self) { [store, deadline] group in
-            group.addTask { try await store.currentPlan(of: did, ifNewerThan: version) }
-            group.addTask {
-                try await Task.sleep(for: deadline)
-                throw PlanUnavailable(did: did, reason: "no answer from the database within \(deadline)")
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next() else { preconditionFailure("two tasks were added") }
-            return first
+    /// The plan of a call that began under that version.
+    /// - Throws: ``PlanUnavailable``.
+    func plan(for did: DID, version: Int) async throws -> PublishedPlan {
+        guard let current = try await plan(for: did) else {
+            throw PlanUnavailable(did: did, reason: "the number has no plan any more")
         }
+        guard current.version != version else { return current }
+        let former = try await within(deadline) { [store] in try await store.plan(of: did, version: version) }
+        guard let former else { throw PlanUnavailable(did: did, reason: "there is no version \(version)") }
+        return PublishedPlan(
+            version: version, revision: current.revision, plan: try await read(former, known: nil),
+            duties: current.duties)
     }
 
     /// Reads a document away from the event loop that serves other calls.
-    private func read(_ version: PlanVersion) async throws -> NumberPlan {
-        try await withTaskExecutorPreference(globalConcurrentExecutor) {
+    private func read(_ version: PlanVersion, known: NumberPlan?) async throws -> NumberPlan {
+        if let known { return known }
+        return try await withTaskExecutorPreference(globalConcurrentExecutor) {
             try NumberPlan(document: version.document)
+        }
+    }
+}
+
+/// Plans by number, at most so many; one that had no call for long goes first.
+private struct PlanMemory {
+    private let half: Int
+    private var recent: [DID: PublishedPlan] = [:]
+    private var older: [DID: PublishedPlan] = [:]
+
+    init(capacity: Int) {
+        half = max(1, capacity / 2)
+    }
+
+    subscript(did: DID) -> PublishedPlan? {
+        mutating get {
+            if let plan = recent[did] { return plan }
+            guard let plan = older[did] else { return nil }
+            self[did] = plan
+            return plan
+        }
+        set {
+            older[did] = nil
+            if recent.count >= half, recent[did] == nil, newValue != nil {
+                older = recent
+                recent = [:]
+            }
+            recent[did] = newValue
         }
     }
 }

@@ -39,7 +39,10 @@ public struct CallTracker: Sendable {
             update(offer.origin, witness) { $0.offered(offer) }
         case .decided(let id, let receipt):
             if let origin = record(of: id)?.origin {
-                update(origin, witness) { $0.receipt = receipt }
+                update(origin, witness) { record in
+                    record.receipt =
+                        receipt.isContinuation ? record.receipt?.continued(by: receipt) ?? receipt : receipt
+                }
             } else {
                 nil
             }

@@ -70,7 +70,8 @@ extension Decider {
     /// Reads `HOTLINE_STATE` as it was at the end of the call.
     fileprivate init(state: String) {
         switch state {
-        case "done": self = .hotline
+        // `asked` and `writing`: it was asked again later in the call, and did not finish.
+        case "done", "asked", "writing": self = .hotline
         case "fallback": self = .fallback
         default: self = .nobody
         }

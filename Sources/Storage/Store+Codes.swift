@@ -36,7 +36,8 @@ extension Store {
                 db, sql: "SELECT count(*) FROM code_attempt WHERE did = ? AND at >= ? AND code IS NULL",
                 arguments: [did.digits, window.milliseconds])
             let accepted = try Int.fetchOne(
-                db, sql: "SELECT max(at) FROM code_attempt WHERE did = ? AND caller = ? AND at >= ? AND code IS NOT NULL",
+                db,
+                sql: "SELECT max(at) FROM code_attempt WHERE did = ? AND caller = ? AND at >= ? AND code IS NOT NULL",
                 arguments: [did.digits, caller, knownSince.milliseconds])
             let failures = try Row.fetchOne(
                 db,

@@ -74,3 +74,15 @@ extension DutyRecord {
         }
     }
 }
+
+extension [DutyRecord] {
+    /// By step, those that hold at an instant; of several for one step the newest.
+    public func holding(at now: Date) -> [StepName: Duty] {
+        var duties: [StepName: Duty] = [:]
+        for record in self {
+            let duty = Duty(targets: record.targets, from: record.from, until: record.until, by: record.setBy)
+            if duty.holds(at: now) { duties[record.step] = duty }
+        }
+        return duties
+    }
+}

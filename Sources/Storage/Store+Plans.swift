@@ -75,6 +75,13 @@ extension Store {
         try database.read { try PlanVersion.current(of: did, in: $0) }
     }
 
+    /// One version of a number's plan; `nil` if there is none such.
+    public func plan(of did: DID, version: Int) async throws -> PlanVersion? {
+        try await database.read { db in
+            try PlanVersion.fetch(db, "WHERE did = ? AND version = ?", [did.digits, version]).first
+        }
+    }
+
     /// What decides a number's calls, unless the revision is `known` already.
     ///
     /// One look into the index if it is; can be cancelled, as it stands in the way of a call.

@@ -1,3 +1,4 @@
+public import Foundation
 public import Routing
 
 /// One number's fallback hunt table, as it lies in Asterisk's own database (AstDB) for the time when Hotline does not
@@ -10,6 +11,7 @@ public import Routing
 /// /hotline/4006001234/03-9c24f7a1e06b3d58/3  play,/usr/share/hotline/sounds/zh/all-busy
 /// ```
 ///
+/// Beside the entries may lie `patience` (`90,7`) and `present` (`4006001234`), the other variables of a hunt table.
 /// The key `table` is switched last: whoever reads it finds a table that is whole.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 5.
@@ -17,21 +19,31 @@ public struct FallbackTable: Hashable, Sendable {
     public let did: DID
     /// In the text of the dialplan's entries; entry 1 first.
     public let entries: [String]
+    /// What else the dialplan has to know: `patience`, `present`.
+    public let settings: [String: String]
 
-    /// The table of a plan, written for one installation.
-    public init(of plan: NumberPlan, form: DialplanForm) {
-        self.init(did: plan.did, entries: form.entries(of: plan.fallback, in: plan.language))
+    /// The table of a plan as it is at an instant, written for one installation.
+    public init(
+        of plan: NumberPlan, at now: Date, calendar: WorkCalendar, duties: [StepName: Duty], form: DialplanForm
+    ) {
+        let table = plan.fallback(at: now, calendar: calendar, duties: duties)
+        var settings: [String: String] = [:]
+        settings["patience"] = form.patience(of: table)
+        settings["present"] = table.presented?.digits
+        self.init(did: plan.did, entries: form.entries(of: table, in: plan.language), settings: settings)
     }
 
-    init(did: DID, entries: [String]) {
+    init(did: DID, entries: [String], settings: [String: String] = [:]) {
         self.did = did
         self.entries = entries
+        self.settings = settings
     }
 
     /// How many entries, in two digits, and a fingerprint of their text (FNV-1a, 64 bits): another text, another name.
     var name: String {
         let count = entries.count < 10 ? "0\(entries.count)" : "\(entries.count)"
-        let hash = entries.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+        let text = entries + settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let hash = text.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
             (hash ^ UInt64(byte)) &* 0x100_0000_01B3
         }
         let digits = String(hash, radix: 16)
@@ -45,5 +57,6 @@ public struct FallbackTable: Hashable, Sendable {
     var values: [(key: String, value: String)] {
         let name = name
         return entries.enumerated().map { ("\(did)/\(name)/\($0 + 1)", $1) }
+            + settings.sorted { $0.key < $1.key }.map { ("\(did)/\(name)/\($0.key)", $0.value) }
     }
 }

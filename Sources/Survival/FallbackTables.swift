@@ -1,53 +1,63 @@
 import AsteriskManager
+public import Foundation
 public import Routing
 public import Storage
 
 /// The fallback hunt tables that AstDB should hold, of all numbers.
 ///
-/// A table is worked out anew when its number's plan has another version. A table that also depends on the time belongs
-/// here, with the instant from which on another one is due.
+/// A table is worked out anew when its number changes (a publication, somebody put on duty) and when time changes who
+/// should answer.
 public struct FallbackTables: Sendable {
     public private(set) var tables: [DID: FallbackTable] = [:]
     /// Numbers for which no table can be made, and why. They keep the one that they have: their callers are better off with
     /// yesterday's targets than with nobody.
     public private(set) var unreadable: [DID: String] = [:]
     private let form: DialplanForm
-    private var versions: [DID: Int] = [:]
+    private let calendar: WorkCalendar
+    /// The highest revision that was taken in.
+    private var revision = -1
+    /// When time makes a number's table another, for those where it ever does.
+    private var due: [DID: Date] = [:]
 
     /// The tables of no number.
-    public init(form: DialplanForm) {
+    public init(form: DialplanForm, calendar: WorkCalendar) {
         self.form = form
+        self.calendar = calendar
     }
 
-    /// Takes in every number's current plan.
+    /// Takes in what has changed since the last time: costs nothing while nothing has.
     /// - Returns: Whether anything may have changed.
-    public mutating func refresh(from store: Store) async throws -> Bool {
-        let current = try await store.currentVersions()
-        guard current != versions else { return false }
-        for did in versions.keys where current[did] == nil {
-            forget(did)
-        }
-        for (did, version) in current where versions[did] != version {
-            switch try await store.currentPlan(of: did, ifNewerThan: nil) {
-            case .plan(let plan): take(plan)
+    public mutating func refresh(from store: Store, at now: Date) async throws -> Bool {
+        let changed = try await store.numbersChanged(after: revision)
+        let overdue = due.filter { $0.value <= now }.keys
+        for did in Set(changed.map(\.did)).union(overdue) {
+            switch try await store.currentPlan(of: did, ifNewerThan: nil, at: now) {
+            case .plan(let plan): take(plan, at: now)
             case .noPlan, .unchanged: forget(did)
             }
         }
-        return true
+        revision = changed.last?.revision ?? revision
+        return !changed.isEmpty || !overdue.isEmpty
     }
 
-    private mutating func take(_ version: PlanVersion) {
-        forget(version.did)
-        versions[version.did] = version.version
+    private mutating func take(_ current: CurrentPlan, at now: Date) {
+        let did = current.version.did
+        forget(did)
         do {
-            let table = FallbackTable(of: try NumberPlan(document: version.document), form: form)
+            let plan = try NumberPlan(document: current.version.document)
+            let duties = current.duties.holding(at: now)
+            let table = FallbackTable(of: plan, at: now, calendar: calendar, duties: duties, form: form)
             if let entry = table.entries.first(where: { $0.utf8.count > Self.maximumEntryBytes }) {
-                unreadable[version.did] = "an entry is longer than Asterisk's manager takes: \(entry)"
+                unreadable[did] = "an entry is longer than Asterisk's manager takes: \(entry)"
             } else {
-                tables[version.did] = table
+                tables[did] = table
             }
+            let dutyChanges = current.duties.flatMap { [$0.from, $0.until] }.compactMap(\.self).filter { $0 > now }
+            due[did] =
+                (dutyChanges + [plan.nextBoundary(after: now, calendar: calendar, duties: duties)].compactMap(\.self))
+                .min()
         } catch {
-            unreadable[version.did] = "version \(version.version) of its plan cannot be read: \(error)"
+            unreadable[did] = "version \(current.version.version) of its plan cannot be read: \(error)"
         }
     }
 
@@ -60,8 +70,8 @@ public struct FallbackTables: Sendable {
     }
 
     private mutating func forget(_ did: DID) {
-        versions[did] = nil
         tables[did] = nil
         unreadable[did] = nil
+        due[did] = nil
     }
 }

@@ -1,4 +1,5 @@
 public import AsteriskManager
+import Foundation
 public import Logging
 public import Routing
 public import ServiceLifecycle
@@ -6,12 +7,13 @@ public import Storage
 
 /// Keeps the fallback hunt tables in AstDB as the published plans want them.
 ///
-/// Twice a second it asks the database which versions are current, whoever published them; it reads what AstDB holds
+/// Twice a second it asks the database which numbers have changed, whoever changed them, and looks whose hours have; it reads what AstDB holds
 /// after each login to Asterisk's manager, and from then on writes only what differs. It logs in with the permission to
 /// write for just as long as it writes.
 public final class FallbackWriter: Service {
     private let store: Store
     private let form: DialplanForm
+    private let calendar: WorkCalendar
     private let reader: ManagerClient
     private let writer: ManagerConfiguration
     private let interval: Duration
@@ -22,11 +24,12 @@ public final class FallbackWriter: Service {
     ///   - writer: The account that may write.
     ///   - interval: How soon a publication is noticed.
     public init(
-        store: Store, form: DialplanForm, reader: ManagerClient, writer: ManagerConfiguration,
+        store: Store, form: DialplanForm, calendar: WorkCalendar, reader: ManagerClient, writer: ManagerConfiguration,
         interval: Duration = .milliseconds(500), logger: Logger
     ) {
         self.store = store
         self.form = form
+        self.calendar = calendar
         self.reader = reader
         self.writer = writer
         self.interval = interval
@@ -39,7 +42,7 @@ public final class FallbackWriter: Service {
     }
 
     private func keepUp() async {
-        var keeper = FallbackKeeper(form: form)
+        var keeper = FallbackKeeper(form: form, calendar: calendar)
         var failures = 0
         var pause = interval
         repeat {
@@ -67,7 +70,7 @@ public final class FallbackWriter: Service {
     private func keep(_ keeper: inout FallbackKeeper) async throws {
         guard reader.isConnected else { return }
         let changes = try await keeper.changes(
-            from: store, in: FallbackDatabase(reader), login: reader.counters.logins, logger: logger)
+            from: store, in: FallbackDatabase(reader), login: reader.counters.logins, at: Date(), logger: logger)
         guard !changes.isEmpty else { return }
         try await ManagerConnection.withConnection(writer) { connection in
             try await FallbackDatabase(connection).carryOut(changes, logger: logger)

@@ -1,4 +1,5 @@
 import AsteriskManager
+import Foundation
 import Logging
 import Storage
 import Survival
@@ -13,9 +14,9 @@ struct FallbackCheck {
 
     /// - Parameter connection: May read AstDB.
     func finding(_ connection: ManagerConnection) async throws -> Finding {
-        var tables = FallbackTables(form: configuration.dialplanForm)
+        var tables = FallbackTables(form: configuration.dialplanForm, calendar: .builtIn)
         do {
-            _ = try await tables.refresh(from: try Store(existing: configuration.database))
+            _ = try await tables.refresh(from: try Store(existing: configuration.database), at: Date())
         } catch {
             return .warning(
                 "fallback", "AstDB cannot be compared with the plans: \(error)", "see what is said about the database")

@@ -1,0 +1,26 @@
+import Foundation
+import Routing
+import Storage
+
+/// How much a caller may try access codes.
+///
+/// One caller is locked out by his own wrong codes. A guesser who rotates callers' numbers is met by the number's: once it
+/// has had many wrong codes within the hour, a caller who never got in before has to key a right code twice
+/// (``Routing/Standing/wary``). Nobody who keys what he knows is kept out.
+enum CodeRules {
+    /// Wrong codes count for so long.
+    static let window: TimeInterval = 3600
+    /// Who got in within so long is known.
+    static let knownFor: TimeInterval = 90 * 86_400
+    /// With so many wrong codes a caller is locked out until the last is an hour old.
+    static let callerFailures = 6
+    /// With so many the number is being guessed at.
+    static let numberFailures = 10
+
+    static func standing(_ history: CodeHistory, isHidden: Bool, at now: Date) -> Standing {
+        if !isHidden, history.callerFailures >= callerFailures, let last = history.lastFailureAt {
+            return .locked(until: last + window)
+        }
+        return history.numberFailures >= numberFailures && !history.isKnown ? .wary : .normal
+    }
+}

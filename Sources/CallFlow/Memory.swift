@@ -1,0 +1,130 @@
+import Foundation
+public import Routing
+public import Storage
+import Synchronization
+
+/// Whether a call is within a limit, and how many there are.
+public struct Admission: Hashable, Sendable {
+    public let isAdmitted: Bool
+    /// With this call if it is admitted, without it if not.
+    public let count: Int
+
+    public init(isAdmitted: Bool, count: Int) {
+        self.isAdmitted = isAdmitted
+        self.count = count
+    }
+}
+
+/// Answers the engine's questions: counters, limits, codes, and what is remembered of earlier calls, from the database.
+///
+/// No call waits longer than the deadline. Counters then go on from memory; everything else is
+/// ``Routing/Answer/unavailable``.
+public final class Memory: Sendable {
+    /// Asked for the calls of a number that are up, this one's admission among them; must not wait.
+    public typealias Admit = @Sendable (_ call: CallID, _ did: DID, _ limit: Int?) -> Admission
+
+    private let store: Store
+    private let deadline: Duration
+    private let admit: Admit
+    /// The position that comes next, by number and counter, as far as this process has seen.
+    private let counters = Mutex<[DID: [String: Int]]>([:])
+
+    public init(store: Store, deadline: Duration = .milliseconds(250), admit: @escaping Admit) {
+        self.store = store
+        self.deadline = deadline
+        self.admit = admit
+    }
+
+    func answer(_ question: Question, for call: CallOffer, of plan: NumberPlan) async -> Answer {
+        do {
+            switch question {
+            case .share(let step, let branches):
+                let name = "\(step) " + branches.map { "\($0.step):\($0.weight)" }.joined(separator: " ")
+                return .position(await position(name, for: call))
+            case .rotation(let step, _):
+                return .position(await position("\(step)", for: call))
+            case .shuffle:
+                return .seed(UInt64.random(in: .min ... .max))
+            case .callsAtOnce(let limit):
+                let admission = admit(call.id, call.did, limit)
+                return .admitted(admission.isAdmitted, count: admission.count)
+            case .callsThisMonth(let limit):
+                return try await callsThisMonth(limit, call, plan.timezone)
+            case .standing:
+                return .standing(try await standing(call))
+            case .codeRefused:
+                try await note(nil, call)
+                return .noted
+            case .codeAccepted(let name):
+                try await note(name, call)
+                return .noted
+            case .lastAnswered(_, let targets, let days):
+                return .target(try await lastAnswered(targets, days, call))
+            }
+        } catch {
+            return .unavailable
+        }
+    }
+
+    // MARK: Counters
+
+    /// What is drawn without the database is not counted there: while it is away windows are exact within this process.
+    private func position(_ name: String, for call: CallOffer) async -> Int {
+        let drawn = try? await within(deadline) { [store] in try await store.draw(name, of: call.did, for: call.id) }
+        return counters.withLock { counters in
+            let position = drawn ?? counters[call.did]?[name] ?? 0
+            counters[call.did, default: [:]][name] = position + 1
+            if counters.count > 50_000 { counters = [:] }
+            return position
+        }
+    }
+
+    // MARK: Limits
+
+    /// Calls that a target answered, and those that are up and may still be answered: more are not let in than the limit
+    /// leaves.
+    private func callsThisMonth(_ limit: Int, _ call: CallOffer, _ zone: TimeZone) async throws -> Answer {
+        let since = call.at.startOfMonth(in: zone)
+        let answered = try await within(deadline) { [store] in
+            try await store.answeredCalls(of: call.did, since: since)
+        }
+        let admission = admit(call.id, call.did, max(0, limit - answered))
+        return .admitted(admission.isAdmitted, count: answered + admission.count)
+    }
+
+    // MARK: Codes
+
+    private func standing(_ call: CallOffer) async throws -> Standing {
+        let history = try await within(deadline) { [store] in
+            try await store.codeHistory(
+                of: call.did, caller: call.caller.number, since: call.at - CodeRules.window,
+                knownSince: call.at - CodeRules.knownFor)
+        }
+        return CodeRules.standing(history, isHidden: call.caller.number == nil, at: call.at)
+    }
+
+    private func note(_ code: String?, _ call: CallOffer) async throws {
+        try await within(deadline) { [store] in
+            try await store.noteCode(code, of: call.did, caller: call.caller.number, at: call.at)
+        }
+    }
+
+    // MARK: Earlier calls
+
+    private func lastAnswered(_ targets: [DialTarget], _ days: Int, _ call: CallOffer) async throws -> DialTarget? {
+        guard let caller = call.caller.number else { return nil }
+        return try await within(deadline) { [store] in
+            try await store.lastAnswered(
+                caller: caller, of: call.did, among: targets, since: call.at - Double(days) * 86_400)
+        }
+    }
+}
+
+extension Date {
+    /// Midnight of the first day of this instant's month.
+    fileprivate func startOfMonth(in zone: TimeZone) -> Date {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = zone
+        return calendar.dateInterval(of: .month, for: self)?.start ?? self
+    }
+}
