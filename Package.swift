@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "CallFlow", "CallLog", "Survival", "Storage", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
+                "CallFlow", "CallLog", "Survival", "Storage", "Numbering", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser,
                 logging, lifecycle, unixSignals, nioCore,
                 nioPosix,

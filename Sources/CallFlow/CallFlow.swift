@@ -31,13 +31,15 @@ public struct CallFlow: Sendable {
 
     /// What a caller's number and today's date mean.
     public struct World: Sendable {
-        let caller: @Sendable (CallerID) -> Caller
+        /// `trunk`: the PJSIP endpoint by which the call came.
+        let caller: @Sendable (_ presented: CallerID, _ trunk: String) -> Caller
         let calendar: @Sendable () -> WorkCalendar
         /// The instant of a call; anything but the clock is for tests.
         let now: @Sendable (CallerID) -> Date
 
         public init(
-            caller: @escaping @Sendable (CallerID) -> Caller, calendar: @escaping @Sendable () -> WorkCalendar,
+            caller: @escaping @Sendable (_ presented: CallerID, _ trunk: String) -> Caller,
+            calendar: @escaping @Sendable () -> WorkCalendar,
             now: @escaping @Sendable (CallerID) -> Date = { _ in Date() }
         ) {
             self.caller = caller
@@ -117,7 +119,8 @@ public struct CallFlow: Sendable {
             return
         }
         let engine = Engine(
-            plan: published.plan, version: published.version, caller: world.caller(caller), at: offer.at,
+            plan: published.plan, version: published.version,
+            caller: world.caller(caller, Self.trunk(environment.channel)), at: offer.at,
             calendar: world.calendar(), duties: published.duties(at: offer.at))
         try await decide(offer, published, engine, session, logger)
     }
@@ -144,7 +147,8 @@ public struct CallFlow: Sendable {
             at: world.now(caller))
         let isAnswered = try await session.send(.channelStatus()) == .up
         let engine = Engine(
-            resuming: published.plan, version: version, at: step, caller: world.caller(caller), at: offer.at,
+            resuming: published.plan, version: version, at: step,
+            caller: world.caller(caller, Self.trunk(environment.channel)), at: offer.at,
             calendar: world.calendar(), duties: published.duties(at: offer.at), isAnswered: isAnswered)
         // From here on the former table is no longer whole.
         try await session.send(.setVariable("HOTLINE_STATE", "writing"))
@@ -182,6 +186,12 @@ public struct CallFlow: Sendable {
 
     /// The dialplan gives a server that says nothing at all 3 s, and this one that has begun to speak.
     static let timeLimit = "TIMEOUT(absolute)=120"
+
+    /// `trunk` of `PJSIP/trunk-0000002a`.
+    private static func trunk(_ channel: String) -> String {
+        let name = channel.drop { $0 != "/" }.dropFirst()
+        return String(name.lastIndex(of: "-").map { name[..<$0] } ?? name)
+    }
 
     private static func number(_ session: AGISession) throws -> DID {
         let number = session.environment.extension

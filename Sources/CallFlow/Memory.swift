@@ -21,7 +21,7 @@ public struct Admission: Hashable, Sendable {
 /// ``Routing/Answer/unavailable``.
 public final class Memory: Sendable {
     /// Asked for the calls of a number that are up, this one's admission among them; must not wait.
-    public typealias Admit = @Sendable (_ call: CallID, _ did: DID, _ limit: Int?) -> Admission
+    public typealias Admit = @Sendable (_ call: CallID, _ did: DID, _ limit: Int) -> Admission
 
     private let store: Store
     private let deadline: Duration

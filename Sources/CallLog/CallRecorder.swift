@@ -36,6 +36,7 @@ public final class CallRecorder: Service {
 
     /// A call was decided. Returns at once.
     public func decided(_ id: CallID, _ receipt: Receipt) {
+        live.decided(id, receipt)
         queue.add(.fact(.decided(id, receipt), .agi))
     }
 

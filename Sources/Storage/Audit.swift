@@ -18,7 +18,7 @@ public struct AuditEntry: Hashable, Codable, Sendable {
 
 /// What can be done to a number.
 public enum AuditAction: String, CaseIterable, Codable, Sendable {
-    case publish, rollback, draft, discard, schedule, unschedule, duty
+    case publish, rollback, draft, discard, schedule, unschedule, duty, reference
     case undoDuty = "undo-duty"
 }
 
@@ -48,16 +48,17 @@ public struct Author: Hashable, Sendable {
         at = now
     }
 
-    /// Notes a change; if it is one that calls must follow, makes it the number's revision.
-    func note(
-        _ action: AuditAction, _ detail: String, of did: DID, changesCalls: Bool, in db: Database
-    ) throws {
+    /// Notes a change that calls must follow: it becomes the number's revision.
+    func revise(_ did: DID, _ action: AuditAction, _ detail: String, in db: Database) throws {
+        try note(action, detail, of: did, in: db)
+        try db.execute(
+            sql: "UPDATE number SET revision = ? WHERE did = ?", arguments: [db.lastInsertedRowID, did.digits])
+    }
+
+    /// Notes a change that concerns a number's drafts only, or the whole platform.
+    func note(_ action: AuditAction, _ detail: String, of did: DID? = nil, in db: Database) throws {
         try db.execute(
             sql: "INSERT INTO audit (at, by, did, action, detail) VALUES (?, ?, ?, ?, ?)",
-            arguments: [at.milliseconds, name, did.digits, action.rawValue, detail])
-        if changesCalls {
-            try db.execute(
-                sql: "UPDATE number SET revision = ? WHERE did = ?", arguments: [db.lastInsertedRowID, did.digits])
-        }
+            arguments: [at.milliseconds, name, did?.digits, action.rawValue, detail])
     }
 }

@@ -135,6 +135,14 @@ enum Schema {
         CREATE INDEX code_attempt_by_caller ON code_attempt (did, caller, at);
         CREATE INDEX code_attempt_by_number ON code_attempt (did, at);
 
+        CREATE TABLE reference (
+            name TEXT NOT NULL PRIMARY KEY,
+            text TEXT NOT NULL,
+            revision INTEGER NOT NULL DEFAULT 1,
+            changed_at INTEGER NOT NULL,
+            changed_by TEXT NOT NULL
+        ) STRICT;
+
         CREATE INDEX call_by_caller ON call (did, caller, started_at) WHERE caller IS NOT NULL;
         """
 

@@ -27,7 +27,7 @@ extension Store {
                 ])
             try author.note(
                 publishAt == nil ? .draft : .schedule, publishAt.map { "\(origin) for \($0.milliseconds)" } ?? origin,
-                of: did, changesCalls: false, in: db)
+                of: did, in: db)
         }
     }
 
@@ -40,7 +40,7 @@ extension Store {
             guard db.changesCount > 0 else { return false }
             try author.note(
                 instant == nil ? .unschedule : .schedule, instant.map { "for \($0.milliseconds)" } ?? "", of: did,
-                changesCalls: false, in: db)
+                in: db)
             return true
         }
     }
@@ -51,7 +51,7 @@ extension Store {
         try database.write { db in
             try db.execute(sql: "DELETE FROM draft WHERE did = ?", arguments: [did.digits])
             guard db.changesCount > 0 else { return false }
-            try author.note(.discard, "", of: did, changesCalls: false, in: db)
+            try author.note(.discard, "", of: did, in: db)
             return true
         }
     }

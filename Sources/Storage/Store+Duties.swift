@@ -31,7 +31,7 @@ extension Store {
                     from?.milliseconds, until?.milliseconds, author.at.milliseconds, author.name,
                 ])
             let phones = targets.map(\.description).joined(separator: ", ")
-            try author.note(.duty, "\(step): \(phones)", of: did, changesCalls: true, in: db)
+            try author.revise(did, .duty, "\(step): \(phones)", in: db)
         }
     }
 
@@ -45,7 +45,7 @@ extension Store {
                 sql: "UPDATE duty SET undone_at = ?, undone_by = ? WHERE id = ?",
                 arguments: [author.at.milliseconds, author.name, last.id])
             let phones = last.targets.map(\.description).joined(separator: ", ")
-            try author.note(.undoDuty, "\(step): \(phones)", of: did, changesCalls: true, in: db)
+            try author.revise(did, .undoDuty, "\(step): \(phones)", in: db)
             return last
         }
     }

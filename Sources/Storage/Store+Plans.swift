@@ -125,9 +125,8 @@ extension Store {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
             arguments: [did.digits, version, document, origin, author.at.milliseconds, author.name])
-        try author.note(
-            origin.hasPrefix("rollback to ") ? .rollback : .publish, "version \(version) from \(origin)", of: did,
-            changesCalls: true, in: db)
+        try author.revise(
+            did, origin.hasPrefix("rollback to ") ? .rollback : .publish, "version \(version) from \(origin)", in: db)
         return .published(version: version)
     }
 }

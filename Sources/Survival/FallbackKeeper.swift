@@ -10,8 +10,8 @@ struct FallbackKeeper {
     private var content: [String: String]?
     private var login = 0
 
-    init(form: DialplanForm, calendar: WorkCalendar) {
-        tables = FallbackTables(form: form, calendar: calendar)
+    init(form: DialplanForm) {
+        tables = FallbackTables(form: form)
     }
 
     /// What is to be changed now.
@@ -19,10 +19,11 @@ struct FallbackKeeper {
     /// Reads AstDB only if it is not known what it holds: at first, after ``forget()``, and after another login, before
     /// which Asterisk may have lost what was written last.
     mutating func changes(
-        from store: Store, in database: FallbackDatabase, login: Int, at now: Date, logger: Logger
+        from store: Store, in database: FallbackDatabase, login: Int, at now: Date, calendar: WorkCalendar,
+        logger: Logger
     ) async throws -> [FallbackChange] {
         let before = tables.unreadable
-        let hasChanged = try await tables.refresh(from: store, at: now)
+        let hasChanged = try await tables.refresh(from: store, at: now, calendar: calendar)
         for (did, reason) in tables.unreadable where before[did] != reason {
             logger.error(
                 "a number keeps its former fallback hunt table", metadata: ["did": "\(did)", "reason": "\(reason)"])

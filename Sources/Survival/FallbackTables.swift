@@ -13,26 +13,24 @@ public struct FallbackTables: Sendable {
     /// yesterday's targets than with nobody.
     public private(set) var unreadable: [DID: String] = [:]
     private let form: DialplanForm
-    private let calendar: WorkCalendar
     /// The highest revision that was taken in.
     private var revision = -1
     /// When time makes a number's table another, for those where it ever does.
     private var due: [DID: Date] = [:]
 
     /// The tables of no number.
-    public init(form: DialplanForm, calendar: WorkCalendar) {
+    public init(form: DialplanForm) {
         self.form = form
-        self.calendar = calendar
     }
 
     /// Takes in what has changed since the last time: costs nothing while nothing has.
     /// - Returns: Whether anything may have changed.
-    public mutating func refresh(from store: Store, at now: Date) async throws -> Bool {
+    public mutating func refresh(from store: Store, at now: Date, calendar: WorkCalendar) async throws -> Bool {
         let changed = try await store.numbersChanged(after: revision)
         let overdue = due.filter { $0.value <= now }.keys
         for did in Set(changed.map(\.did)).union(overdue) {
             switch try await store.currentPlan(of: did, ifNewerThan: nil, at: now) {
-            case .plan(let plan): take(plan, at: now)
+            case .plan(let plan): take(plan, at: now, calendar)
             case .noPlan, .unchanged: forget(did)
             }
         }
@@ -40,7 +38,7 @@ public struct FallbackTables: Sendable {
         return !changed.isEmpty || !overdue.isEmpty
     }
 
-    private mutating func take(_ current: CurrentPlan, at now: Date) {
+    private mutating func take(_ current: CurrentPlan, at now: Date, _ calendar: WorkCalendar) {
         let did = current.version.did
         forget(did)
         do {

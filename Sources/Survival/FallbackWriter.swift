@@ -13,7 +13,7 @@ public import Storage
 public final class FallbackWriter: Service {
     private let store: Store
     private let form: DialplanForm
-    private let calendar: WorkCalendar
+    private let calendar: @Sendable () -> WorkCalendar
     private let reader: ManagerClient
     private let writer: ManagerConfiguration
     private let interval: Duration
@@ -24,7 +24,8 @@ public final class FallbackWriter: Service {
     ///   - writer: The account that may write.
     ///   - interval: How soon a publication is noticed.
     public init(
-        store: Store, form: DialplanForm, calendar: WorkCalendar, reader: ManagerClient, writer: ManagerConfiguration,
+        store: Store, form: DialplanForm, calendar: @escaping @Sendable () -> WorkCalendar,
+        reader: ManagerClient, writer: ManagerConfiguration,
         interval: Duration = .milliseconds(500), logger: Logger
     ) {
         self.store = store
@@ -42,7 +43,7 @@ public final class FallbackWriter: Service {
     }
 
     private func keepUp() async {
-        var keeper = FallbackKeeper(form: form, calendar: calendar)
+        var keeper = FallbackKeeper(form: form)
         var failures = 0
         var pause = interval
         repeat {
@@ -70,7 +71,8 @@ public final class FallbackWriter: Service {
     private func keep(_ keeper: inout FallbackKeeper) async throws {
         guard reader.isConnected else { return }
         let changes = try await keeper.changes(
-            from: store, in: FallbackDatabase(reader), login: reader.counters.logins, at: Date(), logger: logger)
+            from: store, in: FallbackDatabase(reader), login: reader.counters.logins, at: Date(), calendar: calendar(),
+            logger: logger)
         guard !changes.isEmpty else { return }
         try await ManagerConnection.withConnection(writer) { connection in
             try await FallbackDatabase(connection).carryOut(changes, logger: logger)

@@ -5,8 +5,8 @@ public import Routing
 public struct LiveCall: Hashable, Sendable {
     /// What happens to a call at this moment.
     public enum Phase: Hashable, Sendable {
-        /// Hotline has it: a greeting, a menu. What of the plan, if that is known.
-        case deciding(String?)
+        /// Hotline has it: a greeting, a menu.
+        case deciding
         case ringing([DialTarget])
         /// With whom; `nil` if the call was answered before this process could see it.
         case talking(DialTarget?)
@@ -21,6 +21,14 @@ public struct LiveCall: Hashable, Sendable {
     public let caller: CallerID
     public let startedAt: Date
     public internal(set) var phase: Phase
+    /// What of the plan it is in, if that is known: `menu 'main'`, `step 'desk'`.
+    public internal(set) var part: String?
     /// When the phase began; `nil` if it was before this process could see it.
     public internal(set) var phaseSince: Date?
+    /// Which telephones belong to which step of the plan.
+    var steps: [DialTarget: StepName] = [:]
+    /// The order in which calls came.
+    var order = 0
+    /// Whether it counts for the number's limits: one that is refused does not.
+    var counts = true
 }

@@ -9,6 +9,15 @@ public final class LiveCalls: Sendable {
     private struct State {
         var calls: [LegID: LiveCall] = [:]
         var legs: [CallID: LegID] = [:]
+        var lastOrder = 0
+
+        mutating func add(_ call: LiveCall) {
+            var call = call
+            lastOrder += 1
+            call.order = lastOrder
+            calls[call.leg] = call
+            if let id = call.id { legs[id] = call.leg }
+        }
     }
 
     private let state = Mutex(State())
@@ -25,16 +34,46 @@ public final class LiveCalls: Sendable {
     /// A call came in.
     public func offered(_ offer: CallOffer) {
         state.withLock { state in
-            state.legs[offer.id] = offer.leg
-            state.calls[offer.leg] = LiveCall(
-                id: offer.id, leg: offer.leg, number: offer.did, caller: offer.caller, startedAt: offer.at,
-                phase: .deciding(nil), phaseSince: offer.at)
+            state.add(
+                LiveCall(
+                    id: offer.id, leg: offer.leg, number: offer.did, caller: offer.caller, startedAt: offer.at,
+                    phase: .deciding, phaseSince: offer.at))
         }
     }
 
     /// Hotline plays or asks something, such as `greeting 'welcome'`.
     public func reached(_ id: CallID, _ part: String, at now: Date = .now) {
-        change(id, to: .deciding(part), at: now)
+        change(id) { call in
+            call.phase = .deciding
+            call.part = part.isEmpty ? nil : part
+            call.phaseSince = now
+        }
+    }
+
+    /// Hotline is finished with a call: it rings somebody, or only announces.
+    public func decided(_ id: CallID, _ receipt: Receipt) {
+        change(id) { call in
+            var rings = false
+            for case .ring(let step, let targets, _, _, _, _, _, _, _) in receipt.decisions {
+                rings = true
+                for target in targets where call.steps[target] == nil { call.steps[target] = step }
+            }
+            call.counts = call.counts && (rings || receipt.isContinuation)
+            call.part = nil
+        }
+    }
+
+    /// Whether a call is within a limit of calls at once; it does not count any more if it is not.
+    ///
+    /// Calls that came before it count, those that were refused or only hear an announcement do not.
+    public func admit(_ id: CallID, limit: Int) -> (isAdmitted: Bool, count: Int) {
+        state.withLock { state in
+            guard let leg = state.legs[id], let call = state.calls[leg] else { return (true, 1) }
+            let others = state.calls.values.count { $0.number == call.number && $0.counts && $0.order < call.order }
+            let isAdmitted = others < limit
+            state.calls[leg]?.counts = isAdmitted
+            return (isAdmitted, isAdmitted ? others + 1 : others)
+        }
     }
 
     /// Asterisk's manager told of an event.
@@ -75,22 +114,32 @@ public final class LiveCalls: Sendable {
             }
             for channel in channels {
                 guard let call = LiveCall(channel, at: then, ids: ids), state.calls[call.leg] == nil else { continue }
-                state.calls[call.leg] = call
+                state.add(call)
             }
             state.legs = state.legs.filter { state.calls[$0.value] != nil }
         }
     }
 
-    private func change(_ id: CallID, to phase: LiveCall.Phase, at now: Date) {
-        guard let leg = state.withLock({ $0.legs[id] }) else { return }
-        change(leg, at: now) { _ in phase }
+    private func change(_ id: CallID, _ body: (inout LiveCall) -> Void) {
+        state.withLock { state in
+            guard let leg = state.legs[id], var call = state.calls[leg] else { return }
+            body(&call)
+            state.calls[leg] = call
+        }
     }
 
     private func change(_ leg: LegID, at now: Date, _ next: (LiveCall.Phase) -> LiveCall.Phase) {
         state.withLock { state in
-            guard let phase = state.calls[leg].map({ next($0.phase) }) else { return }
-            state.calls[leg]?.phase = phase
-            state.calls[leg]?.phaseSince = now
+            guard var call = state.calls[leg] else { return }
+            call.phase = next(call.phase)
+            call.phaseSince = now
+            call.part =
+                switch call.phase {
+                case .ringing(let targets): targets.first.flatMap { call.steps[$0] }.map { "step '\($0)'" }
+                case .talking(let target?): call.steps[target].map { "step '\($0)'" }
+                case .talking(nil), .announcing, .deciding: nil
+                }
+            state.calls[leg] = call
         }
     }
 
@@ -121,7 +170,7 @@ extension LiveCall {
             case "Dial" where channel["BridgeId"]?.isEmpty == false:
                 .talking(targets?.count == 1 ? targets?[0] : nil)
             case "Dial": .ringing(targets ?? [])
-            case "AGI": .deciding(nil)
+            case "AGI": .deciding
             default: .announcing
             }
         self.init(

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Routing
 import Storage
-import StrictYAML
 
 struct Apply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,47 +10,31 @@ struct Apply: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
 
     @Argument(help: "Plan documents, YAML or JSON (docs/plan.md).")
     var files: [String]
 
+    @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00. The plan waits as the number's draft.")
+    var at: String?
+
     func run() async throws {
         let configuration = try common.load()
-        let sounds = SoundFolder(path: configuration.sounds)
-        var plans: [(did: DID, document: String, origin: String)] = []
-        var mistakes: [String] = []
-        for file in files {
-            do throws(InvalidDocument) {
-                let document = try Self.read(file)
-                let plan = try NumberPlan(document: document, hasSound: sounds.has)
-                if let other = plans.first(where: { $0.did == plan.did }) {
-                    mistakes.append("\(file): \(plan.did) is the number of \(other.origin) too; apply one of them")
-                }
-                plans.append((plan.did, document, file))
-            } catch {
-                mistakes += error.mistakes.map { "\(file), \($0)" }
+        let author = try author.author()
+        let plans = try [PlanFile].reading(files, configuration)
+        if let at {
+            let due = try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }
+            let store = try Store(path: configuration.database)
+            for (file, due) in zip(plans, due) {
+                try store.saveDraft(file.document, of: file.plan.did, origin: file.name, publishAt: due, by: author)
+                print("\(file.plan.did): will be published at \(due.local(in: file.plan.timezone))")
             }
+            return
         }
-        guard mistakes.isEmpty else {
-            let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
-            throw Failure.no((mistakes + ["\(count); nothing was published"]).joined(separator: "\n"))
-        }
-        let publications = try Store(path: configuration.database).publish(plans, at: Date())
-        for (plan, publication) in zip(plans, publications) {
-            print("\(plan.did): \(publication.sentence)")
-        }
-    }
-
-    private static func read(_ file: String) throws(InvalidDocument) -> String {
-        do {
-            return try String(contentsOfFile: file, encoding: .utf8)
-        } catch {
-            let exists = FileManager.default.fileExists(atPath: file)
-            throw InvalidDocument([
-                Mistake(
-                    line: 1, path: "",
-                    message: exists ? "the file is not readable UTF-8 text" : "there is no such file; check its name")
-            ])
+        let publications = try Store(path: configuration.database).publish(
+            plans.map { ($0.plan.did, $0.document, $0.name) }, by: author)
+        for (file, publication) in zip(plans, publications) {
+            print("\(file.plan.did): \(publication.sentence)")
         }
     }
 }
@@ -62,5 +45,26 @@ extension Publication {
         case .published(let version): "version \(version) published"
         case .unchanged(let version): "unchanged, version \(version) stays"
         }
+    }
+}
+
+extension Date {
+    /// An instant that lies ahead, from the command line: `2026-12-24T18:00`, `18:00` for the next time it is so late, or
+    /// `2026-12-24` for the beginning of the day.
+    static func argument(_ text: String, named name: String, after now: Date, in zone: TimeZone) throws -> Date {
+        let instant: Date? =
+            if text.count == 5, text.contains(":") {
+                [now, now + 86_400].lazy.map { $0.local(in: zone).prefix(10) + "T" + text }
+                    .compactMap { Date(sinceArgument: $0, now: now, in: zone) }.first { $0 > now }
+            } else {
+                ["m", "h", "d"].contains(text.suffix(1)) ? nil : Date(sinceArgument: text, now: now, in: zone)
+            }
+        guard let instant else {
+            throw Failure.usage("\(name) '\(text)' is no instant; write one such as 2026-12-24T18:00, or 18:00")
+        }
+        guard instant > now else {
+            throw Failure.usage("\(name) \(text) is over already; write an instant that lies ahead")
+        }
+        return instant
     }
 }

@@ -6,7 +6,10 @@ import Storage
 struct Number: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Numbers, their plans and their versions.",
-        subcommands: [List.self, Show.self, History.self, Rollback.self])
+        subcommands: [
+            List.self, Show.self, History.self, Rollback.self, NumberDraft.self, NumberPublish.self, NumberDiff.self,
+            NumberAudit.self,
+        ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "All numbers with their current versions.")
@@ -63,8 +66,8 @@ struct Number: AsyncParsableCommand {
                 try printJSON(history.map(VersionDocument.init))
             } else {
                 printTable(
-                    ["VERSION", "PUBLISHED", "FROM"],
-                    history.map { ["\($0.version)", $0.publishedAt.local(in: .current), $0.origin] })
+                    ["VERSION", "PUBLISHED", "BY", "FROM"],
+                    history.map { ["\($0.version)", $0.publishedAt.local(in: .current), $0.publishedBy, $0.origin] })
             }
         }
     }
@@ -73,6 +76,7 @@ struct Number: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make an earlier version current again, as a new version.")
         @OptionGroup var common: CommonOptions
+        @OptionGroup var author: AuthorOption
         @Argument(help: "Such as 4006001234.") var number: String
         @Argument(help: "The version to go back to. Default: the one before the current.") var version: Int?
 
@@ -88,7 +92,7 @@ struct Number: AsyncParsableCommand {
                         ? "\(did) has one version only; there is nothing to go back to"
                         : "\(did) can go back to versions 1 to \(current - 1), not \(target)")
             }
-            guard let publication = try store.rollBack(did, to: target, at: Date()) else {
+            guard let publication = try store.rollBack(did, to: target, by: try author.author()) else {
                 throw Failure.no("\(did) has no version \(target)")
             }
             switch publication {

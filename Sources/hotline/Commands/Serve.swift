@@ -47,14 +47,27 @@ struct Serve: AsyncParsableCommand {
         let (listeners, listening) = AsyncStream.makeStream(of: FastAGIListener.self)
         let recorder = CallRecorder(store: store, logger: logger)
         let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
+        let references = References(store: store, logger: logger)
+        await references.refresh()
+        let memory = Memory(store: store) { call, _, limit in
+            let admission = recorder.live.admit(call, limit: limit)
+            return Admission(isAdmitted: admission.isAdmitted, count: admission.count)
+        }
         let flow = CallFlow(
-            plans: PlanBook(store: store), sounds: configuration.sounds, trunks: configuration.trunks, logger: logger,
-            onOffer: recorder.offered, onDecision: recorder.decided)
+            plans: PlanBook(store: store), memory: memory,
+            world: CallFlow.World(
+                caller: { references.places.caller(presented: $0.number, areaCode: configuration.areaCodes[$1]) },
+                calendar: { references.calendar }, now: LabClock.now),
+            form: configuration.dialplanForm,
+            listener: CallFlow.Listener(
+                offered: recorder.offered, reached: { recorder.live.reached($0, $1) }, decided: recorder.decided),
+            logger: logger)
         let asterisk = ManagerClient(configuration: ManagerConfiguration(configuration.manager), logger: logger) {
             notice, client in await recorder.heard(notice, from: client)
         }
         let fallback = FallbackWriter(
-            store: store, form: configuration.dialplanForm, reader: asterisk, writer: .fallback(configuration.manager),
+            store: store, form: configuration.dialplanForm, calendar: { references.calendar }, reader: asterisk,
+            writer: .fallback(configuration.manager),
             logger: logger)
         let server = FastAGIServer(
             configuration: try FastAGIServer.Configuration(configuration.agi, taken: predecessor), logger: logger,
@@ -73,7 +86,8 @@ struct Serve: AsyncParsableCommand {
         let services: [any Service] = [
             AfterPredecessor(predecessor: predecessor, service: recorder),
             AfterPredecessor(predecessor: predecessor, service: journal),
-            asterisk, ChannelCensus(recorder: recorder, client: asterisk), fallback, server,
+            references, DraftPublisher(store: store, logger: logger), asterisk,
+            ChannelCensus(recorder: recorder, client: asterisk), fallback, server,
             Watchdog(manager: manager), Upgrade(logger: logger),
         ]
         var group = ServiceGroupConfiguration(

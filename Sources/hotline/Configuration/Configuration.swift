@@ -21,6 +21,8 @@ struct Configuration {
     var manager = Manager()
     /// `trunks.default`, `HOTLINE_TRUNKS_DEFAULT`; `trunks.prefixes`, `HOTLINE_TRUNKS_PREFIXES` (`139=a,021=b`).
     var trunks = Trunks(standard: "trunk")
+    /// `trunks.areaCodes`, `HOTLINE_TRUNKS_AREACODES` (`trunk=021`): of trunks that present local numbers without.
+    var areaCodes: [String: String] = [:]
     /// `log`, `HOTLINE_LOG`: trace, debug, info, notice, warning, error or critical.
     var logLevel = Logger.Level.info
 

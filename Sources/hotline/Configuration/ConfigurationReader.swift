@@ -69,7 +69,7 @@ private final class ConfigurationReader {
         let fields = root?.fields(["database", "sounds", "journal", "control", "agi", "manager", "trunks", "log"])
         let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
         let manager = fields?["manager"]?.fields(["address", "user", "secret"])
-        let trunks = fields?["trunks"]?.fields(["default", "prefixes"])
+        let trunks = fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"])
         var configuration = Configuration()
         set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], "must be a path") { self.path($0) }
         set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
@@ -94,6 +94,9 @@ private final class ConfigurationReader {
         var byPrefix = configuration.trunks.byPrefix
         set(&standard, "HOTLINE_TRUNKS_DEFAULT", trunks?["default"], Self.trunkRule, Self.trunk)
         set(&byPrefix, "HOTLINE_TRUNKS_PREFIXES", trunks?["prefixes"], Self.prefixRule, Self.prefixes)
+        set(
+            &configuration.areaCodes, "HOTLINE_TRUNKS_AREACODES", trunks?["areaCodes"], Self.areaCodeRule,
+            Self.areaCodes)
         configuration.trunks = Trunks(standard: standard, byPrefix: byPrefix)
         set(&configuration.logLevel, "HOTLINE_LOG", fields?["log"], Self.levelRule) {
             Logger.Level(rawValue: $0)
@@ -144,6 +147,7 @@ private final class ConfigurationReader {
     private static let wordRule = "must be printable characters without blanks, at most 100"
     private static let trunkRule = "must be the name of a PJSIP endpoint: letters, digits, - and _"
     private static let prefixRule = "must name a PJSIP endpoint for leading digits, such as \"139\": mobile-trunk"
+    private static let areaCodeRule = "must give a PJSIP endpoint its area code, such as sh-trunk: \"021\""
     private static let levelRule = "must be one of: trace, debug, info, notice, warning, error, critical"
 
     private static func word(_ text: String) -> String? {
@@ -166,6 +170,18 @@ private final class ConfigurationReader {
             prefixes[parts[0]] = trunk
         }
         return prefixes
+    }
+
+    private static func areaCodes(_ text: String) -> [String: String]? {
+        var codes: [String: String] = [:]
+        for pair in text.split(separator: ",") {
+            let parts = pair.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 2, let trunk = trunk(parts[0]), (3...4).contains(parts[1].count),
+                parts[1].hasPrefix("0"), parts[1].allSatisfy({ $0.isASCII && $0.isNumber })
+            else { return nil }
+            codes[trunk] = parts[1]
+        }
+        return codes
     }
 
     private static func blocks(_ text: String) -> [String]? {

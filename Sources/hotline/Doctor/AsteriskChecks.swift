@@ -11,9 +11,9 @@ struct AsteriskChecks {
 
     /// Each carries a part of the dialplan or of the records (`asterisk-etc/modules.conf`).
     private static let modules = [
-        "pbx_config", "app_dial", "app_exec", "app_playback", "app_stack", "app_celgenuserevent", "res_agi",
+        "pbx_config", "app_dial", "app_exec", "app_playback", "app_read", "app_stack", "app_celgenuserevent", "res_agi",
         "cel_manager",
-        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_db", "func_export", "func_logic",
+        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_cut", "func_db", "func_export", "func_logic",
         "func_strings", "func_timeout", "format_pcm", "res_rtp_asterisk",
     ]
 

@@ -14,9 +14,10 @@ struct FallbackCheck {
 
     /// - Parameter connection: May read AstDB.
     func finding(_ connection: ManagerConnection) async throws -> Finding {
-        var tables = FallbackTables(form: configuration.dialplanForm, calendar: .builtIn)
+        var tables = FallbackTables(form: configuration.dialplanForm)
         do {
-            _ = try await tables.refresh(from: try Store(existing: configuration.database), at: Date())
+            let store = try Store(existing: configuration.database)
+            _ = try await tables.refresh(from: store, at: Date(), calendar: try store.workCalendar())
         } catch {
             return .warning(
                 "fallback", "AstDB cannot be compared with the plans: \(error)", "see what is said about the database")

@@ -30,7 +30,7 @@ struct LiveLine: Codable {
     let seconds: Int
     /// `deciding`, `ringing`, `talking` or `announcing`.
     let phase: String
-    /// What Hotline does with a call that it is deciding, such as `greeting 'welcome'`.
+    /// What of the plan the call is in, such as `greeting 'welcome'` or `step 'desk'`.
     let part: String?
     /// Who is rung, or who talks.
     let targets: [DialTarget]
@@ -44,11 +44,12 @@ struct LiveLine: Codable {
         startedAt = call.startedAt.utc
         seconds = max(0, Int(now.timeIntervalSince(call.startedAt)))
         phaseSeconds = call.phaseSince.map { max(0, Int(now.timeIntervalSince($0))) }
+        part = call.part
         switch call.phase {
-        case .deciding(let what): (phase, part, targets) = ("deciding", what, [])
-        case .ringing(let rung): (phase, part, targets) = ("ringing", nil, rung)
-        case .talking(let target): (phase, part, targets) = ("talking", nil, target.map { [$0] } ?? [])
-        case .announcing: (phase, part, targets) = ("announcing", nil, [])
+        case .deciding: (phase, targets) = ("deciding", [])
+        case .ringing(let rung): (phase, targets) = ("ringing", rung)
+        case .talking(let target): (phase, targets) = ("talking", target.map { [$0] } ?? [])
+        case .announcing: (phase, targets) = ("announcing", [])
         }
     }
 }

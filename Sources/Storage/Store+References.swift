@@ -1,0 +1,45 @@
+import GRDB
+import Routing
+
+/// Tables of the platform that the operator may put his own lines over.
+public enum Reference: String, CaseIterable, Sendable {
+    /// Where numbers are from.
+    case places
+    /// Holidays and make-up workdays.
+    case holidays
+}
+
+extension Store {
+    /// Keeps the operator's lines; they take the place of those before. An empty text takes them away.
+    public func saveReference(_ reference: Reference, _ text: String, by author: Author) throws {
+        try database.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO reference (name, text, changed_at, changed_by) VALUES (?, ?, ?, ?)
+                    ON CONFLICT (name) DO UPDATE SET text = excluded.text, changed_at = excluded.changed_at,
+                        changed_by = excluded.changed_by, revision = revision + 1
+                    """,
+                arguments: [reference.rawValue, text, author.at.milliseconds, author.name])
+            try author.note(.reference, reference.rawValue, in: db)
+        }
+    }
+
+    /// How often each was changed: a cheap look for what is new.
+    public func referenceRevisions() async throws -> [Reference: Int] {
+        try await database.read { db in
+            var revisions: [Reference: Int] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT name, revision FROM reference") {
+                if let reference = Reference(rawValue: row["name"]) { revisions[reference] = row["revision"] }
+            }
+            return revisions
+        }
+    }
+
+    /// The operator's lines; `nil` if there are none.
+    public func reference(_ reference: Reference) throws -> String? {
+        try database.read { db in
+            let sql = "SELECT text FROM reference WHERE name = ? AND text <> ''"
+            return try String.fetchOne(db, sql: sql, arguments: [reference.rawValue])
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Foundation
+import Routing
+import Storage
+
+struct DutyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "duty",
+        abstract: "Say who answers a step, from the next call on: hotline duty 4006001234 night 13700002222.",
+        discussion: """
+            While it holds, the telephones ring in place of the step's targets and its roster; no plan is edited. Without \
+            telephones it shows who is on duty.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @Argument(help: "Such as 4006001234.") var number: String
+    @Argument(help: "A step of its plan that rings.") var step: String?
+    @Argument(help: "Who answers: telephones as in a plan, one after the other (or as the step's order says).")
+    var phones: [String] = []
+    @Option(help: "From when: 2026-12-24T18:00, or 18:00. Default: now.") var from: String?
+    @Option(help: "Until when. Default: until it is undone.") var until: String?
+    @Flag(help: "Take back what was set last for the step.") var undo = false
+    @Flag(help: "As JSON, without telephones: an array of {step, targets, from, until, setAt, setBy, holds}.")
+    var json = false
+
+    func run() async throws {
+        let did = try DID.argument(number)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
+        guard let current = try store.currentPlan(of: did), let plan = try? NumberPlan(document: current.document)
+        else {
+            throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
+        }
+        let author = try author.author()
+        if undo {
+            try takeBack(plan, store, author)
+        } else if phones.isEmpty {
+            guard from == nil, until == nil else { throw Failure.usage("name the telephones that are to answer") }
+            try show(plan, store, author.at)
+        } else {
+            try set(plan, store, author)
+        }
+    }
+
+    private func set(_ plan: NumberPlan, _ store: Store, _ author: Author) throws {
+        let step = try ringStep(of: plan)
+        let targets = try phones.map { text in
+            guard let target = DialTarget(text) else {
+                throw Failure.usage(
+                    "'\(text)' cannot be dialled; write a number of 3 to 20 digits with its area code, or sip:NAME")
+            }
+            return target
+        }
+        guard Set(targets).count == targets.count, targets.count <= 10 else {
+            throw Failure.usage("write at most ten telephones, none of them twice")
+        }
+        let from = try from.map { try Date.argument($0, named: "--from", after: author.at, in: plan.timezone) }
+        let until = try until.map { text in
+            try Date.argument(text, named: "--until", after: from ?? author.at, in: plan.timezone)
+        }
+        try store.setDuty(targets, at: step, of: plan.did, from: from, until: until, by: author)
+        let phones = targets.map(\.description).joined(separator: ", ")
+        print(
+            "\(plan.did): \(phones) answers '\(step)' from \(from.map { $0.local(in: plan.timezone) } ?? "the next call on")"
+                + (until.map { " until \($0.local(in: plan.timezone))" } ?? "")
+                + "; take it back with: hotline duty \(plan.did) \(step) --undo")
+    }
+
+    private func takeBack(_ plan: NumberPlan, _ store: Store, _ author: Author) throws {
+        guard phones.isEmpty else { throw Failure.usage("--undo takes no telephones") }
+        let step = try ringStep(of: plan)
+        guard let duty = try store.undoDuty(at: step, of: plan.did, by: author) else {
+            throw Failure.no("\(plan.did): nobody was put on duty at '\(step)'")
+        }
+        let phones = duty.targets.map(\.description).joined(separator: ", ")
+        let left = try store.duties(of: plan.did, at: author.at).holding(at: author.at)[step]
+        let now = left.map { $0.targets.map(\.description).joined(separator: ", ") } ?? "the plan's own telephones"
+        print("\(plan.did): \(phones) no longer answers '\(step)'; now: \(now)")
+    }
+
+    private func show(_ plan: NumberPlan, _ store: Store, _ now: Date) throws {
+        let duties = try store.duties(of: plan.did, at: now)
+        let holding = duties.holding(at: now)
+        let documents = duties.map { duty in
+            DutyDocument(
+                duty, holds: holding[duty.step]?.targets == duty.targets && duty.from.map { $0 <= now } ?? true)
+        }
+        if json {
+            try printJSON(documents)
+        } else if duties.isEmpty {
+            print("\(plan.did): nobody was put on duty; the plan's own telephones answer")
+        } else {
+            printTable(
+                ["STEP", "TELEPHONES", "FROM", "UNTIL", "NOW", "SET BY"],
+                duties.enumerated().map { index, duty in
+                    [
+                        duty.step.description, duty.targets.map(\.description).joined(separator: ", "),
+                        (duty.from ?? duty.setAt).local(in: plan.timezone),
+                        duty.until.map { $0.local(in: plan.timezone) } ?? "undone",
+                        documents[index].holds ? "answers" : "", duty.setBy,
+                    ]
+                })
+        }
+    }
+
+    private func ringStep(of plan: NumberPlan) throws -> StepName {
+        let rings = plan.steps.filter { if case .ring = $0.value { true } else { false } }.keys.map(\.description)
+            .sorted()
+        guard let step else {
+            throw Failure.usage("name the step; those that ring are: \(rings.joined(separator: ", "))")
+        }
+        guard rings.contains(step), let name = StepName(step) else {
+            throw Failure.no(
+                "\(plan.did) has no step '\(step)' that rings; those are: \(rings.joined(separator: ", "))")
+        }
+        return name
+    }
+}
+
+/// Who was put on duty, in `hotline duty --json`.
+private struct DutyDocument: Encodable {
+    let step: StepName
+    let targets: [DialTarget]
+    let from: Date?
+    let until: Date?
+    let setAt: Date
+    let setBy: String
+    let holds: Bool
+
+    init(_ duty: DutyRecord, holds: Bool) {
+        step = duty.step
+        targets = duty.targets
+        from = duty.from
+        until = duty.until
+        setAt = duty.setAt
+        setBy = duty.setBy
+        self.holds = holds
+    }
+}

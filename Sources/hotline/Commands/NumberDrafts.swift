@@ -1,0 +1,147 @@
+import ArgumentParser
+import Foundation
+import Routing
+import Storage
+
+struct NumberDraft: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "draft",
+        abstract: "Keep a checked plan as the number's draft, or show or discard the one there is.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @Argument(help: "Such as 4006001234.") var number: String
+    @Argument(help: "The plan document to keep. Left out: shows the draft.") var file: String?
+    @Flag(help: "Throw the draft away.") var discard = false
+
+    func run() async throws {
+        let did = try DID.argument(number)
+        let configuration = try common.load()
+        let store = try Store(path: configuration.database)
+        if discard {
+            guard try store.discardDraft(of: did, by: try author.author()) else {
+                throw Failure.no("\(did) has no draft")
+            }
+            print("\(did): the draft is discarded")
+        } else if let file {
+            let plan = try [PlanFile].reading([file], configuration)[0]
+            guard plan.plan.did == did else { throw Failure.no("\(file) is a plan of \(plan.plan.did), not of \(did)") }
+            try store.saveDraft(plan.document, of: did, origin: file, publishAt: nil, by: try author.author())
+            print("\(did): the draft is kept; publish it with: hotline number publish \(did)")
+        } else {
+            let draft = try store.existingDraft(of: did)
+            print(draft.document, terminator: draft.document.hasSuffix("\n") ? "" : "\n")
+        }
+    }
+}
+
+struct NumberPublish: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Publish the number's draft, now or at an hour.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @Argument(help: "Such as 4006001234.") var number: String
+    @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00.") var at: String?
+    @Flag(help: "Take the hour back; the draft stays.") var cancel = false
+
+    func run() async throws {
+        let did = try DID.argument(number)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
+        let draft = try store.existingDraft(of: did)
+        let author = try author.author()
+        if cancel {
+            guard draft.publishAt != nil else { throw Failure.no("\(did): the draft waits for no hour") }
+            _ = try store.scheduleDraft(of: did, at: nil, by: author)
+            print("\(did): the draft stays, and is not published by itself")
+            return
+        }
+        // What was right when it was kept may miss a sound now.
+        let plan: NumberPlan
+        do {
+            plan = try NumberPlan(checking: draft.document, configuration)
+        } catch {
+            throw Failure.no(
+                (error.mistakes.map { "the draft of \(did), \($0)" } + ["nothing was published"]).joined(
+                    separator: "\n"))
+        }
+        if let at {
+            let due = try Date.argument(at, named: "--at", after: author.at, in: plan.timezone)
+            _ = try store.scheduleDraft(of: did, at: due, by: author)
+            print("\(did): will be published at \(due.local(in: plan.timezone))")
+        } else if let publication = try store.publishDraft(of: did, by: author) {
+            print("\(did): \(publication.sentence)")
+        }
+    }
+}
+
+struct NumberDiff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff", abstract: "What differs between two versions of a plan, or the draft and the current one.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Such as 4006001234.") var number: String
+    @Argument(help: "The older version. Default: the current one if there is a draft, else the one before.") var from:
+        Int?
+    @Argument(help: "The newer version. Default: the draft if there is one, else the current one.") var to: Int?
+
+    func run() async throws {
+        let did = try DID.argument(number)
+        let store = try Store(existing: try common.load().database)
+        let draft = try store.draft(of: did)
+        let history = draft == nil ? try store.existingHistory(of: did) : try store.history(of: did)
+        let current = history.first?.version ?? 0
+        let newer = to ?? (draft == nil || from != nil && to == nil && draft == nil ? current : nil)
+        let older = from ?? (newer == nil ? current : current - 1)
+        let (left, leftName) = try text(of: older, in: history, did)
+        let (right, rightName) =
+            try newer.map { try text(of: $0, in: history, did) } ?? (draft?.document ?? "", "draft")
+        let lines = LineDifference(from: left, to: right).lines
+        guard !lines.isEmpty else {
+            print("\(did): \(leftName) and \(rightName) are the same")
+            return
+        }
+        print("--- \(leftName)\n+++ \(rightName)")
+        lines.forEach { print($0) }
+    }
+
+    private func text(of version: Int, in history: [PlanVersion], _ did: DID) throws -> (String, String) {
+        if version == 0, history.isEmpty { return ("", "nothing") }
+        guard let found = history.first(where: { $0.version == version }) else {
+            throw Failure.no("\(did) has no version \(version); it has 1 to \(history.first?.version ?? 0)")
+        }
+        return (found.document, "version \(version)")
+    }
+}
+
+struct NumberAudit: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit", abstract: "Who changed what of a number, or of all, the newest first.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Such as 4006001234; left out: all.") var number: String?
+    @Option(help: "At most so many.") var limit = 100
+    @Flag(help: "As JSON: an array of {id, at, by, did, action, detail}.") var json = false
+
+    func run() async throws {
+        let entries = try Store(existing: try common.load().database).audit(
+            of: try number.map(DID.argument), limit: limit)
+        if json {
+            try printJSON(entries)
+        } else if entries.isEmpty {
+            print("nothing was changed yet")
+        } else {
+            printTable(
+                ["AT", "BY", "NUMBER", "WHAT", "DETAIL"],
+                entries.map {
+                    [$0.at.local(in: .current), $0.by, $0.did?.digits ?? "", $0.action.rawValue, $0.detail]
+                })
+        }
+    }
+}
+
+extension Store {
+    fileprivate func existingDraft(of did: DID) throws -> Draft {
+        guard let draft = try draft(of: did) else {
+            throw Failure.no("\(did) has no draft; keep one with: hotline number draft \(did) FILE")
+        }
+        return draft
+    }
+}

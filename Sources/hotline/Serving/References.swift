@@ -1,0 +1,63 @@
+import Foundation
+import Logging
+import Numbering
+import Routing
+import ServiceLifecycle
+import Storage
+import Synchronization
+
+/// Where numbers are from and which days are worked: the built-in tables, with the operator's own lines over them. Follows
+/// what `hotline places import` and `hotline holidays import` change while it runs.
+final class References: Service {
+    private struct Tables {
+        var places = PlaceTable.builtIn
+        var calendar = WorkCalendar.builtIn
+        var revisions: [Reference: Int] = [:]
+    }
+
+    private let store: Store
+    private let logger: Logger
+    private let tables = Mutex(Tables())
+
+    init(store: Store, logger: Logger) {
+        self.store = store
+        self.logger = logger
+    }
+
+    var places: PlaceTable { tables.withLock { $0.places } }
+    var calendar: WorkCalendar { tables.withLock { $0.calendar } }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            repeat { await self.refresh() } while (try? await Task.sleep(for: .seconds(2))) != nil
+        }
+    }
+
+    /// Takes in what has changed; what cannot be read leaves the tables as they are.
+    func refresh() async {
+        guard let revisions = try? await store.referenceRevisions(), revisions != tables.withLock({ $0.revisions })
+        else { return }
+        do {
+            let places = try store.places()
+            let calendar = try store.workCalendar()
+            tables.withLock { $0 = Tables(places: places, calendar: calendar, revisions: revisions) }
+        } catch {
+            tables.withLock { $0.revisions = revisions }
+            logger.error("the operator's tables cannot be used; the former stay", metadata: ["error": "\(error)"])
+        }
+    }
+}
+
+extension Store {
+    /// The built-in places under the operator's lines.
+    func places() throws -> PlaceTable {
+        guard let text = try reference(.places) else { return .builtIn }
+        return try PlaceTable(overlaying: text)
+    }
+
+    /// The announced holidays under the operator's lines.
+    func workCalendar() throws -> WorkCalendar {
+        guard let text = try reference(.holidays) else { return .builtIn }
+        return try WorkCalendar.builtIn.overriding(text)
+    }
+}
