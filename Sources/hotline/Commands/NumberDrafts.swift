@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Routing
 import Storage
+import StrictYAML
 
 struct NumberDraft: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -27,7 +27,9 @@ struct Places: AsyncParsableCommand {
                 try printJSON(caller)
                 return
             }
-            let places = caller.places.map { $0.city.map { city in "\($0.province) \(city)" } ?? $0.province }
+            let places = caller.places.map { place in
+                [place.province, place.city].compactMap(\.self).joined(separator: " ")
+            }
             print("number   \(caller.number ?? "hidden")")
             print("class    \(caller.numberClass.rawValue)")
             print("place    \(places.isEmpty ? "unknown" : places.joined(separator: ", "))")

@@ -6,6 +6,7 @@ import FastAGI
 import Foundation
 import Logging
 import NIOCore
+import Numbering
 import Routing
 import ServiceLifecycle
 import Storage
