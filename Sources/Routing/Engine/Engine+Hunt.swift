@@ -28,7 +28,9 @@ extension Engine {
                     ring, staff: course.staff(of: ring, at: step).targets, draw: hunt.draws[step] ?? RingRun.Draw())
                 runs[step] = run
                 explain(ring, at: step, run, hunt)
-                ring.followers.forEach { explainWay(from: $0, &passed) }
+                for follower in ring.followers {
+                    explainWay(from: follower, &passed)
+                }
             case .announce(let sound):
                 receipt.add(.announce(step: step, sound: sound))
             case .menu, .shares:

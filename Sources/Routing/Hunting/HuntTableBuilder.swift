@@ -26,9 +26,11 @@ struct HuntTableBuilder {
     /// A table is never longer than the dialplan carries out: a step that would not fit (somebody put many telephones on duty;
     /// plans are checked) gives way to the announcement.
     private mutating func layOut() {
-        for step in layout.order {
-            let count = runs[step]?.hops.count ?? 1
-            guard entries.count + count <= HuntTable.maximumEntries || firstEntry.isEmpty else { continue }
+        let counts = layout.order.map { runs[$0]?.hops.count ?? 1 }
+        let isTooLong = counts.reduce(1, +) > HuntTable.maximumEntries
+        let room = HuntTable.maximumEntries - (isTooLong ? 1 : 0)
+        for (step, count) in zip(layout.order, counts) {
+            guard entries.count + count <= room else { continue }
             firstEntry[step] = entries.count + 1
             entries += repeatElement(.announce(.allBusy), count: count)
         }
