@@ -79,7 +79,8 @@ let package = Package(
         .testTarget(
             name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
             swiftSettings: strict),
-        .testTarget(name: "RoutingTests", dependencies: ["Routing", "StrictYAML"], swiftSettings: strict),
+        .testTarget(
+            name: "RoutingTests", dependencies: ["Routing", "Numbering", "StrictYAML"], swiftSettings: strict),
         .testTarget(
             name: "CallLogTests",
             dependencies: [
@@ -90,7 +91,7 @@ let package = Package(
         .testTarget(
             name: "CallFlowTests",
             dependencies: [
-                "CallFlow", "FakeAsterisk", "Storage", "Routing", grdb, logging, lifecycleTesting, nioCore, nioPosix,
+                "CallFlow", "FakeAsterisk", "Storage", "Numbering", "Routing", grdb, logging, lifecycleTesting, nioCore, nioPosix,
             ],
             swiftSettings: strict),
         .testTarget(

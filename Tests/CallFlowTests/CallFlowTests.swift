@@ -3,6 +3,7 @@ import FastAGI
 import Foundation
 import GRDB
 import Logging
+import Numbering
 import Routing
 import Synchronization
 import Testing
@@ -38,7 +39,7 @@ private final class Told: Sendable {
 
     private func publish(_ plan: String = plan) throws {
         let did = try NumberPlan(document: plan).did
-        _ = try store.publish([(did, plan, "test")], at: Date(milliseconds: 0))
+        _ = try store.publish([(did, plan, "test")], by: Author("test", at: Date(milliseconds: 0)))
     }
 
     /// Plays Asterisk for calls of `extension`, one after the other, and returns what Hotline told of them.
@@ -48,15 +49,20 @@ private final class Told: Sendable {
     ) async throws -> [String] {
         let told = told
         let flow = CallFlow(
-            plans: PlanBook(store: store), sounds: "/sounds",
-            trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"]),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            onOffer: { offer in
-                told.add("offered \(offer.did) \(offer.caller) \(offer.leg) \(offer.planVersion ?? 0)")
-            },
-            onDecision: { _, receipt in
-                told.add("decided: \(receipt.decisions.last?.description ?? "")")
-            })
+            plans: PlanBook(store: store),
+            memory: Memory(store: store) { _, _, limit in Admission(isAdmitted: limit > 0, count: 0) },
+            world: CallFlow.World(
+                caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
+            form: DialplanForm(
+                sounds: "/sounds", trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"])),
+            listener: CallFlow.Listener(
+                offered: { offer in
+                    told.add("offered \(offer.did) \(offer.caller) \(offer.leg) \(offer.planVersion ?? 0)")
+                },
+                decided: { _, receipt in
+                    told.add("decided: \(receipt.decisions.last?.description ?? "")")
+                }),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withServer(handler: flow.serve) { address, _ in
             for call in 0..<count {
                 try await FakeAsterisk.connect(to: address) { asterisk in

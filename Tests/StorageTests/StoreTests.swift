@@ -9,6 +9,7 @@ import Testing
     private let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
     private let store: Store
     private let now = Date(milliseconds: 1_795_000_000_123)
+    private let author = Author("alice", at: Date(milliseconds: 1_795_000_000_123))
 
     init() throws {
         store = try Store(path: path)
@@ -18,8 +19,8 @@ import Testing
 
     @Test func `numbers the versions of a plan and keeps each text as it was`() throws {
         let did = try did(1)
-        #expect(try store.publish([(did, "one", "a.yaml")], at: now) == [.published(version: 1)])
-        #expect(try store.publish([(did, "two", "b.yaml")], at: now) == [.published(version: 2)])
+        #expect(try store.publish([(did, "one", "a.yaml")], by: author) == [.published(version: 1)])
+        #expect(try store.publish([(did, "two", "b.yaml")], by: author) == [.published(version: 2)])
         #expect(try store.history(of: did).map(\.document) == ["two", "one"])
         #expect(try store.currentPlan(of: did)?.origin == "b.yaml")
         #expect(try store.currentPlan(of: did)?.publishedAt == now)
@@ -27,18 +28,18 @@ import Testing
 
     @Test func `makes no new version of the same text`() throws {
         let did = try did(1)
-        _ = try store.publish([(did, "one", "a.yaml")], at: now)
-        #expect(try store.publish([(did, "one", "b.yaml")], at: now) == [.unchanged(version: 1)])
+        _ = try store.publish([(did, "one", "a.yaml")], by: author)
+        #expect(try store.publish([(did, "one", "b.yaml")], by: author) == [.unchanged(version: 1)])
         #expect(try store.history(of: did).count == 1)
     }
 
     @Test func `rolls back to an earlier text as a new version`() throws {
         let did = try did(1)
-        _ = try store.publish([(did, "one", "a.yaml")], at: now)
-        _ = try store.publish([(did, "two", "b.yaml")], at: now)
-        #expect(try store.rollBack(did, to: 1, at: now) == .published(version: 3))
+        _ = try store.publish([(did, "one", "a.yaml")], by: author)
+        _ = try store.publish([(did, "two", "b.yaml")], by: author)
+        #expect(try store.rollBack(did, to: 1, by: author) == .published(version: 3))
         #expect(try store.currentPlan(of: did)?.document == "one")
-        #expect(try store.rollBack(did, to: 9, at: now) == nil)
+        #expect(try store.rollBack(did, to: 9, by: author) == nil)
     }
 
     @Test func `says what is new to a call that knows a version`() async throws {
@@ -47,13 +48,13 @@ import Testing
             Issue.record("a number without plan has one")
             return
         }
-        _ = try store.publish([(did, "one", "a.yaml")], at: now)
+        _ = try store.publish([(did, "one", "a.yaml")], by: author)
         guard case .plan(let plan) = try await store.currentPlan(of: did, ifNewerThan: nil) else {
             Issue.record("no plan")
             return
         }
-        #expect(plan.document == "one")
-        guard case .unchanged = try await store.currentPlan(of: did, ifNewerThan: 1) else {
+        #expect(plan.version.document == "one")
+        guard case .unchanged = try await store.currentPlan(of: did, ifNewerThan: plan.revision) else {
             Issue.record("version 1 was known")
             return
         }
@@ -62,7 +63,7 @@ import Testing
     @Test func `shows another process's plan at once`() async throws {
         let did = try did(1)
         let other = try Store(path: path)
-        _ = try other.publish([(did, "one", "a.yaml")], at: now)
+        _ = try other.publish([(did, "one", "a.yaml")], by: author)
         guard case .plan = try await store.currentPlan(of: did, ifNewerThan: nil) else {
             Issue.record("the plan is not seen")
             return

@@ -15,7 +15,7 @@ import Testing
             try store.publish(number, targets: targets)
         }
         var tables = FallbackTables(form: form)
-        _ = try await tables.refresh(from: store.store)
+        _ = try await tables.refresh(from: store.store, at: Date(), calendar: .builtIn)
         return tables
     }
 
@@ -107,10 +107,10 @@ import Testing
         let store = try TestStore()
         try store.publish("4006001234", targets: ["101"])
         var tables = FallbackTables(form: form)
-        _ = try await tables.refresh(from: store.store)
+        _ = try await tables.refresh(from: store.store, at: Date(), calendar: .builtIn)
         let content = content(of: tables)
         try store.publish("4006001234", document: "number: \"4006001234\"\nof a later Hotline: true\n")
-        #expect(try await tables.refresh(from: store.store))
+        #expect(try await tables.refresh(from: store.store, at: Date(), calendar: .builtIn))
         #expect(tables.unreadable.keys.map(\.digits) == ["4006001234"])
         #expect(FallbackChange.changes(from: content, to: tables).isEmpty)
     }

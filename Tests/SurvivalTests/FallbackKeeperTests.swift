@@ -1,4 +1,5 @@
 import AsteriskManager
+import Foundation
 import Logging
 import Routing
 import Testing
@@ -20,9 +21,9 @@ import Testing
     }
 
     /// One look at the database and at Asterisk, as the writer does it; the numbers that were written.
-    private func pass(_ keeper: inout FallbackKeeper, login: Int = 1) async throws -> [String] {
+    private func pass(_ keeper: inout FallbackKeeper, login: Int = 1, at now: Date = Date()) async throws -> [String] {
         let database = FallbackDatabase(asterisk)
-        let changes = try await keeper.changes(from: store.store, in: database, login: login, logger: logger)
+        let changes = try await keeper.changes(from: store.store, in: database, login: login, at: now, calendar: .builtIn, logger: logger)
         try await database.carryOut(changes, pause: .zero, logger: logger)
         keeper.carriedOut(changes)
         return changes.map(\.number)

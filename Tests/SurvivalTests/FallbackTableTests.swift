@@ -1,4 +1,5 @@
 import AsteriskManager
+import Foundation
 import Routing
 import Testing
 
@@ -34,7 +35,9 @@ import Testing
                 start: a
                 steps: {a: {ring: {targets: [\(targets)], order: together, seconds: 120}}}
                 """)
-        let table = FallbackTable(of: plan, form: DialplanForm(sounds: "/s", trunks: Trunks(standard: name)))
+        let table = FallbackTable(
+            of: plan, at: Date(), calendar: .builtIn, duties: [:],
+            form: DialplanForm(sounds: "/s", trunks: Trunks(standard: name)))
         let (key, value) = try #require(table.values.first)
         #expect(value.utf8.count > 920)
         #expect(throws: Never.self) {

@@ -24,6 +24,6 @@ final class TestStore {
 
     func publish(_ number: String, document: String) throws {
         guard let did = DID(number) else { preconditionFailure("\(number) is no 400 number") }
-        _ = try store.publish([(did, document, "test")], at: Date(milliseconds: 1_800_000_000_000))
+        _ = try store.publish([(did, document, "test")], by: Author("test", at: Date(milliseconds: 1_800_000_000_000)))
     }
 }
