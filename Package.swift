@@ -79,6 +79,7 @@ let package = Package(
         .testTarget(
             name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
             swiftSettings: strict),
+        .testTarget(name: "NumberingTests", dependencies: ["Numbering"], swiftSettings: strict),
         .testTarget(
             name: "RoutingTests", dependencies: ["Routing", "Numbering", "StrictYAML"], swiftSettings: strict),
         .testTarget(
