@@ -40,8 +40,11 @@ public struct CallTracker: Sendable {
         case .decided(let id, let receipt):
             if let origin = record(of: id)?.origin {
                 update(origin, witness) { record in
-                    record.receipt =
-                        receipt.isContinuation ? record.receipt?.continued(by: receipt) ?? receipt : receipt
+                    if receipt.isContinuation, record.receipt != nil {
+                        record.receipt?.append(receipt)
+                    } else {
+                        record.receipt = receipt
+                    }
                 }
             } else {
                 nil

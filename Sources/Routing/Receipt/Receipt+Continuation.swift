@@ -3,11 +3,4 @@ extension Receipt {
     public var isContinuation: Bool {
         if case .resumed = decisions.first { true } else { false }
     }
-
-    /// This receipt, and what was decided when the call came back.
-    public func continued(by later: Receipt) -> Receipt {
-        var whole = self
-        for decision in later.decisions { whole.add(decision) }
-        return whole
-    }
 }

@@ -68,6 +68,7 @@ struct Call: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The call's id, as 'hotline calls' shows it.") var id: String
+    @Option(help: "Of the receipt: zh or en. Default: en.") var language = Language.en
     @Flag(help: "As JSON (docs/records.md).") var json = false
 
     func run() async throws {
@@ -81,7 +82,7 @@ struct Call: AsyncParsableCommand {
         if json {
             try printJSON(CallDocument(record))
         } else {
-            print(CallText(record, timezone: try store.timezone(of: record.did)))
+            print(CallText(record, timezone: try store.timezone(of: record.did), language: language))
         }
     }
 }

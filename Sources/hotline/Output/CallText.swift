@@ -7,7 +7,7 @@ struct CallText: CustomStringConvertible {
     let description: String
 
     /// - Parameter timezone: The number's own; every time is shown in it.
-    init(_ record: CallRecord, timezone: TimeZone) {
+    init(_ record: CallRecord, timezone: TimeZone, language: Language = .en) {
         var lines = [
             "call      \(record.id)",
             "number    \(record.did)" + (record.planVersion.map { ", plan version \($0)" } ?? ", no plan"),
@@ -26,7 +26,7 @@ struct CallText: CustomStringConvertible {
         }
         lines.append("told by   \(record.witnesses.names.joined(separator: ", "))")
         lines.append("receipt")
-        lines += (record.receipt?.decisions ?? []).enumerated().map { "  \($0 + 1). \($1)" }
+        lines += (record.receipt?.decisions ?? []).enumerated().map { "  \($0 + 1). \($1.sentence(in: language))" }
         if record.receipt == nil {
             lines.append("  none: Hotline was not asked, or could not decide")
         }

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Foundation
+import Numbering
+import Routing
+import Storage
+
+struct Simulate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What would become of a call: the same engine as a live call's, the same receipt.",
+        discussion: """
+            Of a number its current plan and whom its owner has put on duty; of a file the plan in it. Nothing is rung, \
+            counted or written down.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "A number, such as 4006001234, or a plan's file.") var plan: String
+    @Option(help: "Who calls, as a trunk would present it: 13800138000, 02161234567, anonymous.") var from: String
+    @Option(help: "When, in the number's zone: 2026-10-01T10:00. Default: now.") var at: String?
+    @Option(help: "What the caller keys, one text for each time he is waited for: 1,-,801. '-' is silence.") var keys =
+        ""
+    @Option(help: "How each hop ends, the last repeating: answer, busy, noanswer, unavailable, leave. Default: answer.")
+    var outcomes = ""
+    @Option(help: "Of a number, not the current version but this one.") var version: Int?
+    @Option(
+        name: .customLong("position"), help: "Where a step's count stands, for shares and rotate: STEP=41. Default: 0.")
+    var positions: [String] = []
+    @Option(name: .customLong("seed"), help: "What a random order is drawn from, as a receipt has it: STEP=3fa9.")
+    var seeds: [String] = []
+    @Option(help: "The trunk's own area code, such as 021, for local callers.") var areaCode: String?
+    @Option(help: "Of the receipt: zh or en. Default: the plan's.") var language: Language?
+    @Flag(help: "As JSON (docs/records.md).") var json = false
+
+    func run() async throws {
+        let configuration = try common.load()
+        let subject = try Subject(plan, version: version, configuration)
+        let now = Date()
+        let instant = try at.map { text in
+            guard let instant = Date(sinceArgument: text, now: now, in: subject.plan.timezone) else {
+                throw Failure.usage("--at '\(text)' is no instant; write one such as 2026-10-01T10:00")
+            }
+            return instant
+        }
+        let caller = subject.places.caller(presented: from, areaCode: areaCode)
+        var world = World()
+        for (step, number) in try pairs(positions, named: "--position") {
+            guard let position = Int(number), position >= 0 else {
+                throw Failure.usage("--position \(step)=\(number): write a whole number from 0")
+            }
+            world.positions[step] = position
+        }
+        for (step, text) in try pairs(seeds, named: "--seed") {
+            guard let seed = UInt64(text, radix: 16) else {
+                throw Failure.usage("--seed \(step)=\(text): write it as a receipt has it, in hexadecimal digits")
+            }
+            world.seeds[step] = seed
+        }
+        let at = instant ?? now
+        let simulation = Simulation(
+            plan: subject.plan, version: subject.version, caller: caller, at: at, calendar: subject.calendar,
+            duties: subject.duties.holding(at: at), keys: keys.isEmpty ? [] : keys.components(separatedBy: ","),
+            outcomes: try parsedOutcomes())
+        let call = simulation.run(in: &world)
+        if json {
+            try printJSON(SimulationDocument(call, subject.plan, version: subject.version, caller: caller, at: at))
+        } else {
+            let language = language ?? subject.plan.language
+            print(SimulationText(call, caller: caller, at: at, in: subject.plan.timezone, language: language))
+        }
+    }
+
+    private func parsedOutcomes() throws -> [SimulatedCall.Outcome] {
+        guard !outcomes.isEmpty else { return [] }
+        return try outcomes.components(separatedBy: ",").map { word in
+            guard let outcome = SimulatedCall.Outcome(rawValue: word) else {
+                let all = SimulatedCall.Outcome.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure.usage("--outcomes '\(word)' is no outcome; they are: \(all)")
+            }
+            return outcome
+        }
+    }
+
+    private func pairs(_ texts: [String], named name: String) throws -> [(StepName, String)] {
+        try texts.map { text in
+            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let step = StepName(parts[0]) else {
+                throw Failure.usage("\(name) '\(text)' must be STEP=VALUE")
+            }
+            return (step, parts[1])
+        }
+    }
+
+    /// What is simulated, with all that decides it.
+    struct Subject {
+        let plan: NumberPlan
+        let version: Int
+        var duties: [DutyRecord] = []
+        var places = PlaceTable.builtIn
+        var calendar = WorkCalendar.builtIn
+
+        /// - Parameter name: A number, or a file.
+        init(_ name: String, version: Int? = nil, _ configuration: Configuration) throws {
+            let hasStore = FileManager.default.fileExists(atPath: configuration.database)
+            let store = hasStore ? try Store(existing: configuration.database) : nil
+            if let store {
+                places = try store.places()
+                calendar = try store.workCalendar()
+            }
+            guard let did = DID(name) else {
+                guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
+                plan = try [PlanFile].reading([name], configuration)[0].plan
+                self.version = 0
+                return
+            }
+            guard let history = try store?.existingHistory(of: did) else {
+                throw Failure.no("there is no number \(did); publish a plan first: hotline apply FILE")
+            }
+            guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first
+            else {
+                throw Failure.no("\(did) has no version \(version ?? 0); it has 1 to \(history[0].version)")
+            }
+            plan = try NumberPlan(document: shown.document)
+            self.version = shown.version
+            duties = try store?.duties(of: did, at: .distantPast) ?? []
+        }
+    }
+}
