@@ -530,7 +530,7 @@ def main():
     names = [fault.name for fault in FAULTS]
     parser = argparse.ArgumentParser(prog="faults")
     parser.add_argument("--calls", type=int)
-    parser.add_argument("--rate", type=float, default=20)
+    parser.add_argument("--rate", type=float)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--base-port", type=int, default=28000)
     parser.add_argument("--folder", type=pathlib.Path, required=True)
@@ -548,6 +548,7 @@ def main():
         signal.signal(number, lambda number, frame: sys.exit(128 + number))
     take_precedence()
     options.calls = options.calls or (120 if options.short else 2000)
+    options.rate = options.rate or (30 if options.short else 20)
     chosen = options.fault or (SHORT if options.short else names)
     rows, dirty = [], 0
     for fault_class in FAULTS:
