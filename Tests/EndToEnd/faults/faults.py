@@ -55,8 +55,8 @@ class Lab:
         environment = [part for name, value in self.environment.items() for part in ("--env", f"{name}={value}")]
         prefixes = self.run(CALLEES, "prefixes", self.base).stdout.split()
         self.lab("up", "--base-port", self.base, *environment, *prefixes)
-        self.give_precedence()
         self.run(CALLEES, "start", self.folder, self.base)
+        self.give_precedence()
         traffic.make_sounds(self.folder / "sounds/zh")
         files = []
         for index, plan in enumerate(traffic.plans()):
@@ -67,9 +67,10 @@ class Lab:
         wait(30, "the fallback tables", lambda: self.tables() >= len(files))
 
     def give_precedence(self):
-        """Asterisk puts itself back among the ordinary when it starts."""
-        for thread in os.listdir(f"/proc/{self.pid('asterisk')}/task"):
-            take_precedence(int(thread))
+        """Asterisk puts itself back among the ordinary when it starts. It and the telephones go before hotline."""
+        telephones = (self.folder / "run/callees").read_text().split()
+        for thread in (*os.listdir(f"/proc/{self.pid('asterisk')}/task"), *telephones):
+            traffic.take_precedence(2, int(thread))
 
     def tables(self):
         return self.lab("asterisk", "database show hotline").stdout.count("/table ")
@@ -178,7 +179,7 @@ class NoFault(Fault):
 
 
 class KillHotline(Fault):
-    name, title = "kill", "`hotline` killed (-9) ten times"
+    name, title = "kill", "`hotline` killed (-9), ten times"
 
     def during(self, run):
         for moment in run.moments(self.rounds):
@@ -443,7 +444,7 @@ def carry_out(fault, options, folder):
     environment = {"HOTLINE_LOG": "info", **fault.environment(lab_folder, options.base_port)}
     lab = Lab(lab_folder, options.base_port, options.hotline, environment)
     chance = random.Random(f"{options.seed} {fault.name}")
-    calls = traffic.mix(options.calls, f"{options.seed} {fault.name}", not options.short, options.base_port + 2000)
+    calls = traffic.mix(options.calls, f"{options.seed} {fault.name}", options.short, options.base_port + 2000)
     ears = traffic.Ears(options.base_port + 2000, traffic.EARS)
     callers = None
     try:
@@ -515,17 +516,6 @@ def explain(name, verdict, folder):
     print(f"    {name}: logs are in {folder}", flush=True)
 
 
-def take_precedence(thread=0):
-    """What else this machine does is no fault of Hotline's, and talk time is compared to 50 ms. All that is started inherits it."""
-    try:
-        os.sched_setscheduler(thread, os.SCHED_RR, os.sched_param(1))
-    except ProcessLookupError:
-        pass
-    except OSError:
-        if not thread:
-            print("faults: this machine gives no precedence (SCHED_RR): what else it does shows in the talk times", file=sys.stderr)
-
-
 def main():
     names = [fault.name for fault in FAULTS]
     parser = argparse.ArgumentParser(prog="faults")
@@ -546,7 +536,8 @@ def main():
             return 0
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, frame: sys.exit(128 + number))
-    take_precedence()
+    if not traffic.take_precedence(1):
+        print("faults: this machine gives no precedence (SCHED_RR): what else it does shows in the talk times", file=sys.stderr)
     options.calls = options.calls or (120 if options.short else 2000)
     options.rate = options.rate or (30 if options.short else 20)
     chosen = options.fault or (SHORT if options.short else names)
@@ -556,7 +547,7 @@ def main():
             continue
         fault = fault_class()
         if options.short:
-            fault.rounds = 2
+            fault.rounds, fault.title = 2, f"{fault.title} (short form)"
         folder = options.folder / fault.name
         print(f"{fault.name:14} {options.calls} calls at {options.rate:g}/s…", end="", flush=True)
         started = time.monotonic()
