@@ -61,7 +61,7 @@ def main():
     flat = rise < mean / 100
     print(f"\n{calls} calls at {rate:g}/s; {len(warm)} samples in {warm[-1][0] - warm[0][0]:.0f} s after {warm_up:g} s of warming up")
     print(f"resident {mean:.1f} MiB on average, {min(size for _, size in warm):.1f} to {max(size for _, size in warm):.1f}")
-    print(f"line     {line.slope * 3600:+.2f} MiB an hour, {line.slope / rate * 1e6 * 1024:+.0f} KiB a million calls, {rise:+.2f} MiB over the time")
+    print(f"line     {line.slope * 3600:+.2f} MiB an hour, {line.slope / rate * 1e6:+.0f} MiB a million calls, {rise:+.2f} MiB over the time")
     print("verdict  " + ("flat" if flat else "NOT FLAT"))
     if callers.returncode:
         print(f"verdict  SIPp ended with {callers.returncode}: calls failed; its log is {lab}/log/memory-sipp.log")
