@@ -547,7 +547,7 @@ def main():
             continue
         fault = fault_class()
         if options.short:
-            fault.rounds, fault.title = 2, f"{fault.title} (short form)"
+            fault.rounds, fault.title = 2, f"{fault.title}, short form"
         folder = options.folder / fault.name
         print(f"{fault.name:14} {options.calls} calls at {options.rate:g}/s…", end="", flush=True)
         started = time.monotonic()
