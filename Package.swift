@@ -93,6 +93,7 @@ let package = Package(
         .testTarget(
             name: "SurvivalTests", dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", logging],
             swiftSettings: strict),
-        .testTarget(name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp", "faults"], swiftSettings: strict),
     ]
 )
