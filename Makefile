@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo test bench build format clean help
+.PHONY: demo test faults bench build format clean help
 
 SOURCES := Sources Tests Benchmarks Package.swift
 
@@ -8,6 +8,9 @@ demo: ## four real calls on a real Asterisk, with their records; stays up until 
 
 test: ## formatting, build without warnings, unit, wire and end-to-end tests (as root)
 	@scripts/test
+
+faults: ## proof that no call is lost: 2,000 calls under each of 16 faults, about 40 minutes (as root)
+	@scripts/faults
 
 bench: ## speed and size, measured beside a minimal server in C
 	@scripts/bench
