@@ -73,14 +73,11 @@ extension CallRecord {
         switch decision {
         case .fallback: true
         case .hotline: planVersion != nil
-        case .nobody, nil: hungUpBy == .caller && wasOffered
+        case .apology: false
+        case .nobody, nil: hungUpBy == .caller
         }
     }
 
-    /// Hotline was asked; of a call that it was not asked for, the id is made of the leg. The offer itself may be lost.
-    private var wasOffered: Bool {
-        planVersion != nil || id != CallID(leg: LegID(leg))
-    }
 }
 
 extension CallOffer {

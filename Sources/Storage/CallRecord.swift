@@ -98,7 +98,9 @@ public enum Decider: String, CaseIterable, Codable, Sendable {
     case hotline
     /// The fallback hunt table in Asterisk, because Hotline could not be reached or did not finish.
     case fallback
-    /// Nobody: the caller left before, or heard the apology.
+    /// Nobody: nothing could be carried out, and the caller heard the apology.
+    case apology
+    /// Nobody: the caller left before.
     case nobody = "none"
 }
 

@@ -113,7 +113,8 @@ import Testing
     @Test(arguments: [
         (Int?.some(3), Decider.hotline, Party.platform, Disposition.noAnswer),  // an announcement was the plan
         (3, .nobody, .caller, .noAnswer),  // left during the greeting
-        (3, .nobody, .platform, .failed),  // heard the apology
+        (3, .apology, .platform, .failed),
+        (3, .apology, .caller, .failed),  // left during it
         (nil, .hotline, .platform, .failed),  // a number without plan
         (nil, .fallback, .platform, .noAnswer),  // an announcement was the fallback
         (nil, .nobody, .caller, .noAnswer),  // left during the greeting; the offer was lost

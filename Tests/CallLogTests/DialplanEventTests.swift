@@ -61,7 +61,9 @@ import Testing
         #expect(end.hopCount == 2)
     }
 
-    @Test(arguments: [("done", Decider.hotline), ("fallback", .fallback), ("", .nobody)])
+    @Test(arguments: [
+        ("done", Decider.hotline), ("fallback", .fallback), ("apology", .apology), ("asked", .hotline), ("", .nobody),
+    ])
     func `tells who decided`(state: String, decider: Decider) throws {
         guard
             case .ended(_, let end) = try fact(

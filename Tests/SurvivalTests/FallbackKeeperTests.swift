@@ -23,7 +23,8 @@ import Testing
     /// One look at the database and at Asterisk, as the writer does it; the numbers that were written.
     private func pass(_ keeper: inout FallbackKeeper, login: Int = 1, at now: Date = Date()) async throws -> [String] {
         let database = FallbackDatabase(asterisk)
-        let changes = try await keeper.changes(from: store.store, in: database, login: login, at: now, calendar: .builtIn, logger: logger)
+        let changes = try await keeper.changes(
+            from: store.store, in: database, login: login, at: now, calendar: .builtIn, logger: logger)
         try await database.carryOut(changes, pause: .zero, logger: logger)
         keeper.carriedOut(changes)
         return changes.map(\.number)

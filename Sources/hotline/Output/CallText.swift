@@ -44,7 +44,8 @@ extension Decider {
         switch self {
         case .hotline: "by Hotline"
         case .fallback: "by the fallback hunt table in Asterisk"
-        case .nobody: "by nobody: the caller left before, or heard the apology"
+        case .apology: "by nobody: the caller heard the apology"
+        case .nobody: "by nobody: the caller left before"
         }
     }
 }
