@@ -17,7 +17,10 @@ import Testing
             "guard: {block: {prefixes: [{prefix: \"17\", until: tomorrow}]}}",
             "'tomorrow' is no day; write one such as 2027-01-01"
         ),
-        ("guard: {block: {prefixes: [{prefix: \"17\", untill: x}]}}", "'untill' is not known here; did you mean 'until'?"),
+        (
+            "guard: {block: {prefixes: [{prefix: \"17\", untill: x}]}}",
+            "'untill' is not known here; did you mean 'until'?"
+        ),
         ("guard: {block: {places: [上每]}}", "'上每' is no place that is known; did you mean 上海?"),
         ("guard: {block: {places: [Atlantis]}}", "is no place that is known; write a province or a city"),
         ("guard: {block: {numberList: \"13x\"}}", "the list, line 1: '13x' is no number"),
