@@ -3,7 +3,7 @@ import Numbering
 /// The engine's last word.
 extension Engine {
     mutating func hunt(from step: StepName) -> Action {
-        ask(Hunt(layout: HuntLayout(from: step, course: course, asksAgain: true)))
+        ask(Hunt(layout: HuntLayout(from: step, course: course, outlook: outlook, asksAgain: true)))
     }
 
     mutating func drawn(_ answer: Answer, _ hunt: Hunt) -> Action {
@@ -34,7 +34,7 @@ extension Engine {
             case .announce(let sound):
                 receipt.add(.announce(step: step, sound: sound))
             case .menu, .shares:
-                receipt.add(.asksAgain(step: step, otherwise: course.end(from: step)))
+                receipt.add(.asksAgain(step: step, otherwise: outlook.end(from: step)))
             case .hours, .places, nil:
                 break
             }

@@ -1,6 +1,6 @@
 /// Turns a layout into numbered entries.
 struct HuntTableBuilder {
-    private let layout: HuntLayout
+    private var layout: HuntLayout
     private let runs: [StepName: RingRun]
     private var entries: [HuntTable.Entry] = []
     private var firstEntry: [StepName: Int] = [:]
@@ -40,7 +40,7 @@ struct HuntTableBuilder {
             case .ring(let ring): fill(ring, runs[step]?.hops ?? [], at: first)
             case .announce(let sound): entries[first - 1] = .announce(sound)
             case .menu, .shares:
-                entries[first - 1] = .resume(step, otherwise: entry(of: layout.course.end(from: step)))
+                entries[first - 1] = .resume(step, otherwise: entry(of: layout.end(from: step)))
             case .hours, .places, nil: preconditionFailure("a step that leads on was laid out: \(step)")
             }
         }
@@ -61,7 +61,7 @@ struct HuntTableBuilder {
     }
 
     private mutating func entry(after step: StepName?) -> Int {
-        entry(of: step.map(layout.landing))
+        entry(of: step.map { layout.landing(of: $0) })
     }
 
     /// - Parameter step: One of the layout; `nil`: the stock announcement.
