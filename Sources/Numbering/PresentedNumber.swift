@@ -10,16 +10,24 @@ struct PresentedNumber {
 
     init?(_ text: String?) {
         guard let text, text.utf8.prefix(Self.longest + 1).count <= Self.longest else { return nil }
-        var digits = ""
         var hasPlus = false
-        for byte in text.utf8 {
-            switch byte {
-            case _ where byte.isDigit: digits.unicodeScalars.append(Unicode.Scalar(byte))
-            case UInt8(ascii: "+") where digits.isEmpty && !hasPlus: hasPlus = true
-            case _ where Self.separators.contains(byte): continue
-            default: return nil
+        var isNumber = true
+        let digits = String(unsafeUninitializedCapacity: Self.longest) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    buffer[count] = byte
+                    count += 1
+                case UInt8(ascii: "+") where count == 0 && !hasPlus: hasPlus = true
+                case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: ")"):
+                    break
+                default: isNumber = false
+                }
             }
+            return count
         }
+        guard isNumber else { return nil }
         // No country code begins with 0: such a plus is one too many.
         let afterPlus = hasPlus && !digits.hasPrefix("0")
         self.isInternational = afterPlus || digits.hasPrefix("00")
@@ -28,5 +36,4 @@ struct PresentedNumber {
     }
 
     private static let longest = 40
-    private static let separators: Set<UInt8> = Set(" -.()".utf8)
 }

@@ -74,7 +74,7 @@ import Testing
     @Test func `of any kind traps nothing, and its normal form is made of digits`() {
         var random = SystemRandomNumberGenerator()
         let alphabet = Array("00112345678986+++ -()abc\u{0}\n号٣".unicodeScalars)
-        for _ in 0..<50_000 {
+        for _ in 0..<20_000 {
             var text = ""
             for _ in 0..<Int.random(in: 0...24, using: &random) {
                 text.unicodeScalars.append(alphabet[Int.random(in: 0..<alphabet.count, using: &random)])
@@ -87,7 +87,8 @@ import Testing
             let digits = number.hasPrefix("+") ? number.dropFirst() : number[...]
             #expect(
                 (3...15).contains(digits.utf8.count) && digits.utf8.allSatisfy { (48...57).contains($0) }, "\(text)")
-            #expect(PlaceTable.builtIn.caller(presented: number) == found, "\(text) became \(number)")
+            let again = PlaceTable.builtIn.caller(presented: number)
+            #expect(again.number == number && again.numberClass == found.numberClass, "\(text) became \(number)")
         }
     }
 
