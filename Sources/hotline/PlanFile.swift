@@ -1,5 +1,4 @@
 import Foundation
-import Numbering
 import Routing
 import StrictYAML
 
@@ -39,15 +38,7 @@ struct PlanFile {
 extension NumberPlan {
     /// Reads a document as it would be published.
     init(checking document: String, _ configuration: Configuration) throws(InvalidDocument) {
-        try self.init(
-            document: document, hasSound: SoundFolder(path: configuration.sounds).has, place: Self.meaning)
-    }
-
-    private static func meaning(of name: String) -> PlaceMeaning {
-        switch Gazetteer.builtIn.resolve(name) {
-        case .found(let place): .place(place)
-        case .unknown(let nearest): .unknown(nearest: nearest)
-        }
+        try self.init(document: document, hasSound: SoundFolder(path: configuration.sounds).has)
     }
 }
 

@@ -43,7 +43,7 @@ extension EndToEnd {
             #expect(record.hops.first?.answeredBy == "13100000001")
             #expect((1150...1700).contains(record.talkTimeMs), "talk time is \(record.talkTimeMs) ms")
             #expect(record.durationMs > record.talkTimeMs + 400, "the greeting is part of the duration")
-            #expect(record.decisions == ["planChosen", "answering", "greetingPlayed", "ring"])
+            #expect(record.decisions == ["planChosen", "callerSeen", "answering", "greetingPlayed", "ring"])
             #expect(record.decision("ring")?["targets"] == "13100000001 13100000002")
             #expect(record.decision("planChosen")?["caller"] == "13800138001")
         }
@@ -183,7 +183,7 @@ extension EndToEnd {
             #expect(records.count == 200)
             #expect(Set(records.map(\.id)).count == 200)
             #expect(records.allSatisfy { $0.outcome == "13200000001 BUSY, 13100000002 ANSWER" })
-            #expect(records.allSatisfy { $0.disposition == "answered" && $0.receipt.count == 4 })
+            #expect(records.allSatisfy { $0.disposition == "answered" && $0.receipt.count == 5 })
         }
     }
 }

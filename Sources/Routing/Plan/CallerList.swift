@@ -53,31 +53,24 @@ struct LastDay: Hashable, Sendable {
 struct PlaceSet: Hashable, Sendable {
     /// Provinces and cities, by what the plan calls them.
     private var names: [Place: String] = [:]
-    /// Words of which it is not known whether a province or a city is meant.
-    private var words: Set<String> = []
 
-    var isEmpty: Bool { names.isEmpty && words.isEmpty }
+    var isEmpty: Bool { names.isEmpty }
 
-    mutating func insert(_ text: String, meaning place: Place?) {
-        if let place {
-            names[place] = text
-        } else {
-            words.insert(text)
-        }
+    mutating func insert(_ text: String, meaning place: Place) {
+        names[place] = text
     }
 
     /// The first of the caller's places that it has, a city before a province.
     func match(_ places: [Place]) -> CallerMatch? {
         guard !isEmpty else { return nil }
         for place in places {
-            guard let city = place.city else { continue }
-            if let name = names[place] ?? (words.contains(city) ? city : nil) {
+            if place.city != nil, let name = names[place] {
                 return CallerMatch(kind: .city, name: name, until: nil)
             }
         }
         for place in places {
             let province = Place(province: place.province, city: nil)
-            if let name = names[province] ?? (words.contains(place.province) ? place.province : nil) {
+            if let name = names[province] {
                 return CallerMatch(kind: .province, name: name, until: nil)
             }
         }

@@ -49,7 +49,7 @@ import Testing
         """
 
     @Test func `is accepted`() throws {
-        let plan = try NumberPlan(document: Self.document, place: places)
+        let plan = try NumberPlan(document: Self.document)
         #expect(plan.steps.count == 14)
         let needed = [
             "all-busy", "closed-now", "code-refused", "enter-code", "limit-reached", "main-menu", "not-permitted",
@@ -81,7 +81,7 @@ import Testing
         (.hangzhou, "2026-11-23T12:00", ["0000#"], []), (.hongKong, "2026-11-23T12:00", ["4821#", "1"], []),
     ])
     func `does what it says`(caller: Caller, time: String, keys: [String], rung: [String]) throws {
-        let plan = try NumberPlan(document: Self.document, place: places)
+        let plan = try NumberPlan(document: Self.document)
         #expect(plan.call(from: caller, at: shanghai(time), keys: keys, .busy).rung == rung)
     }
 }

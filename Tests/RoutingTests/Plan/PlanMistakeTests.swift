@@ -21,7 +21,7 @@ import Testing
             "guard: {block: {prefixes: [{prefix: \"17\", untill: x}]}}",
             "'untill' is not known here; did you mean 'until'?"
         ),
-        ("guard: {block: {places: [上每]}}", "'上每' is no place that is known; did you mean 上海?"),
+        ("guard: {block: {places: [杭洲]}}", "'杭洲' is no place that is known; did you mean 杭州?"),
         ("guard: {block: {places: [Atlantis]}}", "is no place that is known; write a province or a city"),
         ("guard: {block: {numberList: \"13x\"}}", "the list, line 1: '13x' is no number"),
         ("guard: {block: {classes: [mobile]}, refusal: ../x}", "guard.refusal: '../x' is no sound name"),
@@ -88,7 +88,7 @@ import Testing
             "'2026-02-29' is no day; write 2026-10-01, or 2026-10-01..2026-10-07"
         ),
         ("hours: [{dates: [\"2026-10-07..2026-10-01\"], go: a}]", "is no day"),
-        ("places: [{go: a}]", "names nobody; add in: [上海, 苏州]"), ("places: [{in: [上每], go: a}]", "did you mean 上海?"),
+        ("places: [{go: a}]", "names nobody; add in: [上海, 苏州]"), ("places: [{in: [杭洲], go: a}]", "did you mean 杭州?"),
         ("menu: {keys: {\"1\": a}}", "'prompt' is missing"), ("menu: {prompt: p}", "has nothing to choose"),
         (
             "menu: {prompt: p, keys: {\"11\": a}}",
@@ -164,7 +164,7 @@ import Testing
 
     @Test func `of a plan is told together with every other one`() {
         let found = mistakes(
-            "guard: {block: {places: [上每]}}\npassword: {codes: []}\nlimits: {}\npatience: 1s\npresent: x\nstart: b\n"
+            "guard: {block: {places: [杭洲]}}\npassword: {codes: []}\nlimits: {}\npatience: 1s\npresent: x\nstart: b\n"
                 + "steps: {a: {hours: [{days: [mo], go: c}], otherwise: d}, b: {menu: {prompt: p, keys: {x: e}}, otherwise: f}}"
         )
         #expect(found.count == 11, "\(found)")

@@ -13,29 +13,17 @@ let china = WorkCalendar(
 
 /// A plan of the number 4006001234 from what is special to it.
 func plan(_ document: String) throws(InvalidDocument) -> NumberPlan {
-    try NumberPlan(document: "number: \"4006001234\"\n" + document, place: places)
+    try NumberPlan(document: "number: \"4006001234\"\n" + document)
 }
 
 /// The mistakes of such a document, each as `path: message`.
 func mistakes(_ document: String, file: @escaping (String) -> String? = { _ in nil }) -> [String] {
     do throws(InvalidDocument) {
-        _ = try NumberPlan(document: "number: \"4006001234\"\n" + document, place: places, file: file)
+        _ = try NumberPlan(document: "number: \"4006001234\"\n" + document, file: file)
         return []
     } catch {
         return error.mistakes.map { "\($0.path): \($0.message)" }
     }
-}
-
-/// A gazetteer of a few names.
-func places(_ name: String) -> PlaceMeaning {
-    let known: [String: Place] = [
-        "上海": Place(province: "上海", city: nil), "浙江": Place(province: "浙江", city: nil),
-        "浙江省": Place(province: "浙江", city: nil), "江苏": Place(province: "江苏", city: nil),
-        "广东": Place(province: "广东", city: nil), "西藏": Place(province: "西藏", city: nil),
-        "湖南": Place(province: "湖南", city: nil), "杭州": Place(province: "浙江", city: "杭州"),
-        "株洲": Place(province: "湖南", city: "株洲"), "苏州": Place(province: "江苏", city: "苏州"),
-    ]
-    return known[name].map { .place($0) } ?? .unknown(nearest: name == "上每" ? ["上海"] : [])
 }
 
 /// `2026-10-01T09:00` on Shanghai's clocks.

@@ -1,4 +1,3 @@
-public import Numbering
 public import StrictYAML
 
 extension NumberPlan {
@@ -7,17 +6,16 @@ extension NumberPlan {
     /// - Parameters:
     ///   - hasSound: Whether a sound of that name exists in that language. Asked for each sound the plan names and each
     ///     stock sound it uses; left out when the document was checked before.
-    ///   - place: What a place's name means. Left out, a name is that of any province or city called so.
     ///   - file: The text of a file that the plan names with `numbersFrom`; `nil` if there is none. A published document
     ///     names no file: see ``inliningFiles(document:file:)``.
     /// - Throws: `InvalidDocument` with every mistake, each with its line and what to write instead.
     public init(
         document: String, hasSound: @escaping (SoundName, Language) -> Bool = { _, _ in true },
-        place: ((String) -> PlaceMeaning)? = nil, file: @escaping (String) -> String? = { _ in nil }
+        file: @escaping (String) -> String? = { _ in nil }
     ) throws(InvalidDocument) {
         let maximumBytes = Document.maximumBytes + ListText.bytes(in: document)
         self = try Document.read(document, maximumBytes: maximumBytes) { root in
-            PlanReader(hasSound: hasSound, place: place, file: file).plan(root)
+            PlanReader(hasSound: hasSound, file: file).plan(root)
         }
     }
 
@@ -37,14 +35,6 @@ extension NumberPlan {
             return ("numberList", "\"\n    " + ListText.entries(text).joined(separator: "\n    ") + "\n    \"")
         }
     }
-}
-
-/// What the name of a place in a plan means.
-public enum PlaceMeaning: Hashable, Sendable {
-    /// A province (without a city) or a city.
-    case place(Place)
-    /// No such place; the nearest right names.
-    case unknown(nearest: [String])
 }
 
 extension Element {

@@ -71,14 +71,12 @@ extension PlanReader {
         return (number, LastDay(until ?? nil))
     }
 
-    private func places(_ element: Element) -> [(name: String, meaning: Place?)]? {
+    private func places(_ element: Element) -> [(name: String, meaning: Place)]? {
         guard let items = element.items(atMost: 400) else { return nil }
-        let places = items.compactMap { item -> (name: String, meaning: Place?)? in
+        let places = items.compactMap { item -> (name: String, meaning: Place)? in
             guard let name = item.line(atMost: 40) else { return nil }
-            switch place?(name) {
-            case nil:
-                return (name, nil)
-            case .place(let place):
+            switch Gazetteer.builtIn.resolve(name) {
+            case .found(let place):
                 return (name, place)
             case .unknown(let nearest):
                 let hint =

@@ -5,7 +5,6 @@ import StrictYAML
 final class PlanReader {
     static let maximumSteps = 1000
 
-    let place: ((String) -> PlaceMeaning)?
     let file: (String) -> String?
     private let hasSound: (SoundName, Language) -> Bool
     private var sounds: [(name: SoundName, at: Element)] = []
@@ -16,12 +15,8 @@ final class PlanReader {
     /// Every step that the document has, also one that could not be read.
     private var names: Set<StepName> = []
 
-    init(
-        hasSound: @escaping (SoundName, Language) -> Bool, place: ((String) -> PlaceMeaning)?,
-        file: @escaping (String) -> String?
-    ) {
+    init(hasSound: @escaping (SoundName, Language) -> Bool, file: @escaping (String) -> String?) {
         self.hasSound = hasSound
-        self.place = place
         self.file = file
     }
 
