@@ -44,6 +44,9 @@ public struct AccessCode: Hashable, Sendable {
 
     var count: Int { digits.count }
 
+    /// What a caller who knows it keys; for ``Replay`` alone, which shows it to nobody.
+    var asKeyed: String { String(decoding: digits, as: UTF8.self) }
+
     func holds(on day: CivilDay) -> Bool {
         until.map { day <= $0 } ?? true
     }
