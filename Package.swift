@@ -31,6 +31,8 @@ let package = Package(
         .executable(name: "hotline", targets: ["hotline"]),
         .library(name: "FastAGI", targets: ["FastAGI"]),
         .library(name: "AsteriskManager", targets: ["AsteriskManager"]),
+        .library(name: "Routing", targets: ["Routing"]),
+        .library(name: "Numbering", targets: ["Numbering"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),

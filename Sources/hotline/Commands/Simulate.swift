@@ -16,7 +16,10 @@ struct Simulate: AsyncParsableCommand {
     @Argument(help: "A number, such as 4006001234, or a plan's file.") var plan: String
     @Option(help: "Who calls, as a trunk would present it: 13800138000, 02161234567, anonymous.") var from: String
     @Option(help: "When, in the number's zone: 2026-10-01T10:00. Default: now.") var at: String?
-    @Option(help: "What the caller keys, one text for each time he is waited for: 1,-,801. '-' is silence, code:NAME the access code of that name.") var keys =
+    @Option(
+        help:
+            "What the caller keys, one text for each time he is waited for: 1,-,801. '-' is silence, code:NAME the access code of that name."
+    ) var keys =
         ""
     @Option(help: "How each hop ends, the last repeating: answer, busy, noanswer, unavailable, leave. Default: answer.")
     var outcomes = ""
@@ -62,7 +65,7 @@ struct Simulate: AsyncParsableCommand {
         let at = instant ?? now
         let simulation = Simulation(
             plan: subject.plan, version: subject.version, caller: caller, at: at, calendar: subject.calendar,
-            duties: subject.duties.holding(at: at), keys: subject.plan.keysWithCodes(keys.isEmpty ? [] : keys.components(separatedBy: ",")),
+            duties: subject.duties.holding(at: at), keys: (keys.isEmpty ? [] : keys.components(separatedBy: ",")),
             outcomes: try parsedOutcomes())
         let call = simulation.run(in: &world)
         if json {
