@@ -56,14 +56,19 @@ struct PlaceSet: Hashable, Sendable {
     /// Words of which it is not known whether a province or a city is meant.
     private var words: Set<String> = []
 
+    /// What the plan names more than once.
+    private(set) var repeated: Set<String> = []
+
     var isEmpty: Bool { names.isEmpty && words.isEmpty }
 
+    /// Every entry: as written, and what is meant, `nil` if it may be a province or a city.
+    var entries: [(text: String, place: Place?)] {
+        names.map { ($0.value, $0.key) } + words.map { ($0, nil) }
+    }
+
     mutating func insert(_ text: String, meaning place: Place?) {
-        if let place {
-            names[place] = text
-        } else {
-            words.insert(text)
-        }
+        let isNew = place.map { names.updateValue(text, forKey: $0) == nil } ?? words.insert(text).inserted
+        if !isNew { repeated.insert(text) }
     }
 
     /// The first of the caller's places that it has, a city before a province.
