@@ -41,7 +41,8 @@ public struct Analysis: Sendable {
         instantClasses = times.columns
         let checks: [() -> [Finding]] = [
             survey.deadEnds, survey.unreachableSteps, survey.idleRules, survey.idleEntries, survey.unansweredTimes,
-            survey.gaps, survey.loops, survey.closedShares, survey.phonesTwice, survey.longRinging, survey.missingSounds,
+            survey.gaps, survey.loops, survey.closedShares, survey.phonesTwice, survey.longRinging,
+            survey.missingSounds,
             survey.places, survey.codes, survey.years, survey.rosters, survey.callsToItself,
         ]
         var findings = checks.flatMap { $0() }

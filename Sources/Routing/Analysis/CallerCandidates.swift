@@ -57,7 +57,8 @@ struct CallerCandidates {
     private mutating func add(_ beginning: String) {
         let own = NumberKey.beginnings(of: beginning).first(where: prefixes.contains)
         let size = beginning.utf8.count
-        let lengths = beginning.hasPrefix("0") || (size == 7 && beginning.hasPrefix("1")) ? [11] : [5, 8, 10, 11, 12, 13]
+        let lengths =
+            beginning.hasPrefix("0") || (size == 7 && beginning.hasPrefix("1")) ? [11] : [5, 8, 10, 11, 12, 13]
         if size >= 5 { add(ordinary: beginning, own) }
         for length in lengths where length > size {
             let missing = length - size

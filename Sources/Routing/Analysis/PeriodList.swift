@@ -51,7 +51,8 @@ struct PeriodList {
         let english = groups.map { "\(Self.names($0.value, Self.english)) \($0.key)" }
         let chinese = groups.map { "\(Self.names($0.value, Self.chinese)) \($0.key)" }
         return Message(
-            english.joined(separator: "; ") + (exceptions.isEmpty ? "" : "; differently on \(exceptions.count) days: \(shown)"),
+            english.joined(separator: "; ")
+                + (exceptions.isEmpty ? "" : "; differently on \(exceptions.count) days: \(shown)"),
             chinese.joined(separator: "；") + (exceptions.isEmpty ? "" : "；另有\(exceptions.count)天不同：\(shown)"))
     }
 

@@ -116,7 +116,7 @@ struct Territory: Sendable {
     private mutating func findOpen() {
         let graph = StepGraph(names: names) { plan.steps[$0]?.followers ?? [] }
         let full = CellSet(rows: callers.callers.count, columns: times.columns, full: true)
-        for name in graph.ordered(from: names).reversed() {
+        for name in graph.backwards(names) {
             guard let step = index[name] else { continue }
             switch plan.steps[name] {
             case .ring, .menu: open[step] = full
@@ -130,7 +130,7 @@ struct Territory: Sendable {
 
     private mutating func findAnswered() {
         let full = CellSet(rows: callers.callers.count, columns: times.columns, full: true)
-        let order = plan.graph.ordered(from: names).reversed()
+        let order = plan.graph.backwards(names)
         var hasChanged = true
         while hasChanged {
             hasChanged = false
@@ -196,6 +196,16 @@ struct Territory: Sendable {
             var set = ColumnSet(columns: times.columns)
             for column in reached[step].row(row).members { set.formUnion(later[column]) }
             reached[step].insert(set, inRow: row)
+        }
+    }
+}
+
+extension StepGraph {
+    /// Every step after all that it leads to, as far as the ways do not lead back.
+    func backwards(_ names: [StepName]) -> [StepName] {
+        var seen: Set<StepName> = []
+        return names.flatMap { name in
+            seen.contains(name) ? [] : ordered(from: [name]).reversed().filter { seen.insert($0).inserted }
         }
     }
 }

@@ -122,7 +122,8 @@ extension NumberPlan {
         var marks: Set<Int> = [0]
         for step in steps.values {
             switch step {
-            case .hours(let hours): marks.formUnion(hours.rules.flatMap { [$0.span?.from, $0.span?.to].compactMap(\.self) })
+            case .hours(let hours):
+                marks.formUnion(hours.rules.flatMap { [$0.span?.from, $0.span?.to].compactMap(\.self) })
             case .ring(let ring): marks.formUnion([ring.roster?.handover].compactMap(\.self))
             case .announce, .places, .shares, .menu: break
             }

@@ -51,7 +51,8 @@ extension Survey {
         guard let first = ranges.first?.first, let last = ranges.map(\.last).max() else { return nil }
         let start = max(first.daysSince1970, times.epochStarts[0].daysSince1970)
         guard start <= last.daysSince1970 else { return nil }
-        let holes = (start...last.daysSince1970).prefix(TimePartition.days).map { CivilDay(daysSince1970: $0) }.filter { day in
+        let holes = (start...last.daysSince1970).prefix(TimePartition.days).map { CivilDay(daysSince1970: $0) }.filter {
+            day in
             !ranges.contains { $0.contains(day) }
         }
         guard let hole = holes.first else { return nil }

@@ -68,7 +68,9 @@ extension Survey {
             : Message(
                 "callers from places that no rule of '\(name)' names hear the announcement '\(places.otherwise)'",
                 "“\(name)”各规则未列出的地区的来电只能听到“\(places.otherwise)”的语音")
-        return [Finding(.deadEnd, isSerious ? .warning : .info, step: name, rule: "otherwise", message, example: example)]
+        return [
+            Finding(.deadEnd, isSerious ? .warning : .info, step: name, rule: "otherwise", message, example: example)
+        ]
     }
 
     /// Rules that seem to lead to somebody, but whom they let through never finds anybody.

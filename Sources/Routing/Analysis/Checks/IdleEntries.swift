@@ -8,18 +8,20 @@ extension Survey {
             ("guard.only", plan.callGuard?.only), ("password.trusted", plan.password?.trusted),
         ]
         let expired = lists.compactMap { name, list in list.flatMap { self.expired(in: $0, called: name, step: nil) } }
-        return expired + guardEntries() + reachedSteps.flatMap { name, step -> [Finding] in
-            guard case .places(let places) = step else { return [] }
-            return places.rules.enumerated().flatMap { number, rule in
-                [self.expired(in: rule.callers, called: rule.text, step: name)].compactMap(\.self)
-                    + takenNumbers(number, of: places, at: name)
+        return expired + guardEntries()
+            + reachedSteps.flatMap { name, step -> [Finding] in
+                guard case .places(let places) = step else { return [] }
+                return places.rules.enumerated().flatMap { number, rule in
+                    [self.expired(in: rule.callers, called: rule.text, step: name)].compactMap(\.self)
+                        + takenNumbers(number, of: places, at: name)
+                }
             }
-        }
     }
 
     private func expired(in list: CallerList, called name: String, step: StepName?) -> Finding? {
         let today = times.epochStarts[0]
-        let over = (Array(list.numbers) + Array(list.prefixes)).filter { !$0.value.holds(on: today) }.map(\.key.description)
+        let over = (Array(list.numbers) + Array(list.prefixes)).filter { !$0.value.holds(on: today) }.map(
+            \.key.description)
         guard let first = over.min() else { return nil }
         return Finding(
             .expired, .info, step: step, rule: name,
@@ -70,7 +72,9 @@ extension Survey {
         allow.places.entries.sorted { $0.text < $1.text }.compactMap { entry in
             let place = entry.place ?? Place(province: entry.text, city: nil)
             let caller = callers.first { $0.places.contains { place.holds($0) } }
-            if other.places.entries.contains(where: { $0.text == entry.text || ($0.place != nil && $0.place == entry.place) }) {
+            if other.places.entries.contains(where: {
+                $0.text == entry.text || ($0.place != nil && $0.place == entry.place)
+            }) {
                 return isOnly ? needless(entry.text, caller) : overruled(entry.text, caller)
             }
             let covers = other.places.entries.contains { $0.place.map { $0.holds(place) } ?? true }

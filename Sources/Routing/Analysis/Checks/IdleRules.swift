@@ -28,7 +28,8 @@ extension Survey {
         if case .dated(let ranges) = rule.days, ranges.allSatisfy({ $0.last < today }) {
             return Finding(
                 .expired, .info, step: name, rule: rule.text,
-                Message("rule '\(rule.text)' of '\(name)' is about days that are over", "“\(name)”的规则“\(rule.text)”中的日期已过"))
+                Message(
+                    "rule '\(rule.text)' of '\(name)' is about days that are over", "“\(name)”的规则“\(rule.text)”中的日期已过"))
         }
         let holding = times.spans.filter {
             rule.mismatch(at: WallClock(day: $0.day, minute: $0.from), calendar) == nil
@@ -110,8 +111,10 @@ extension Survey {
                     "nobody whom rule '\(rule.text)' names comes to '\(name)'", "规则“\(rule.text)”所列的来电都到不了“\(name)”"),
                 example: examples.first)
         }
-        let earlier = Set(coming.flatMap { row in territory.placeRules[territory.index[name] ?? 0]?.map { $0[row] } ?? [] })
-            .filter { $0 < number }.sorted().map { places.rules[$0] }
+        let earlier = Set(
+            coming.flatMap { row in territory.placeRules[territory.index[name] ?? 0]?.map { $0[row] } ?? [] }
+        )
+        .filter { $0 < number }.sorted().map { places.rules[$0] }
         let texts = earlier.map(\.text).joined(separator: "; ")
         let isHarmless = earlier.allSatisfy { $0.goes == rule.goes }
         return Finding(
@@ -119,7 +122,8 @@ extension Survey {
             Message(
                 "rule '\(rule.text)' of '\(name)' never decides: '\(texts)' before it takes all its callers",
                 "“\(name)”的规则“\(rule.text)”永远不会生效：其来电全部被前面的“\(texts)”占用"),
-            example: example(to: name, in: cells(reached) { caller in coming.contains { callers[$0] == caller } }) { call in
+            example: example(to: name, in: cells(reached) { caller in coming.contains { callers[$0] == caller } }) {
+                call in
                 earlier.contains { call.goals(of: name).contains($0.goes) }
             })
     }

@@ -12,11 +12,14 @@ extension Survey {
             let goals = Array(menu.keys.values) + Array(menu.extensions.values)
             guard !goals.contains(where: leaving.contains) else { return nil }
             let isAlone = goals.allSatisfy { plan.landings(from: $0) == [name] }
-            let key = menu.keys.sorted { $0.key < $1.key }.first.map { String($0.key) } ?? menu.extensions.keys.min() ?? ""
+            let key =
+                menu.keys.sorted { $0.key < $1.key }.first.map { String($0.key) } ?? menu.extensions.keys.min() ?? ""
             let example = example(to: name, in: territory.reached(name), keys: [key]) { call in
                 call.goals(of: name).first.map { goals.contains($0) } ?? false
             }
-            let english = isAlone ? "every key of '\(name)' leads to the same menu again" : "the keys of '\(name)' lead to menus only"
+            let english =
+                isAlone
+                ? "every key of '\(name)' leads to the same menu again" : "the keys of '\(name)' lead to menus only"
             let chinese = isAlone ? "“\(name)”的每个按键都回到同一菜单" : "“\(name)”的按键只在菜单之间打转"
             return Finding(
                 .menuInCircle, .warning, step: name,

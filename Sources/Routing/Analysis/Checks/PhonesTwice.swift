@@ -45,7 +45,8 @@ extension Survey {
             tried += 1
             guard tried <= 20 else { return nil }
             let isDrawn = [ring, next].contains { $0.order == .random || $0.order == .rotate }
-            let isEscalation = last.allSatisfy { phone in first.contains { $0.rings(phone) } } && first.count > last.count
+            let isEscalation =
+                last.allSatisfy { phone in first.contains { $0.rings(phone) } } && first.count > last.count
             var search = RouteSearch(course: course)
             guard let example = example(&search, from: name, to: nextName, phone) else { continue }
             return Finding(

@@ -7,10 +7,11 @@ extension Survey {
         let repeated = guardLists.compactMap(\.self).flatMap { list in
             list.places.repeated.sorted().map { twice($0, step: nil, rule: $0, earlier: nil) }
         }
-        return repeated + steps.flatMap { name, step -> [Finding] in
-            guard case .places(let places) = step else { return [] }
-            return overlaps(of: places, at: name) + sharedCodes(of: places, at: name)
-        }
+        return repeated
+            + steps.flatMap { name, step -> [Finding] in
+                guard case .places(let places) = step else { return [] }
+                return overlaps(of: places, at: name) + sharedCodes(of: places, at: name)
+            }
     }
 
     private func overlaps(of places: PlaceChoice, at name: StepName) -> [Finding] {
@@ -18,9 +19,13 @@ extension Survey {
         var findings: [Finding] = []
         for rule in places.rules {
             let entries = rule.callers.places.entries.sorted { $0.text < $1.text }
-            findings += rule.callers.places.repeated.sorted().map { twice($0, step: name, rule: rule.text, earlier: rule) }
+            findings += rule.callers.places.repeated.sorted().map {
+                twice($0, step: name, rule: rule.text, earlier: rule)
+            }
             for entry in entries {
-                if let same = earlier.first(where: { $0.text == entry.text || ($0.place != nil && $0.place == entry.place) }) {
+                if let same = earlier.first(where: {
+                    $0.text == entry.text || ($0.place != nil && $0.place == entry.place)
+                }) {
                     findings.append(twice(entry.text, entry.place, step: name, rule: rule.text, earlier: same.rule))
                 } else if let place = entry.place, place.city != nil,
                     let province = earlier.first(where: { $0.place == Place(province: place.province, city: nil) })

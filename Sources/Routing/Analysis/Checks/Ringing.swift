@@ -138,7 +138,7 @@ private struct RingingBound {
 
     init(plan: NumberPlan) {
         let graph = StepGraph(names: Array(plan.steps.keys)) { plan.steps[$0]?.followers ?? [] }
-        for name in graph.ordered(from: Array(plan.steps.keys)).reversed() {
+        for name in graph.backwards(Array(plan.steps.keys)) {
             guard let step = plan.steps[name] else { continue }
             let behind = step.followers.map { seconds[$0] ?? 0 }.max() ?? 0
             seconds[name] = step.longestRinging + behind

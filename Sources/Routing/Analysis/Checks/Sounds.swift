@@ -48,14 +48,18 @@ extension Survey {
         switch plan.steps[step] {
         case .announce: return example(to: step, in: reached) { $0.heard.contains(sound) }
         case .menu(let menu):
-            if menu.prompt == sound || menu.silence == sound { return example(to: step, in: reached) { $0.heard.contains(sound) } }
+            if menu.prompt == sound || menu.silence == sound {
+                return example(to: step, in: reached) { $0.heard.contains(sound) }
+            }
             return example(to: step, in: reached, keys: [menu.deadKey].compactMap(\.self)) { $0.heard.contains(sound) }
         case .ring(let ring):
             if ring.heardByTarget == sound {
                 return example(to: step, in: reached, outcomes: [.answer]) { !$0.hops.isEmpty && $0.passed(step) }
             }
             for outcome in [SimulatedCall.Outcome.busy, .noanswer, .unavailable] {
-                if let example = example(to: step, in: reached, outcomes: [outcome], shows: { $0.heard.contains(sound) }) {
+                if let example = example(
+                    to: step, in: reached, outcomes: [outcome], shows: { $0.heard.contains(sound) })
+                {
                     return example
                 }
             }

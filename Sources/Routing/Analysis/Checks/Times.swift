@@ -12,10 +12,10 @@ extension Survey {
         let answered = answeredFromStart.anyRow
         let admitted = territory.admitted.anyRow
         guard !answered.isEmpty else { return [] }
-        let closed = PeriodList(times.spans) { !answered.contains($0.column) }
-        guard !closed.isEmpty else { return [] }
         var columns = ColumnSet(columns: times.columns)
         for column in admitted.members where !answered.contains(column) { columns.insert(column) }
+        let closed = PeriodList(times.spans) { columns.contains($0.column) }
+        guard !closed.isEmpty else { return [] }
         let example = example(to: plan.start, in: territory.admitted.intersection(columns)) {
             $0.isAnnounced && $0.hops.isEmpty
         }
@@ -27,8 +27,7 @@ extension Survey {
                     "nobody answers for \(closed.minutes / 60) h \(closed.minutes % 60) min of the coming 366 days: "
                         + summary.english,
                     "未来366天内共有\(closed.minutes / 60)小时\(closed.minutes % 60)分钟无人接听：\(summary.chinese)"),
-                example: example, noExample: Message("nobody is let in at that time", "该时段没有来电能进入"),
-                periods: Array(closed.periods.prefix(Self.maximumPeriods)))
+                example: example, periods: Array(closed.periods.prefix(Self.maximumPeriods)))
         ]
     }
 
@@ -41,7 +40,9 @@ extension Survey {
             let closed = shortRuns(looks, atMost: Self.shortestClosing - 1, differ: { $0 == .closed }) {
                 $0 == .rule || $0 == .otherwise
             }
-            let left = shortRuns(looks, atMost: Self.shortestOtherwise - 1, differ: { $0 == .otherwise }) { $0 == .rule }
+            let left = shortRuns(looks, atMost: Self.shortestOtherwise - 1, differ: { $0 == .otherwise }) {
+                $0 == .rule
+            }
             return grouped(closed).compactMap { gap($0, isClosed: true, at: name, hours.otherwise) }
                 + grouped(left).compactMap { gap($0, isClosed: false, at: name, hours.otherwise) }
         }

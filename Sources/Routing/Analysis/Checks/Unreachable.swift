@@ -17,7 +17,18 @@ extension Survey {
                     "nobody comes to '\(name)' in the coming 366 days, whoever calls, whenever, whatever he keys",
                     "未来366天内，任何来电、任何时间、任何按键都到不了“\(name)”")
             }
-            return Finding(.unreachableStep, .warning, step: name, message)
+            return Finding(.unreachableStep, isLastResort(name) ? .info : .warning, step: name, message)
+        }
+    }
+
+    /// Whether a step that calls come to has it as its `otherwise`, which has to be there even if the rules leave nothing.
+    private func isLastResort(_ name: StepName) -> Bool {
+        reachedSteps.contains { _, step in
+            switch step {
+            case .hours(let hours): hours.otherwise == name
+            case .places(let places): places.otherwise == name
+            case .ring, .announce, .shares, .menu: false
+            }
         }
     }
 }
