@@ -57,7 +57,7 @@ final class Survey {
         shows: (SimulatedCall) -> Bool
     ) -> Example? {
         let likely = territory.admitted.intersection(cells)
-        for cell in likely.cells(atMost: 60, perRow: 20) {
+        for cell in likely.cells(atMost: 300, perRow: 6) {
             let span = times.first(of: cell.column)
             if let example = example(
                 to: step, from: callers[cell.row], at: span.start, keys: keys, outcomes: outcomes, shows: shows)
@@ -85,7 +85,7 @@ final class Survey {
         shows: (SimulatedCall) -> Bool
     ) -> Example? {
         let likely = territory.admitted.intersection(cells)
-        for cell in likely.cells(atMost: 60, perRow: 20) {
+        for cell in likely.cells(atMost: 300, perRow: 6) {
             var search = RouteSearch(course: course(callers[cell.row], times.first(of: cell.column).start))
             guard var route = search.route(to: step) else { continue }
             for (move, follower) in search.moves(from: step) where follower == goal {

@@ -68,9 +68,12 @@ import Testing
         let unreached = Set(findings.filter { $0.kind == .unreachableStep }.compactMap(\.step))
         let idle = findings.filter { $0.kind == .ruleNeverDecides }
         let neverOpen = findings.filter { $0.kind == .shareClosed && $0.severity == .error }
+        let unanswered = findings.filter { $0.kind == .nobodyAnswers }.flatMap(\.periods)
         var random = SplitMix64(seed: 7)
         for _ in 0..<300 {
-            let call = randomCall(plan, &random)
+            let (at, call) = randomCall(plan, &random)
+            let clock = WallClock(at: at, in: plan.timezone)
+            #expect(call.hops.isEmpty || !unanswered.contains { $0.contains(clock) }, "\(clock)")
             for decision in call.receipt.decisions {
                 let (step, rules) = decision.rules
                 if let step {
@@ -93,7 +96,7 @@ import Testing
         }
     }
 
-    private func randomCall(_ plan: NumberPlan, _ random: inout SplitMix64) -> SimulatedCall {
+    private func randomCall(_ plan: NumberPlan, _ random: inout SplitMix64) -> (Date, SimulatedCall) {
         let callers = SmallGazetteer.numbers.series.map { series in
             SmallGazetteer.caller(series + String("12345678".prefix(11 - series.count)))
         }
@@ -104,11 +107,20 @@ import Testing
             random.shuffle(["1", "2", "3", "9", "*", "#", "-", "801", "code:vip"]).first ?? "-"
         }
         let outcomes = (0..<6).map { _ in random.shuffle(SimulatedCall.Outcome.allCases).first ?? .busy }
-        return Example(
-            caller: caller, at: PlanFixture.start.addingTimeInterval(Double(minutes * 60)), keys: keys,
+        let at = PlanFixture.start.addingTimeInterval(Double(minutes * 60))
+        let example = Example(
+            caller: caller, at: at, keys: keys,
             outcomes: outcomes,
             positions: [:], callsAtOnce: Int(random.next() % 5), callsThisMonth: 0, timezone: plan.timezone
-        ).simulated(with: plan, calendar: PlanFixture.calendar)
+        )
+        return (at, example.simulated(with: plan, calendar: PlanFixture.calendar))
+    }
+}
+
+extension Period {
+    fileprivate func contains(_ clock: WallClock) -> Bool {
+        let minute = clock.day.daysSince1970 * 1440 + clock.minute
+        return minute >= firstDay.daysSince1970 * 1440 + from && minute < lastDay.daysSince1970 * 1440 + to
     }
 }
 
