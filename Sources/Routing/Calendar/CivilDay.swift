@@ -40,10 +40,15 @@ public struct CivilDay: Hashable, Comparable, Sendable {
 extension CivilDay: CustomStringConvertible {
     /// `2026-10-01`
     public var description: String {
-        func padded(_ number: Int, to width: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, width - text.count)) + text
+        // Written digit by digit: every receipt has it.
+        let digits = [
+            year / 1000, year / 100 % 10, year / 10 % 10, year % 10, month / 10, month % 10, day / 10, day % 10,
+        ]
+        var text = ""
+        for (index, digit) in digits.enumerated() {
+            if index == 4 || index == 6 { text.append("-") }
+            text.append(Character(UnicodeScalar(UInt8(0x30 + digit))))
         }
-        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+        return text
     }
 }

@@ -7,7 +7,7 @@ struct Course: Sendable {
     /// `nil`: nobody knows who calls.
     let caller: Caller?
     let at: Date
-    let clock: WallClock
+    let time: LocalTime
     let calendar: WorkCalendar
     let duties: [StepName: Duty]
 
@@ -15,16 +15,18 @@ struct Course: Sendable {
         self.plan = plan
         self.caller = caller
         self.at = at
-        clock = WallClock(at: at, in: plan.timezone)
+        time = LocalTime(WallClock(at: at, in: plan.timezone), calendar)
         self.calendar = calendar
         self.duties = duties
     }
+
+    var clock: WallClock { time.clock }
 
     /// Where a step leads that time and caller decide; `nil` for the other kinds.
     func goal(of step: StepName) -> StepName? {
         switch plan.steps[step] {
         case .hours(let hours):
-            hours.ordered.first { $0.mismatch(at: clock, calendar) == nil }?.goes ?? hours.otherwise
+            hours.goal(at: time)
         case .places(let places):
             places.rules.first { match($0) != nil }?.goes ?? places.otherwise
         case .ring, .announce, .shares, .menu, nil:
@@ -34,25 +36,6 @@ struct Course: Sendable {
 
     func match(_ rule: PlaceRule) -> CallerMatch? {
         caller.flatMap { rule.callers.match($0, on: clock.day) }
-    }
-
-    // MARK: Without asking
-
-    /// The ring or announcement that a call comes to if nobody can be asked: a menu leads to its `otherwise`, shares to the
-    /// largest open branch.
-    func end(from step: StepName) -> StepName {
-        var openness = Openness(course: self)
-        var step = step
-        while true {
-            switch plan.steps[step] {
-            case .hours, .places: step = goal(of: step) ?? step
-            case .menu(let menu): step = menu.otherwise
-            case .shares(let shares):
-                let open = shares.branches.filter { openness.isOpen($0.step) }
-                step = (open.isEmpty ? shares.branches : open).largest.step
-            case .ring, .announce, nil: return step
-            }
-        }
     }
 
     // MARK: Who rings
@@ -82,36 +65,5 @@ enum Staff {
         case .roster(let duty, _): [duty.target]
         case .nobodyOnRoster, .targets: nil
         }
-    }
-}
-
-/// Whether a branch leads to anything but an announcement, for one call at one instant.
-struct Openness {
-    let course: Course
-    private var known: [StepName: Bool] = [:]
-
-    init(course: Course) {
-        self.course = course
-    }
-
-    mutating func isOpen(_ step: StepName) -> Bool {
-        if let known = known[step] { return known }
-        let isOpen =
-            switch course.plan.steps[step] {
-            case .ring, .menu: true
-            case .announce, nil: false
-            case .hours, .places: course.goal(of: step).map { self.isOpen($0) } ?? false
-            case .shares(let shares): shares.branches.contains { self.isOpen($0.step) }
-            }
-        known[step] = isOpen
-        return isOpen
-    }
-}
-
-extension [ShareBranch] {
-    /// The first of those with the greatest weight. There is always one: a published plan has two branches at least.
-    fileprivate var largest: ShareBranch {
-        guard let first else { preconditionFailure("shares without a branch were published") }
-        return dropFirst().reduce(first) { $1.weight > $0.weight ? $1 : $0 }
     }
 }

@@ -3,7 +3,7 @@ import Numbering
 /// The engine's last word.
 extension Engine {
     mutating func hunt(from step: StepName) -> Action {
-        ask(Hunt(layout: HuntLayout(from: step, course: course, asksAgain: true)))
+        ask(Hunt(layout: HuntLayout(from: step, course: course, outlook: outlook, asksAgain: true)))
     }
 
     mutating func drawn(_ answer: Answer, _ hunt: Hunt) -> Action {
@@ -28,11 +28,13 @@ extension Engine {
                     ring, staff: course.staff(of: ring, at: step).targets, draw: hunt.draws[step] ?? RingRun.Draw())
                 runs[step] = run
                 explain(ring, at: step, run, hunt)
-                ring.followers.forEach { explainWay(from: $0, &passed) }
+                for follower in ring.followers {
+                    explainWay(from: follower, &passed)
+                }
             case .announce(let sound):
                 receipt.add(.announce(step: step, sound: sound))
             case .menu, .shares:
-                receipt.add(.asksAgain(step: step, otherwise: course.end(from: step)))
+                receipt.add(.asksAgain(step: step, otherwise: outlook.end(from: step)))
             case .hours, .places, nil:
                 break
             }

@@ -31,11 +31,10 @@ extension Engine {
 
     /// Branches that lead to nothing but an announcement are left out, unless all do.
     private mutating func askShare(_ step: StepName, _ shares: Shares) -> Action {
-        var openness = Openness(course: course)
-        let findings = shares.branches.map { branch in
-            ShareFinding(
-                step: branch.step, weight: branch.weight,
-                closedBy: openness.isOpen(branch.step) ? nil : course.end(from: branch.step))
+        var findings: [ShareFinding] = []
+        for branch in shares.branches {
+            let closedBy = outlook.isOpen(branch.step) ? nil : outlook.end(from: branch.step)
+            findings.append(ShareFinding(step: branch.step, weight: branch.weight, closedBy: closedBy))
         }
         state = .askedShare(step, shares, branches: findings)
         return .ask(.share(step: step, branches: findings.drawn))

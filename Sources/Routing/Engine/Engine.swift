@@ -69,6 +69,7 @@ public struct Engine: Sendable {
     /// Every decision so far, in order.
     public internal(set) var receipt: Receipt
     let course: Course
+    var outlook: Outlook
     /// Where the call goes after its greeting.
     var start: StepName
     var state = State.new
@@ -88,6 +89,7 @@ public struct Engine: Sendable {
         plan: NumberPlan, version: Int, caller: Caller, at: Date, calendar: WorkCalendar, duties: [StepName: Duty] = [:]
     ) {
         course = Course(plan: plan, caller: caller, at: at, calendar: calendar, duties: duties)
+        outlook = Outlook(course)
         start = plan.start
         isAnswered = false
         isResumed = false
@@ -107,6 +109,7 @@ public struct Engine: Sendable {
         calendar: WorkCalendar, duties: [StepName: Duty] = [:], isAnswered: Bool
     ) {
         course = Course(plan: plan, caller: caller, at: instant, calendar: calendar, duties: duties)
+        outlook = Outlook(course)
         start = step
         self.isAnswered = isAnswered
         isResumed = true

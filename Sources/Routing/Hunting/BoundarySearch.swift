@@ -54,11 +54,11 @@ struct BoundarySearch {
 
     /// Where each hours step leads, and who is on duty at each roster.
     private func state(at instant: Date) -> [String] {
-        let course = Course(plan: plan, caller: nil, at: instant, calendar: calendar, duties: [:])
+        let time = LocalTime(WallClock(at: instant, in: plan.timezone), calendar)
         return steps.compactMap { name in
             switch plan.steps[name] {
-            case .hours: course.goal(of: name)?.description
-            case .ring(let ring): ring.roster.map { $0.onDuty(at: course.clock).duty?.target.description ?? "" }
+            case .hours(let hours): hours.goal(at: time).description
+            case .ring(let ring): ring.roster.map { $0.onDuty(at: time.clock).duty?.target.description ?? "" }
             case .announce, .places, .shares, .menu, nil: nil
             }
         }

@@ -11,7 +11,7 @@ extension NumberPlan {
     ) -> HuntTable {
         guard password == nil else { return HuntTable(announcing: .unavailable) }
         let course = Course(plan: self, caller: nil, at: instant, calendar: calendar, duties: duties)
-        let layout = HuntLayout(from: start, course: course, asksAgain: false)
+        let layout = HuntLayout(from: start, course: course, outlook: Outlook(course), asksAgain: false)
         var runs: [StepName: RingRun] = [:]
         for step in layout.order {
             guard case .ring(let ring) = steps[step] else { continue }

@@ -8,13 +8,16 @@ struct HuntLayout {
     private(set) var order: [StepName] = []
     /// Where patience leads.
     private(set) var patienceGoal: StepName?
+    private var outlook: Outlook
     private var followers: [StepName: [StepName]] = [:]
 
-    init(from start: StepName, course: Course, asksAgain: Bool) {
+    init(from start: StepName, course: Course, outlook: Outlook, asksAgain: Bool) {
         self.course = course
+        self.outlook = outlook
         self.asksAgain = asksAgain
+        let first = landing(of: start)
         patienceGoal = course.plan.patience?.then.map { landing(of: $0) }
-        let starts = [landing(of: start)] + [patienceGoal].compactMap(\.self)
+        let starts = [first] + [patienceGoal].compactMap(\.self)
         var waiting = starts
         while let step = waiting.popLast() {
             guard followers[step] == nil else { continue }
@@ -27,8 +30,8 @@ struct HuntLayout {
     }
 
     /// The step that a call comes to when it is sent to `step`: past hours and places.
-    func landing(of step: StepName) -> StepName {
-        guard asksAgain else { return course.end(from: step) }
+    mutating func landing(of step: StepName) -> StepName {
+        guard asksAgain else { return outlook.end(from: step) }
         var step = step
         while let goal = course.goal(of: step) {
             step = goal
@@ -36,11 +39,16 @@ struct HuntLayout {
         return step
     }
 
-    private func goals(of step: StepName) -> [StepName] {
+    /// Where a call comes to from a step that is asked for, if Hotline cannot be reached.
+    mutating func end(from step: StepName) -> StepName {
+        outlook.end(from: step)
+    }
+
+    private mutating func goals(of step: StepName) -> [StepName] {
         switch course.plan.steps[step] {
-        case .ring(let ring): ring.followers.map(landing)
-        case .menu, .shares: [course.end(from: step)]
-        case .announce, .hours, .places, nil: []
+        case .ring(let ring): return ring.followers.map { landing(of: $0) }
+        case .menu, .shares: return [outlook.end(from: step)]
+        case .announce, .hours, .places, nil: return []
         }
     }
 }

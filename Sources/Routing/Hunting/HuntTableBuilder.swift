@@ -1,6 +1,6 @@
 /// Turns a layout into numbered entries.
 struct HuntTableBuilder {
-    private let layout: HuntLayout
+    private var layout: HuntLayout
     private let runs: [StepName: RingRun]
     private var entries: [HuntTable.Entry] = []
     private var firstEntry: [StepName: Int] = [:]
@@ -26,9 +26,11 @@ struct HuntTableBuilder {
     /// A table is never longer than the dialplan carries out: a step that would not fit (somebody put many telephones on duty;
     /// plans are checked) gives way to the announcement.
     private mutating func layOut() {
-        for step in layout.order {
-            let count = runs[step]?.hops.count ?? 1
-            guard entries.count + count <= HuntTable.maximumEntries || firstEntry.isEmpty else { continue }
+        let counts = layout.order.map { runs[$0]?.hops.count ?? 1 }
+        let isTooLong = counts.reduce(1, +) > HuntTable.maximumEntries
+        let room = HuntTable.maximumEntries - (isTooLong ? 1 : 0)
+        for (step, count) in zip(layout.order, counts) {
+            guard entries.count + count <= room else { continue }
             firstEntry[step] = entries.count + 1
             entries += repeatElement(.announce(.allBusy), count: count)
         }
@@ -38,7 +40,7 @@ struct HuntTableBuilder {
             case .ring(let ring): fill(ring, runs[step]?.hops ?? [], at: first)
             case .announce(let sound): entries[first - 1] = .announce(sound)
             case .menu, .shares:
-                entries[first - 1] = .resume(step, otherwise: entry(of: layout.course.end(from: step)))
+                entries[first - 1] = .resume(step, otherwise: entry(of: layout.end(from: step)))
             case .hours, .places, nil: preconditionFailure("a step that leads on was laid out: \(step)")
             }
         }
@@ -59,7 +61,7 @@ struct HuntTableBuilder {
     }
 
     private mutating func entry(after step: StepName?) -> Int {
-        entry(of: step.map(layout.landing))
+        entry(of: step.map { layout.landing(of: $0) })
     }
 
     /// - Parameter step: One of the layout; `nil`: the stock announcement.

@@ -1,12 +1,17 @@
 /// Leads on by the number's own date and time.
 public struct Hours: Hashable, Sendable {
-    /// As written.
+    /// In the order in which they are looked at: the first match wins, dated rules before weekly ones.
     public let rules: [HoursRule]
     public let otherwise: StepName
 
-    /// In the order in which they are looked at: the first match wins, dated rules before weekly ones.
-    var ordered: [HoursRule] {
-        rules.filter(\.isDated) + rules.filter { !$0.isDated }
+    /// - Parameter rules: As written.
+    init(rules: [HoursRule], otherwise: StepName) {
+        self.rules = rules.filter(\.isDated) + rules.filter { !$0.isDated }
+        self.otherwise = otherwise
+    }
+
+    func goal(at time: LocalTime) -> StepName {
+        rules.first { $0.mismatch(at: time) == nil }?.goes ?? otherwise
     }
 }
 
@@ -21,13 +26,25 @@ public struct HoursRule: Hashable, Sendable {
     /// `nil`: the whole day.
     public let span: DaySpan?
     public let goes: StepName
+    /// `workdays 09:00–18:00`
+    let text: String
+    /// Whether it needs to know how China works that day.
+    let asksCalendar: Bool
+
+    init(days: Days, span: DaySpan?, goes: StepName) {
+        self.days = days
+        self.span = span
+        self.goes = goes
+        text = Self.text(days, span)
+        asksCalendar =
+            if case .weekly(let words) = days { words.contains { $0.weekday == nil } } else { false }
+    }
 
     var isDated: Bool {
         if case .dated = days { true } else { false }
     }
 
-    /// `workdays 09:00–18:00`
-    var text: String {
+    private static func text(_ days: Days, _ span: DaySpan?) -> String {
         let names =
             switch days {
             case .weekly(let words): words.map(\.rawValue)
@@ -37,28 +54,22 @@ public struct HoursRule: Hashable, Sendable {
         return shown.joined(separator: ", ") + (span.map { " \($0)" } ?? "")
     }
 
-    /// Whether it needs to know how China works that day.
-    var asksCalendar: Bool {
-        guard case .weekly(let words) = days else { return false }
-        return words.contains { $0.weekday == nil }
-    }
-
     /// Why it does not hold now; `nil` if it does.
-    func mismatch(at clock: WallClock, _ calendar: WorkCalendar) -> Mismatch? {
+    func mismatch(at time: LocalTime) -> Mismatch? {
         guard let span else {
-            return holds(on: clock.day, calendar) ? nil : (isDated ? .date : .day)
+            return holds(on: time.today) ? nil : (isDated ? .date : .day)
         }
-        let isToday = holds(on: clock.day, calendar)
-        if isToday && span.containsOnFirstDay(clock.minute) { return nil }
-        let isSinceYesterday = span.crossesMidnight && holds(on: clock.day.previous, calendar)
-        if isSinceYesterday && span.containsOnNextDay(clock.minute) { return nil }
+        let isToday = holds(on: time.today)
+        if isToday && span.containsOnFirstDay(time.clock.minute) { return nil }
+        let isSinceYesterday = span.crossesMidnight && holds(on: time.yesterday)
+        if isSinceYesterday && span.containsOnNextDay(time.clock.minute) { return nil }
         return isToday || isSinceYesterday ? .time : (isDated ? .date : .day)
     }
 
-    private func holds(on day: CivilDay, _ calendar: WorkCalendar) -> Bool {
+    private func holds(on day: LocalTime.Day) -> Bool {
         switch days {
-        case .weekly(let words): words.contains { $0.includes(day, calendar) }
-        case .dated(let ranges): ranges.contains { $0.contains(day) }
+        case .weekly(let words): words.contains { $0.includes(day) }
+        case .dated(let ranges): ranges.contains { $0.contains(day.date) }
         }
     }
 }
@@ -87,16 +98,13 @@ public enum DayWord: String, CaseIterable, Hashable, Sendable {
         }
     }
 
-    func includes(_ day: CivilDay, _ calendar: WorkCalendar) -> Bool {
-        if let weekday { return day.weekdayIndex == weekday }
-        let kind = calendar.kindOrOrdinary(of: day)
-        switch self {
-        case .holidays:
-            if case .holiday = kind { return true } else { return false }
-        case .workdays:
-            return kind.isWorked
-        default:
-            return !kind.isWorked
+    func includes(_ day: LocalTime.Day) -> Bool {
+        if let weekday { return day.weekday == weekday }
+        switch (self, day.kind) {
+        case (.holidays, .holiday): return true
+        case (.holidays, _): return false
+        case (.workdays, let kind): return kind.isWorked
+        case (_, let kind): return !kind.isWorked
         }
     }
 }

@@ -139,8 +139,14 @@ extension Decision {
 
 extension [Place] {
     fileprivate var chinese: String {
-        map { place in
-            place.province + (place.city.map { $0 == place.province ? "" : $0 } ?? "")
-        }.joined(separator: "或")
+        map { $0.names.joined() }.joined(separator: "或")
+    }
+}
+
+extension Place {
+    /// Province and city; one name for 直辖市, which are both at once.
+    var names: [String] {
+        let isMunicipality = city == province && ["北京", "天津", "上海", "重庆"].contains(province)
+        return isMunicipality ? [province] : [province, city].compactMap(\.self)
     }
 }

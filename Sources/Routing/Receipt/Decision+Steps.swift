@@ -25,8 +25,8 @@ extension Course {
         var findings: [RuleFinding] = []
         var goal = hours.otherwise
         var asksCalendar = false
-        for rule in hours.ordered {
-            let mismatch = rule.mismatch(at: clock, calendar)
+        for rule in hours.rules {
+            let mismatch = rule.mismatch(at: time)
             findings.append(RuleFinding(rule: rule.text, mismatch: mismatch))
             asksCalendar = asksCalendar || rule.asksCalendar
             if mismatch == nil {
@@ -34,7 +34,7 @@ extension Course {
                 break
             }
         }
-        let moment = Moment(clock, zone: plan.timezone.identifier, calendar, asksCalendar: asksCalendar)
+        let moment = Moment(time, zone: plan.timezone.identifier, calendar, asksCalendar: asksCalendar)
         return (.hours(step: step, moment: moment, rules: findings, goes: goal), goal)
     }
 

@@ -21,18 +21,18 @@ public struct Moment: Hashable, Codable, Sendable {
 
 extension Moment {
     /// - Parameter asksCalendar: Whether a rule that was looked at needs to know the holidays.
-    init(_ clock: WallClock, zone: String, _ calendar: WorkCalendar, asksCalendar: Bool) {
-        date = clock.day.description
-        time = DaySpan.text(clock.minute)
-        weekday = clock.day.weekdayIndex + 1
+    init(_ local: LocalTime, zone: String, _ calendar: WorkCalendar, asksCalendar: Bool) {
+        date = local.today.date.description
+        time = DaySpan.text(local.clock.minute)
+        weekday = local.today.weekday + 1
         self.zone = zone
-        switch calendar.kindOrOrdinary(of: clock.day) {
+        switch local.today.kind {
         case .weekday: (kind, holiday) = (.weekday, nil)
         case .weekend: (kind, holiday) = (.weekend, nil)
         case .holiday(let name): (kind, holiday) = (.holiday, name)
         case .makeUpWorkday(let name): (kind, holiday) = (.makeUpWorkday, name)
         }
-        let isKnown = calendar.announcedYears.contains(clock.day.year)
-        unannouncedYear = asksCalendar && !isKnown ? clock.day.year : nil
+        let isKnown = calendar.announcedYears.contains(local.today.date.year)
+        unannouncedYear = asksCalendar && !isKnown ? local.today.date.year : nil
     }
 }

@@ -14,17 +14,20 @@ struct TableSizes {
         whole = StepGraph(names: Array(plan.steps.keys)) { plan.steps[$0]?.followers ?? [] }
     }
 
-    /// The most entries that a table can have for a call that goes on at `step`.
+    /// The most entries that a table can have for a call that goes on at `step`; up to what is carried out it may be an estimate
+    /// from above.
     mutating func entries(from step: StepName) -> Int {
         // Menus and shares come before the table; where they lead to is asked for by itself.
         guard plan.steps[step]?.asks == false else { return 0 }
         let roots = [step, plan.patience?.then].compactMap(\.self)
+        let bound = roots.map { self.bound(from: $0) }.reduce(1, +)
+        guard bound > HuntTable.maximumEntries else { return bound }
         let all = count(whole, from: roots)
         guard all.entries > HuntTable.maximumEntries else { return all.entries }
         let forks = all.steps.filter { plan.steps[$0]?.forks.count ?? 0 > 1 }
         let combinations = forks.reduce(1) { min($0 * (plan.steps[$1]?.forks.count ?? 1), 100_000) }
         guard combinations * all.steps.count <= min(budget, 100_000) else {
-            return min(all.entries, roots.map { bound(from: $0) }.reduce(0, +) + 1)
+            return min(all.entries, bound)
         }
         budget -= combinations * all.steps.count
         return (0..<combinations).map { count(choosing($0, of: forks, among: all.steps), from: roots).entries }.max()

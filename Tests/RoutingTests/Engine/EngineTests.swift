@@ -10,7 +10,7 @@ import Testing
             start: a
             steps: {a: {ring: {targets: ["101"]}}}
             """
-        return Engine(plan: try NumberPlan(document: document), version: 7, caller: CallerID("13800138000"))
+        return try NumberPlan(document: document).engine()
     }
 
     private let welcome = SoundName("welcome")
@@ -18,7 +18,7 @@ import Testing
     @Test func `opens early media, greets and hunts in ringback mode`() throws {
         var engine = try engine()
         #expect(engine.next(after: .callArrived) == .openEarlyMedia)
-        #expect(engine.next(after: .done) == welcome.map(Engine.Action.play))
+        #expect(engine.next(after: .done) == welcome.map { .play($0, interruptible: false) })
         guard case .carryOut = engine.next(after: .done) else {
             Issue.record("no hunt table after the greeting")
             return
@@ -26,6 +26,7 @@ import Testing
         #expect(
             engine.receipt.decisions.map(\.description) == [
                 "4006001234 has a plan, version 7; the caller is 13800138000",
+                "the caller's number is a mobile, from 浙江 杭州, its range is 移动's",
                 "answering is 'ringback': greetings are early media, nothing is billed until a target answers",
                 "greeting 'welcome' played",
                 "step 'a' rings 101 for 30 s; busy → the announcement 'all-busy', no answer → the announcement 'all-busy', "

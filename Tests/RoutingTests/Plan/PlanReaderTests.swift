@@ -54,7 +54,7 @@ import Testing
             timezone: Asia/Shanghigh
             answering: early
             greeting: ../etc/passwd
-            guard: {block: {prefixes: ["170"]}}
+            limits: {spendPerMonth: "500.00"}
             start: est
             steps:
               east: {ring: {targets: ["021 6123", "02161234567", "02161234567"], seconds: 500, onBusy: nigth}}
@@ -65,7 +65,7 @@ import Testing
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
         let found = mistakes.map { "\($0.line) \($0.path)" }
         for expected in [
-            "1 number", "2 nmae", "3 timezone", "4 answering", "5 greeting", "6 guard", "7 start",
+            "1 number", "2 nmae", "3 timezone", "4 answering", "5 greeting", "6 limits.spendPerMonth", "7 start",
             "9 steps.east.ring.onBusy", "9 steps.east.ring.targets[1]", "9 steps.east.ring.targets[3]",
             "9 steps.east.ring.seconds",
             "10 steps.night.hours", "11 steps.both", "12 steps.neither",
@@ -74,7 +74,9 @@ import Testing
         }
         #expect(mistakes.map(\.line) == mistakes.map(\.line).sorted())
         #expect(mistakes.first { $0.path == "nmae" }?.message.contains("did you mean 'name'?") == true)
-        #expect(mistakes.first { $0.path == "guard" }?.message.contains("not available in this version") == true)
+        #expect(
+            mistakes.first { $0.path == "limits.spendPerMonth" }?.message.contains("not available in this version")
+                == true)
     }
 
     @Test func `names the step that was probably meant`() throws {
@@ -82,16 +84,6 @@ import Testing
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
         #expect(mistakes.map(\.line) == [10])
         #expect(mistakes.first?.message == "there is no step 'bussy-desk'; did you mean 'busy-desk'?")
-    }
-
-    @Test(arguments: [
-        ("rotate", "not available"), ("random", "not available"), ("sequnce", "must be one of: sequence, together"),
-    ])
-    func `has only the orders that can be carried out`(order: String, sentence: String) throws {
-        let document = Self.acme.replacing("order: sequence", with: "order: \(order)")
-        let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
-        #expect(mistakes.count == 1)
-        #expect(mistakes.first?.message.contains(sentence) == true)
     }
 
     @Test func `whose rings lead back to themselves is refused where they do`() throws {

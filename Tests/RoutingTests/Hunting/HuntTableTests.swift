@@ -5,8 +5,7 @@ import Testing
 @Suite struct `A hunt table` {
     /// Drives the engine to its last word.
     private func table(_ steps: String, start: String) throws -> [HuntTable.Entry] {
-        let plan = try NumberPlan(document: "number: \"4006001234\"\nstart: \(start)\nsteps:\n\(steps)")
-        var engine = Engine(plan: plan, version: 1, caller: CallerID("13800138000"))
+        var engine = try plan("start: \(start)\nsteps:\n\(steps)").engine()
         guard case .carryOut(let table) = engine.next(after: .callArrived) else { return [] }
         return table.entries
     }
