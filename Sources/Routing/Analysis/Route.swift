@@ -29,11 +29,11 @@ struct Route {
 /// Looks for the shortest way to a step for one caller at one instant, as the engine would lead him.
 struct RouteSearch {
     let course: Course
-    private var openness: Openness
+    private var outlook: Outlook
 
     init(course: Course) {
         self.course = course
-        openness = Openness(course: course)
+        outlook = Outlook(course)
     }
 
     /// The shortest way from the beginning of a call.
@@ -102,7 +102,7 @@ struct RouteSearch {
 
     /// Between which branches a share is drawn.
     mutating func drawn(_ shares: Shares) -> [ShareBranch] {
-        let open = shares.branches.filter { openness.isOpen($0.step) }
+        let open = shares.branches.filter { outlook.isOpen($0.step) }
         return open.isEmpty ? shares.branches : open
     }
 

@@ -87,7 +87,7 @@ struct Territory: Sendable {
     func branches(of step: Int, _ cells: CellSet) -> [(goal: StepName, rule: Int, cells: CellSet)] {
         switch plan.steps[names[step]] {
         case .hours(let hours):
-            let goals = hours.ordered.map(\.goes) + [hours.otherwise]
+            let goals = hours.rules.map(\.goes) + [hours.otherwise]
             return zip(goals, hourColumns[step] ?? []).enumerated().map { rule, way in
                 (way.0, rule, cells.intersection(way.1))
             }

@@ -30,7 +30,7 @@ struct TimePartition: Sendable {
     private(set) var occurrences: [[Int]] = []
     let hours: [StepName]
 
-    private struct Outlook: Hashable {
+    private struct Verdicts: Hashable {
         let rules: [Int]
         let epoch: Int
     }
@@ -46,18 +46,19 @@ struct TimePartition: Sendable {
         let end = minute.addingTimeInterval(Double(Self.days * 86_400))
         let first = WallClock(at: minute, in: plan.timezone).day
         let ordered = plan.steps.compactMap { name, step in
-            if case .hours(let hours) = step { (name: name, rules: hours.ordered) } else { nil }
+            if case .hours(let hours) = step { (name: name, rules: hours.rules) } else { nil }
         }.sorted { $0.name.description < $1.name.description }
         hours = ordered.map(\.name)
         let all = ordered.flatMap(\.rules)
         epochStarts = plan.epochStarts(from: first, days: Self.days)
         let cutter = DayCutter(zone: plan.timezone, marks: plan.marks)
-        var columns: [Outlook: Int] = [:]
+        var columns: [Verdicts: Int] = [:]
         var known: [DayType: [Int: [Int]]] = [:]
-        var yesterday = all.map { $0.covers(first.previous, calendar) }
+        var yesterday = all.map { $0.covers(LocalTime.Day(first.previous, calendar)) }
         for number in 0...Self.days {
             let day = CivilDay(daysSince1970: first.daysSince1970 + number)
-            let today = all.map { $0.covers(day, calendar) }
+            let kind = LocalTime.Day(day, calendar)
+            let today = all.map { $0.covers(kind) }
             let epoch = (epochStarts.lastIndex { $0 <= day }) ?? 0
             let type = DayType(today: today, yesterday: yesterday, epoch: epoch)
             var decided = known[type] ?? [:]
@@ -65,13 +66,13 @@ struct TimePartition: Sendable {
                 let rules =
                     decided[piece.from]
                     ?? ordered.map { step in
-                        let clock = WallClock(day: day, minute: piece.from)
-                        return step.rules.firstIndex { $0.mismatch(at: clock, calendar) == nil } ?? step.rules.count
+                        let time = LocalTime(WallClock(day: day, minute: piece.from), calendar)
+                        return step.rules.firstIndex { $0.mismatch(at: time) == nil } ?? step.rules.count
                     }
                 decided[piece.from] = rules
-                let outlook = Outlook(rules: rules, epoch: epoch)
-                let column = columns[outlook] ?? columns.count
-                if columns.updateValue(column, forKey: outlook) == nil {
+                let verdicts = Verdicts(rules: rules, epoch: epoch)
+                let column = columns[verdicts] ?? columns.count
+                if columns.updateValue(column, forKey: verdicts) == nil {
                     self.rules.append(rules)
                     epochs.append(epoch)
                     occurrences.append([])
@@ -108,10 +109,10 @@ struct TimePartition: Sendable {
 
 extension HoursRule {
     /// Whether the day is one of its days.
-    fileprivate func covers(_ day: CivilDay, _ calendar: WorkCalendar) -> Bool {
+    fileprivate func covers(_ day: LocalTime.Day) -> Bool {
         switch days {
-        case .weekly(let words): words.contains { $0.includes(day, calendar) }
-        case .dated(let ranges): ranges.contains { $0.contains(day) }
+        case .weekly(let words): words.contains { $0.includes(day) }
+        case .dated(let ranges): ranges.contains { $0.contains(day.date) }
         }
     }
 }

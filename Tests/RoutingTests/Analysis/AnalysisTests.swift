@@ -96,12 +96,12 @@ import Testing
         }
     }
 
+    private static let callers: [Caller] =
+        SmallGazetteer.numbers.series.map { SmallGazetteer.caller($0 + String("12345678".prefix(11 - $0.count))) }
+        + ["95588", "+85223456789", "17000001234", "02061111111", "02161110000"].map(SmallGazetteer.caller) + [.hidden]
+
     private func randomCall(_ plan: NumberPlan, _ random: inout SplitMix64) -> (Date, SimulatedCall) {
-        let callers = SmallGazetteer.numbers.series.map { series in
-            SmallGazetteer.caller(series + String("12345678".prefix(11 - series.count)))
-        }
-        let others = ["95588", "+85223456789", "17000001234", "02061111111", "02161110000"].map(SmallGazetteer.caller)
-        let caller = random.shuffle(callers + others + [.hidden]).first ?? .hidden
+        let caller = Self.callers[Int(random.next() % UInt64(Self.callers.count))]
         let minutes = Int(random.next() % UInt64(TimePartition.days * 1440))
         let keys = (0..<6).map { _ in
             random.shuffle(["1", "2", "3", "9", "*", "#", "-", "801", "code:vip"]).first ?? "-"
@@ -109,9 +109,8 @@ import Testing
         let outcomes = (0..<6).map { _ in random.shuffle(SimulatedCall.Outcome.allCases).first ?? .busy }
         let at = PlanFixture.start.addingTimeInterval(Double(minutes * 60))
         let example = Example(
-            caller: caller, at: at, keys: keys,
-            outcomes: outcomes,
-            positions: [:], callsAtOnce: Int(random.next() % 5), callsThisMonth: 0, timezone: plan.timezone
+            caller: caller, at: at, keys: keys, outcomes: outcomes, positions: [:], callsAtOnce: Int(random.next() % 5),
+            callsThisMonth: 0, timezone: plan.timezone
         )
         return (at, example.simulated(with: plan, calendar: PlanFixture.calendar))
     }

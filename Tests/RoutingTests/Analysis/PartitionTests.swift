@@ -32,7 +32,7 @@ import Testing
                 let clock = WallClock(at: instant, in: plan.timezone)
                 for (place, name) in times.hours.enumerated() {
                     guard case .hours(let hours) = plan.steps[name] else { continue }
-                    let rule = hours.ordered.firstIndex { $0.mismatch(at: clock, PlanFixture.calendar) == nil }
+                    let rule = hours.rules.firstIndex { $0.mismatch(at: LocalTime(clock, PlanFixture.calendar)) == nil }
                     #expect(times.rules[span.column][place] == rule ?? hours.rules.count, "\(clock)")
                 }
             }

@@ -156,7 +156,7 @@ extension Step {
     /// The rules of hours (in the order in which they are looked at) and of places.
     var ruleTexts: [String] {
         switch self {
-        case .hours(let hours): hours.ordered.map(\.text)
+        case .hours(let hours): hours.rules.map(\.text)
         case .places(let places): places.rules.map(\.text)
         case .ring, .announce, .shares, .menu: []
         }

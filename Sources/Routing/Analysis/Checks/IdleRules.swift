@@ -18,7 +18,7 @@ extension Survey {
     private func idleRules(of hours: Hours, at name: StepName) -> [Finding] {
         guard let step = territory.index[name], let columns = territory.hourColumns[step] else { return [] }
         let come = territory.reached(name).anyRow
-        return hours.ordered.enumerated().filter { !columns[$0.offset].intersects(come) }.map { rule in
+        return hours.rules.enumerated().filter { !columns[$0.offset].intersects(come) }.map { rule in
             idle(rule.element, rule.offset, of: hours, at: name)
         }
     }
@@ -32,7 +32,7 @@ extension Survey {
                     "rule '\(rule.text)' of '\(name)' is about days that are over", "“\(name)”的规则“\(rule.text)”中的日期已过"))
         }
         let holding = times.spans.filter {
-            rule.mismatch(at: WallClock(day: $0.day, minute: $0.from), calendar) == nil
+            rule.mismatch(at: LocalTime(WallClock(day: $0.day, minute: $0.from), calendar)) == nil
         }
         guard !holding.isEmpty else {
             return Finding(
@@ -50,7 +50,7 @@ extension Survey {
                     "nobody comes to '\(name)' at the times of its rule '\(rule.text)'",
                     "在规则“\(rule.text)”的时间内没有来电会到达“\(name)”"))
         }
-        let earlier = deciding.sorted().map { hours.ordered[$0] }
+        let earlier = deciding.sorted().map { hours.rules[$0] }
         let texts = earlier.map(\.text).joined(separator: "; ")
         let isHarmless = earlier.allSatisfy { $0.goes == rule.goes }
         return Finding(

@@ -62,7 +62,7 @@ extension Survey {
     private func looks(of hours: Hours, at name: StepName, _ place: Int) -> [Look] {
         let reached = territory.reached(name)
         let come = reached.anyRow
-        let goals = hours.ordered.map(\.goes) + [hours.otherwise]
+        let goals = hours.rules.map(\.goes) + [hours.otherwise]
         let answered = goals.map { reached.intersection(territory.answered($0)).anyRow }
         let byColumn = (0..<times.columns).map { column -> Look in
             guard come.contains(column) else { return .idle }
