@@ -36,4 +36,25 @@ struct Subject {
         self.version = shown.version
         duties = try store?.duties(of: did, at: .distantPast) ?? []
     }
+
+    /// What the analyser finds in the plan from an instant on.
+    func analysis(from start: Date, _ configuration: Configuration) -> Analysis {
+        Analysis(
+            of: plan, calendar: calendar, from: start, duties: duties.holding(at: start),
+            numbers: NumberSpace(places), hasSound: SoundFolder(path: configuration.sounds).has)
+    }
+}
+
+extension NumberSpace {
+    /// Everybody who can call, by a table of places.
+    init(_ places: PlaceTable) {
+        let gazetteer = Gazetteer.builtIn
+        self.init(series: places.series) { number in
+            places.caller(presented: number)
+        } sharedAreaCode: { place in
+            gazetteer.sharedAreaCode(of: place).map { code in
+                SharedAreaCode(code: code, sisters: gazetteer.sisterCities(of: place))
+            }
+        }
+    }
 }

@@ -44,11 +44,13 @@ public struct AccessCode: Hashable, Sendable {
 
     var count: Int { digits.count }
 
-    /// What a caller who knows it keys; for ``Replay`` alone, which shows it to nobody.
-    var asKeyed: String { String(decoding: digits, as: UTF8.self) }
-
     func holds(on day: CivilDay) -> Bool {
         until.map { day <= $0 } ?? true
+    }
+
+    /// Lets a check look at the digits; what it gives back must not hold them.
+    func judged<Verdict>(by judge: ([UInt8]) -> Verdict) -> Verdict {
+        judge(digits)
     }
 
     func opensLike(_ other: AccessCode) -> Bool {

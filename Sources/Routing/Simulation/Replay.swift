@@ -33,7 +33,8 @@ public struct Replay: Sendable {
     ) {
         var past = PastCall(receipt)
         if plan.password != nil, let name = past.code {
-            past.keys.insert(plan.password?.codes.first { $0.name == name }?.asKeyed ?? "-", at: 0)
+            let key = "code:" + name
+            past.keys.insert(plan.keysWithCodes([key]).first { $0 != key } ?? "-", at: 0)
         }
         let simulation = Simulation(
             plan: plan, version: 0, caller: caller, at: instant, calendar: calendar, duties: past.duties,

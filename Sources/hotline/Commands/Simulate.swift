@@ -65,7 +65,8 @@ struct Simulate: AsyncParsableCommand {
         let at = instant ?? now
         let simulation = Simulation(
             plan: subject.plan, version: subject.version, caller: caller, at: at, calendar: subject.calendar,
-            duties: subject.duties.holding(at: at), keys: (keys.isEmpty ? [] : keys.components(separatedBy: ",")),
+            duties: subject.duties.holding(at: at),
+            keys: subject.plan.keysWithCodes(keys.isEmpty ? [] : keys.components(separatedBy: ",")),
             outcomes: try parsedOutcomes())
         let call = simulation.run(in: &world)
         if json {
