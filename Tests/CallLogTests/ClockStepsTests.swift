@@ -56,6 +56,21 @@ import Testing
         #expect(times.total == 30_000)
     }
 
+    @Test func `what is corrected is the same to the last bit when it comes out of the database`() async throws {
+        let fixture = try RecorderFixture()
+        var tracker = CallTracker(clock: ClockSteps([ClockStep(at: Date(milliseconds: noon + 10_000), by: 3_600_001)]))
+        let origin = CallOrigin(
+            id: CallID(), did: try #require(DID("4006001234")), caller: CallerID("138"), leg: LegID("lab-1.1"),
+            startedAt: Date(milliseconds: noon + 3))
+        let end = CallEnd(
+            at: Date(milliseconds: noon + 3_627_369), answeredAt: Date(milliseconds: noon + 7), by: .caller, cause: 16,
+            decision: .hotline, hopCount: 0)
+        let told = tracker.apply(.ended(origin, end), from: .journal)
+        let record = try #require(told)
+        try await fixture.store.save([record])
+        #expect(try await fixture.store.call(record.id) == record)
+    }
+
     @Test func `steps outlive the process and stand with the records they correct`() async throws {
         let fixture = try RecorderFixture()
         let step = ClockStep(at: Date(milliseconds: noon), by: -Self.hour)

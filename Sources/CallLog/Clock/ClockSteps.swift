@@ -1,4 +1,5 @@
 import Foundation
+import Routing
 public import Storage
 
 /// The steps of the machine's clock, so that a call during which it was set has its true duration.
@@ -39,15 +40,14 @@ public struct ClockSteps: Hashable, Sendable {
         }
     }
 
-    private func moved(_ instant: Date, before end: Date) -> Date {
-        var instant = instant
+    private func moved(_ date: Date, before end: Date) -> Date {
+        var instant = date.milliseconds
+        let end = end.milliseconds
         for step in steps {
-            let after = step.at.addingTimeInterval(Double(step.by) / 1000)
+            let after = step.at.milliseconds + step.by
             let isBetween = step.by > 0 ? end >= after : end < instant && end >= after
-            if instant <= step.at, isBetween {
-                instant += Double(step.by) / 1000
-            }
+            if instant <= step.at.milliseconds, isBetween { instant += step.by }
         }
-        return instant
+        return Date(milliseconds: instant)
     }
 }
