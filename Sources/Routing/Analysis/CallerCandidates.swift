@@ -59,7 +59,7 @@ struct CallerCandidates {
         let size = beginning.utf8.count
         let lengths =
             beginning.hasPrefix("0") || (size == 7 && beginning.hasPrefix("1")) ? [11] : [5, 8, 10, 11, 12, 13]
-        if size >= 5 { add(ordinary: beginning, own) }
+        if size >= 5, lengths.count > 1 { add(ordinary: beginning, own) }
         for length in lengths where length > size {
             let missing = length - size
             for filler in ["8000", "6", "3", "5", "1", "2", "7", "4", "9", "0"] {

@@ -71,6 +71,7 @@ import Testing
         #expect(callers.contains { $0.number == "02061111111" })
         #expect(!callers.contains { $0.number == "02061112222" })  // treated like the other
         #expect(callers.contains(.hidden))
+        #expect(CallerPartition(plan: plan, space: .plain).callers.first?.number == "13800138000")
     }
 }
 
