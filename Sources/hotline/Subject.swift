@@ -37,6 +37,15 @@ struct Subject {
         duties = try store?.duties(of: did, at: .distantPast) ?? []
     }
 
+    /// A plan that is to be published.
+    init(_ plan: NumberPlan, _ store: Store, at now: Date) throws {
+        self.plan = plan
+        version = 0
+        duties = try store.duties(of: plan.did, at: now)
+        places = try store.places()
+        calendar = try store.workCalendar()
+    }
+
     /// What the analyser finds in the plan from an instant on.
     func analysis(from start: Date, _ configuration: Configuration) -> Analysis {
         Analysis(

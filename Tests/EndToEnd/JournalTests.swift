@@ -120,7 +120,7 @@ extension EndToEnd {
             _ = try await witnessed("4006600009", by: "journal")
             let configuration = ["--config", "\(lab.folder)/hotline.yaml"]
             let here = ["HOTLINE_DATABASE=\(empty)", lab.hotlineBinary]
-            _ = try await lab.run("/usr/bin/env", here + ["apply", plan] + configuration)
+            _ = try await lab.run("/usr/bin/env", here + ["apply", plan, "--anyway"] + configuration)
             let output = try await lab.run(
                 "/usr/bin/env", here + ["reconcile", "--day", today] + configuration)
             #expect(output.status == 1)

@@ -56,7 +56,8 @@ struct Lab {
 
     /// Publishes a plan, which must be without mistakes.
     func publish(_ plan: String) async throws {
-        let output = try await hotline("apply", try file(plan, "yaml"))
+        // Many a test's plan rings nobody, or the same telephone twice.
+        let output = try await hotline("apply", try file(plan, "yaml"), "--anyway")
         #expect(output.status == 0, "\(output.errors)")
     }
 

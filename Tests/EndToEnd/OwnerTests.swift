@@ -143,6 +143,23 @@ extension EndToEnd {
             #expect(again.text.contains("北京"))
         }
 
+        @Test func `is warned of a plan that is certainly wrong, with a call that shows it`() async throws {
+            let number = "4006700007"
+            let closed = try lab.file("number: \"\(number)\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            let refused = try await lab.hotline("apply", closed)
+            #expect(refused.status == 1)
+            #expect(
+                refused.errors.contains("hotline simulate") && refused.errors.contains("--anyway"), "\(refused.errors)")
+            #expect(try await lab.hotline("number", "history", number).status == 1, "it was published")
+            let checked = try await lab.hotline("check", closed, "--json")
+            #expect(checked.status == 1)
+            #expect(checked.text.contains(#""kind" : "deadEnd""#))
+            let anyway = try await lab.hotline("apply", closed, "--anyway")
+            #expect(anyway.status == 0)
+            let whole = try await lab.hotline("check", "\(lab.repository)/examples/whole.yaml")
+            #expect(whole.status == 0, "\(whole.text)")
+        }
+
         @Test func `learns that a year's holidays are not announced yet`() async throws {
             let known = try await lab.hotline("holidays", "show", "2026")
             #expect(known.text.contains("2026-10-01  off   国庆节"))

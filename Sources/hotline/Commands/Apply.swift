@@ -18,20 +18,23 @@ struct Apply: AsyncParsableCommand {
     @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00. The plan waits as the number's draft.")
     var at: String?
 
+    @OptionGroup var analysis: AnalysisOption
+
     func run() async throws {
         let configuration = try common.load()
         let author = try author.author()
         let plans = try [PlanFile].reading(files, configuration)
+        let store = try Store(path: configuration.database)
+        try analysis.examine(plans.map { ($0.name, $0.plan) }, store, configuration, at: author.at)
         if let at {
             let due = try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }
-            let store = try Store(path: configuration.database)
             for (file, due) in zip(plans, due) {
                 try store.saveDraft(file.document, of: file.plan.did, origin: file.name, publishAt: due, by: author)
                 print("\(file.plan.did): will be published at \(due.local(in: file.plan.timezone))")
             }
             return
         }
-        let publications = try Store(path: configuration.database).publish(
+        let publications = try store.publish(
             plans.map { ($0.plan.did, $0.document, $0.name) }, by: author)
         for (file, publication) in zip(plans, publications) {
             print("\(file.plan.did): \(publication.sentence)")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Numbering
 import Routing
+import Storage
 
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,6 +29,35 @@ struct Check: AsyncParsableCommand {
             print(FindingText(analysis.findings, of: plan, in: language ?? subject.plan.language))
         }
         if analysis.worst == .error { throw ExitCode(1) }
+    }
+}
+
+/// Looks for what is wrong in plans before they are published.
+struct AnalysisOption: ParsableArguments {
+    @Flag(help: "Publish without asking the analyser what is wrong (hotline check).")
+    var anyway = false
+
+    /// Warnings go to standard error.
+    /// - Throws: ``Failure/no(_:)`` if anything is certainly wrong.
+    func examine(
+        _ plans: [(name: String, plan: NumberPlan)], _ store: Store, _ configuration: Configuration, at now: Date
+    ) throws {
+        guard !anyway else { return }
+        var errors: [String] = []
+        for (name, plan) in plans {
+            let findings = try Subject(plan, store, at: now).analysis(from: now, configuration).findings
+            let grave = findings.filter { $0.severity == .error }
+            let warnings = findings.filter { $0.severity == .warning }
+            if !warnings.isEmpty {
+                printToStandardError("\(name)\n\(FindingText(warnings, of: name, in: plan.language))")
+            }
+            if !grave.isEmpty { errors.append("\(name)\n\(FindingText(grave, of: name, in: plan.language))") }
+        }
+        guard errors.isEmpty else {
+            throw Failure.no(
+                (errors + ["nothing was published; mend the plan, or publish it as it is with --anyway"])
+                    .joined(separator: "\n"))
+        }
     }
 }
 

@@ -43,6 +43,7 @@ struct NumberPublish: AsyncParsableCommand {
     @Argument(help: "Such as 4006001234.") var number: String
     @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00.") var at: String?
     @Flag(help: "Take the hour back; the draft stays.") var cancel = false
+    @OptionGroup var analysis: AnalysisOption
 
     func run() async throws {
         let did = try DID.argument(number)
@@ -65,6 +66,7 @@ struct NumberPublish: AsyncParsableCommand {
                 (error.mistakes.map { "the draft of \(did), \($0)" } + ["nothing was published"]).joined(
                     separator: "\n"))
         }
+        try analysis.examine([("the draft of \(did)", plan)], store, configuration, at: author.at)
         if let at {
             let due = try Date.argument(at, named: "--at", after: author.at, in: plan.timezone)
             _ = try store.scheduleDraft(of: did, at: due, by: author)
