@@ -13,18 +13,18 @@ extension EndToEnd {
 
         @Test func `an upgrade under traffic sends no call to the fallback and loses no record`() async throws {
             try await lab.publish(
-                "number: \"4006800001\"\ngreeting: beep\nstart: a\nsteps: {a: {ring: {targets: [\"13100000001\"]}}}\n")
-            try await lab.fallback(of: "4006800001")
-            async let calls = lab.call("4006800001", pause: 300, options: ["-m", "80", "-r", "20", "-l", "80"])
+                "number: \"4006810001\"\ngreeting: beep\nstart: a\nsteps: {a: {ring: {targets: [\"13100000001\"]}}}\n")
+            try await lab.fallback(of: "4006810001")
+            async let calls = lab.call("4006810001", pause: 300, options: ["-m", "80", "-r", "20", "-l", "80"])
             for count in [10, 40] {
                 _ = try await eventually("\(count) calls") {
-                    try await lab.records(of: "4006800001").count >= count ? true : nil
+                    try await lab.records(of: "4006810001").count >= count ? true : nil
                 }
                 try await lab.control("hotline", "upgrade")
             }
             _ = try await calls
             let records = try await eventually("80 calls told by all") {
-                let records = try await lab.records(of: "4006800001")
+                let records = try await lab.records(of: "4006810001")
                 return records.count { $0.witnesses == ["agi", "ami", "journal"] && $0.disposition != "open" } == 80
                     ? records : nil
             }
@@ -72,24 +72,24 @@ extension EndToEnd {
 
         @Test func `who is up now is shown in the phase the call is in`() async throws {
             try await lab.publish(
-                "number: \"4006800002\"\ngreeting: beep\nstart: a\n"
+                "number: \"4006810002\"\ngreeting: beep\nstart: a\n"
                     + "steps: {a: {ring: {targets: [\"13300000001\", \"13100000001\"], seconds: 5}}}\n")
-            async let call = lab.call("4006800002", caller: "02161230009", pause: 3000)
+            async let call = lab.call("4006810002", caller: "02161230009", pause: 3000)
             for (phase, targets) in [("ringing", ["13300000001"]), ("talking", ["13100000001"])] {
                 let line = try await eventually("a call that is \(phase)") {
-                    try await lab.liveCalls().first { $0.number == "4006800002" && $0.phase == phase }
+                    try await lab.liveCalls().first { $0.number == "4006810002" && $0.phase == phase }
                 }
                 #expect(line.caller == "02161230009")
                 #expect(line.targets == targets)
             }
             try await lab.cutManagerConnections()
             let line = try await eventually("the call after a new login") {
-                try await lab.liveCalls().first { $0.number == "4006800002" }
+                try await lab.liveCalls().first { $0.number == "4006810002" }
             }
             #expect(line.phase == "talking")
             _ = try await call
             _ = try await eventually("nobody") {
-                try await lab.liveCalls().contains { $0.number == "4006800002" } ? nil : true
+                try await lab.liveCalls().contains { $0.number == "4006810002" } ? nil : true
             }
         }
     }

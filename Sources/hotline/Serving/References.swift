@@ -42,6 +42,7 @@ final class References: Service {
             let places = try store.places()
             let calendar = try store.workCalendar()
             tables.withLock { $0 = Tables(places: places, calendar: calendar, revisions: revisions) }
+            logger.info("the operator's tables are in use", metadata: ["prefixes": "\(places.overlaidPrefixes)"])
         } catch {
             tables.withLock { $0.revisions = revisions }
             logger.error("the operator's tables cannot be used; the former stay", metadata: ["error": "\(error)"])
