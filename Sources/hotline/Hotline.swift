@@ -36,6 +36,9 @@ struct Hotline: AsyncParsableCommand {
             printToStandardError(failure.description)
             Foundation.exit(failure.exitCode)
         }
+        if let code = error as? ExitCode {
+            Foundation.exit(code.rawValue)
+        }
         let text = fullMessage(for: error)
         if exitCode(for: error).isSuccess {
             print(text)
