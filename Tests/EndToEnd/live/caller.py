@@ -6,9 +6,17 @@
     caller.py callees LOG PORT=KEYS …  telephones that answer, key, and hang up a second later; KEYS `-`: none, and they stay
 
 The document of `call`: {"server": "127.0.0.1:24000", "atOnce": 30, "calls": [{"caller": "13800138000", "number": "4006001234",
-"keys": ["1", "-", "801"]}, …]}. `caller` empty: hidden. `after`: seconds before it is placed. `leavesRinging`: hangs up when it
-has rung so many seconds. `speaks`: sends silence all the time, else for half a second after the answer: Asterisk waits for it. One entry of `keys` for each time that he is waited for after a
-sound (as in `hotline simulate --keys`):
+"keys": ["1", "-", "801"]}, …]}. Of a call, besides:
+
+    caller          empty: hidden
+    after           seconds before it is placed
+    leavesRinging   hangs up when it has rung so many seconds
+    over            how long silence makes a sound over: 0.35 s if left out
+    pace            how long a key and the pause behind it last: [0.1, 0.15] if left out
+    speaks          sends silence all the time, else for half a second after the answer: Asterisk waits for it
+    atMost          seconds after which he hangs up in any case, 150 if left out
+
+One entry of `keys` for each time that he is waited for after a sound (as in `hotline simulate --keys`):
 
     1, 801, 4821#   is keyed once the sound is over, as far as no new sound begins
     -               says nothing
@@ -16,7 +24,7 @@ sound (as in `hotline simulate --keys`):
     bye, bye:NAME   hangs up during the next sound, during that sound
     leave           hangs up while he is waited for
 
-A sound is over when nothing but silence came for 0.35 s; what is played without a gap counts as one. After the last entry he is
+What is played without a gap counts as one sound, and after a greeting or the sound of a mistake he waits for the prompt. After the last entry he is
 silent, and hangs up when the other side does.
 """
 import asyncio
@@ -33,6 +41,7 @@ import time
 # Zero crossings in 20 ms: 50 Hz each. The ringing tone has 9.
 RINGING = 9
 KEYED = ("main-menu", "wrong-key", "enter-code", "wrong-code", "prompt-1", "prompt-2", "prompt-3", "prompt-4", "prompt-5", "quiet")
+WAITED = tuple(name for name in KEYED if name not in ("wrong-key", "quiet"))  # after the others a prompt follows
 TONES = {name: 13 + 2 * index for index, name in enumerate(KEYED + (
     "welcome", "welcome-2", "all-busy", "closed-now", "code-refused", "limit-reached", "no-such-number", "not-permitted",
     "press-1", "unavailable", "notice-1", "notice-2", "whisper"))}
@@ -41,7 +50,7 @@ SECONDS = 0.44
 LONG = {"welcome": 0.56, "prompt-5": 0.6}
 
 OVER = 0.35
-KEY, GAP = 0.08, 0.16
+KEY, GAP = 0.1, 0.15
 SIGN = bytes(byte >> 7 for byte in range(256))
 
 
@@ -135,7 +144,8 @@ def reply_to(message, status, tag, port=None, body=""):
 class Audio(asyncio.DatagramProtocol):
     """An ear and a keypad. `on_sound(name)` at the second packet of each sound; `on_over()` after 0.35 s of silence."""
 
-    def __init__(self):
+    def __init__(self, over=OVER, pace=(KEY, GAP)):
+        self.over, self.pace = over, pace
         self.peer = None
         self.heard = []  # [name, first, last, packets]
         self.last_packet = 0.0
@@ -144,7 +154,7 @@ class Audio(asyncio.DatagramProtocol):
         self.sequence, self.source = random.randrange(30000), random.randrange(1 << 32)
         self.began = time.monotonic()
         self.timer = None
-        self.keys_sent = ""
+        self.keys_sent, self.keyed_at = "", 0.0
 
     def connection_made(self, transport):
         self.transport = transport
@@ -170,7 +180,10 @@ class Audio(asyncio.DatagramProtocol):
         self.last_packet = now
         name = "ringing" if count == RINGING else NAMES[count]
         last = self.heard[-1] if self.heard else None
-        if last and last[0] == name and now - last[2] < 0.2:
+        goes_on = last and last[0] == name and now - last[2] < 0.2
+        if goes_on and last[1] < self.keyed_at < now - 0.08:
+            goes_on = False  # a key ends a sound at once: this is another, perhaps the same again
+        if goes_on:
             last[2], last[3] = now, last[3] + 1
             if last[3] == 2:
                 self.on_sound(name)
@@ -179,10 +192,10 @@ class Audio(asyncio.DatagramProtocol):
                 self.heard.pop()
             self.heard.append([name, now, now, 1])
         if not self.timer:
-            self.timer = asyncio.get_running_loop().call_later(OVER, self.check)
+            self.timer = asyncio.get_running_loop().call_later(self.over, self.check)
 
     def check(self):
-        rest = OVER - (time.monotonic() - self.last_packet)
+        rest = self.over - (time.monotonic() - self.last_packet)
         self.timer = asyncio.get_running_loop().call_later(rest, self.check) if rest > 0.001 else None
         if not self.timer:
             self.on_over()
@@ -198,15 +211,17 @@ class Audio(asyncio.DatagramProtocol):
         return int((time.monotonic() - self.began) * 50) * 160
 
     async def key(self, key):
-        """RFC 4733: one event, its duration growing, its end told three times."""
+        """RFC 4733: one event, its duration growing, its end told three times; then a pause."""
         event, timestamp = "0123456789*#ABCD".index(key), self.timestamp
-        steps = int(KEY / 0.02)
+        steps = round(self.pace[0] / 0.02)
         for step in range(1, steps + 1):
             self.send(101, struct.pack("!BBH", event, 10, 160 * step), timestamp, marker=step == 1)
             await asyncio.sleep(0.02)
         for _ in range(3):
             self.send(101, struct.pack("!BBH", event, 0x80 | 10, 160 * steps), timestamp)
         self.keys_sent += key
+        self.keyed_at = time.monotonic()
+        await asyncio.sleep(self.pace[1])
 
     async def be_silent(self, packets=1 << 40):
         for _ in range(packets):
@@ -225,12 +240,12 @@ class Caller:
         self.leaves_ringing, self.speaks = plan.get("leavesRinging"), plan.get("speaks", False)
         self.at_most = plan.get("atMost", 150)
         self.id, self.tag, self.branch = f"{random.getrandbits(64):x}", f"{random.getrandbits(48):x}", f"z9hG4bK{random.getrandbits(64):x}"
-        self.audio = Audio()
+        self.audio = Audio(plan.get("over", OVER), plan.get("pace", (KEY, GAP)))
         self.codes, self.used, self.dropped = [], 0, 0
         self.to, self.target, self.routes = None, None, []
         self.answered = self.ended = self.ended_by = None
         self.sequence, self.is_leaving, self.is_new_sound = 1, False, False
-        self.ringing_since, self.tasks = None, []
+        self.ringing_since, self.tasks, self.is_typing = None, [], False
         self.over = asyncio.Event()
 
     async def run(self):
@@ -281,15 +296,16 @@ class Caller:
         if entry in ("bye", f"bye:{name}"):
             self.used += 1
             self.spawn(self.later(0.06, self.hang_up))
-        elif entry.startswith("!") and name in KEYED:
+        elif entry.startswith("!") and name in KEYED and not self.is_typing:
             self.take()
-            self.spawn(self.type(entry[1:], during=True))
+            self.spawn(self.type(entry[1:]))
 
     def silence(self):
-        if not self.is_new_sound or self.ended or self.audio.heard[-1][0] == "ringing":
+        if not self.is_new_sound or self.ended or self.is_typing or self.audio.heard[-1][0] == "ringing":
             return
         if not self.entries or self.entries[0].startswith("bye"):
-            self.is_new_sound = False
+            return
+        if self.audio.heard[-1][0] not in WAITED:
             return
         entry = self.take()
         if entry == "leave":
@@ -302,13 +318,14 @@ class Caller:
         self.is_new_sound = False
         return self.entries.popleft()
 
-    async def type(self, keys, during=False):
+    async def type(self, keys):
+        self.is_typing = True
         for index, key in enumerate(keys):
             if index and time.monotonic() - self.audio.last_packet < 0.08:
                 self.dropped += len(keys) - index
-                return
+                break
             await self.audio.key(key)
-            await asyncio.sleep(GAP)
+        self.is_typing = False
 
     def rings(self):
         if self.leaves_ringing and self.ringing_since is None:
@@ -487,7 +504,6 @@ class Callee:
     async def press(self):
         for key in self.keys:
             await self.audio.key(key)
-            await asyncio.sleep(GAP)
         await asyncio.sleep(1)
         self.hang_up()
 

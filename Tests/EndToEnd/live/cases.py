@@ -9,14 +9,14 @@ MOBILES = ["1380013", "1380021", "1380025", "1380057", "1380020", "1380075", "13
 LANDLINES = ["0106", "0218", "0258", "05718", "0208", "07558", "07318", "0288", "08916", "04716", "09912", "05128"]
 PLACES = ["北京", "上海", "江苏", "浙江", "广东", "四川", "湖南", "西藏", "新疆", "苏州", "深圳", "广州", "长沙", "株洲", "南京", "杭州"]
 CLASSES = ["landline", "mobile", "service", "iot", "overseas", "hidden"]
-ZONES = ["Asia/Shanghai"] * 12 + ["Asia/Urumqi", "America/New_York", "Europe/London", "UTC"]
+ZONES = ["Asia/Shanghai"] * 12 + ["Asia/Urumqi", "America/New_York", "Europe/London"]
 # Holidays, make-up workdays, days around them, a leap day, a year that is not announced.
 DATES = ["2026-10-01", "2026-10-07", "2026-10-08", "2026-10-10", "2026-09-20", "2026-02-17", "2026-02-14", "2026-02-28", "2026-01-01", "2026-01-04",
          "2025-10-01", "2025-09-28", "2024-02-29", "2024-02-18", "2027-01-01", "2027-10-01", "2026-12-31", "2026-05-09", "2026-11-22", "2026-11-21"]
 TIMES = ["00:00:00", "00:00:01", "23:59:59", "08:59:59", "09:00:00", "12:00:00", "17:59:59", "18:00:00", "06:00:00", "22:00:00", "02:30:00", "05:59:00"]
 PROMPTS = ["main-menu", "prompt-1", "prompt-2", "prompt-3", "prompt-4", "prompt-5"]
 NOTICES = ["closed-now", "all-busy", "notice-1", "notice-2"]
-# What a target does, by its prefix (sipp/callees, lab.PRESSING).
+# What a target does, by its prefix (sipp/callees).
 ANSWERS, BUSY, SILENT, OFF, DECLINES = "134", "132", "133", "135", "136"
 PRESSES_ONE, PRESSES_OTHER, PRESSES_NOTHING = "1411", "1412", "1413"
 
@@ -24,6 +24,7 @@ PRESSES_ONE, PRESSES_OTHER, PRESSES_NOTHING = "1411", "1412", "1413"
 @dataclasses.dataclass
 class Case:
     number: str
+    zone: str
     caller: str  # as the trunk presents it; empty: hidden
     local: str  # 2026-10-01T10:00:00 in the number's zone
     instant: int
@@ -32,7 +33,7 @@ class Case:
 
     @property
     def call(self):
-        return {"caller": self.caller, "number": self.number, "keys": self.keys, "leavesRinging": self.leaves_ringing}
+        return {"caller": self.caller, "number": self.number, "keys": self.keys, "leavesRinging": self.leaves_ringing, "over": 0.6}
 
     @property
     def simulated_keys(self):
@@ -69,6 +70,8 @@ class Cases:
 
     def make(self, number, calls):
         callers = [self.caller() for _ in range(calls)]
+        while callers.count("") > 1:  # records are told apart by caller
+            callers[callers.index("")] = self.caller()
         maker = PlanMaker(self.random, number, callers)
         self.plans[number] = maker.plan
         self.duties[number] = maker.duty
@@ -130,7 +133,7 @@ class Cases:
         if not caller:
             self.hidden_at = milliseconds
         leaves = round(self.random.uniform(1, 4), 1) if self.random.random() < 0.08 else None
-        return Case(number, caller, text, milliseconds, maker.keys(), leaves)
+        return Case(number, maker.zone, caller, text, milliseconds, maker.keys(), leaves)
 
 
 class PlanMaker:
@@ -138,8 +141,9 @@ class PlanMaker:
         self.random, self.callers = chance, [caller for caller in callers if caller]
         self.zone = chance.choice(ZONES)
         self.choices, self.codes, self.has_menus, self.duty = set(), [], 0, None
-        # How long a hop took is not known to the simulator: where patience counts, only what takes its whole time rings.
+        # How long a hop took is not known to the simulator: where patience counts, only what takes its whole time or none rings.
         self.has_patience = self.maybe(0.15)
+        self.staff = [ANSWERS, DECLINES if self.has_patience else BUSY]
         self.targets = set()
         self.plan = self.document(number)
 
@@ -147,7 +151,7 @@ class PlanMaker:
         return self.random.random() < share
 
     def document(self, number):
-        names = [f"s{index}" for index in range(self.random.randint(2, 11))]
+        names = [f"s{index}" for index in range(self.random.randint(3, 14))]
         self.names = names
         plan = {"number": number, "language": "en", "start": names[0], "timezone": self.zone}
         plan["answering"] = self.random.choice(["ringback", "menu"])
@@ -162,11 +166,11 @@ class PlanMaker:
         if self.maybe(0.2):
             plan["password"] = self.password()
         if self.has_patience:
-            plan["patience"] = "10s" if self.maybe(0.3) else {"limit": self.random.choice(["10s", "12s"]), "then": names[-1]}
+            plan["patience"] = "10s" if self.maybe(0.3) else {"limit": self.random.choice(["10s", "12s"]), "then": self.random.choice(names)}
         plan["steps"] = {name: self.step(index) for index, name in enumerate(names)}
         rings = [name for name, step in plan["steps"].items() if "ring" in step]
         if rings and self.maybe(0.12):
-            self.duty = (self.random.choice(rings), [self.target([ANSWERS, BUSY]) for _ in range(self.random.randint(1, 2))])
+            self.duty = (self.random.choice(rings), [self.target(self.staff) for _ in range(self.random.randint(1, 2))])
         return plan
 
     def step(self, index):
@@ -174,7 +178,8 @@ class PlanMaker:
         if not self.later:
             return self.announce() if self.maybe(0.5) else self.ring()
         kinds = ["ring", "menu", "hours", "places", "shares", "announce"]
-        weights = [40, 18 if self.has_menus < 4 else 0, 14, 14, 12 if len(self.later) > 1 else 0, 4 if index else 0]
+        share = 12 + 40 * index / len(self.names)  # the beginning divides calls, the end rings
+        weights = [share, 24 if self.has_menus < 4 else 0, 14, 14, 12 if len(self.later) > 1 else 0, 3 if index else 0]
         return getattr(self, self.random.choices(kinds, weights)[0])()
 
     def next(self):
@@ -242,7 +247,7 @@ class PlanMaker:
         self.has_menus += 1
         keys = {key: self.random.choice(self.names if self.maybe(0.3) else self.later)
                 for key in self.random.sample("0123456789", self.random.randint(1, 4)) + self.random.sample("*#", self.random.choice([0, 0, 0, 1]))}
-        menu = {"prompt": self.random.choice(PROMPTS), "keys": keys, "wait": "1s" if self.maybe(0.15) else "2s", "attempts": self.random.randint(1, 3)}
+        menu = {"prompt": self.random.choice(PROMPTS), "keys": keys, "wait": "2s", "attempts": self.random.randint(1, 3)}
         if self.maybe(0.4):
             menu["extensions"] = {"".join(self.random.choice("0123456789") for _ in range(self.random.randint(2, 4))): self.next()
                                   for _ in range(self.random.randint(1, 3))}
@@ -283,10 +288,10 @@ class PlanMaker:
             ring["accept"] = "press-1"
             kinds, weights = [PRESSES_ONE, PRESSES_OTHER, PRESSES_NOTHING, ANSWERS, BUSY], [40, 25, 4, 8, 20]
         elif self.has_patience:
-            kinds, weights = [ANSWERS, BUSY, SILENT, DECLINES], [15, 20, 45, 15]
+            kinds, weights = [ANSWERS, SILENT, DECLINES], [12, 55, 20]
         else:
-            kinds, weights = [ANSWERS, BUSY, SILENT, OFF, DECLINES], [22, 38, 6, 15, 19]
-        ring["targets"] = [self.target(kinds, weights) for _ in range(self.random.randint(1, 4))]
+            kinds, weights = [ANSWERS, BUSY, SILENT, OFF, DECLINES], [16, 44, 5, 16, 19]
+        ring["targets"] = [self.target(kinds, weights) for _ in range(self.random.choice([1, 1, 2, 2, 3, 4]))]
         if self.maybe(0.15):
             ring["whisper"] = "whisper"
         ring["seconds"] = 5 if self.has_patience or any(target.startswith(SILENT) for target in ring["targets"]) else self.random.choice([5, 20, 30])
@@ -294,8 +299,8 @@ class PlanMaker:
             ring["sameCaller"] = "30d"
         if self.maybe(0.15):
             day = datetime.date.fromisoformat(self.random.choice(DATES))
-            duty = [{"dates": [day.isoformat()], "who": "李明", "target": self.target([ANSWERS, BUSY])},
-                    {"dates": [f"{day + datetime.timedelta(days=1)}..{day + datetime.timedelta(days=9)}"], "who": "王芳", "target": self.target([ANSWERS, BUSY])}]
+            duty = [{"dates": [day.isoformat()], "who": "李明", "target": self.target(self.staff)},
+                    {"dates": [f"{day + datetime.timedelta(days=1)}..{day + datetime.timedelta(days=9)}"], "who": "王芳", "target": self.target(self.staff)}]
             ring["roster"] = {"handover": self.random.choice(["00:00", "09:00", "18:00"]), "duty": duty}
         if self.later:
             for key, share in (("onBusy", 0.5), ("onNoAnswer", 0.5), ("otherwise", 0.6)):

@@ -12,11 +12,13 @@ import argparse
 import asyncio
 import collections
 import concurrent.futures
+import datetime
 import json
 import pathlib
 import re
 import sys
 import time
+import zoneinfo
 
 import caller
 import cases
@@ -57,13 +59,14 @@ async def place(home, made, at_once):
     host, port = home.server.split(":")
     accounts = {}
 
-    async def number(calls):
+    async def number(index, calls):
+        await asyncio.sleep(min(index, at_once) * 0.1)
         for case in calls:
             async with gate:
                 accounts[case.number, case.caller] = await line.call((host, int(port)), case.call)
             await asyncio.sleep(0.6)
 
-    await asyncio.gather(*(number(calls) for calls in made.cases.values()))
+    await asyncio.gather(*(number(index, calls) for index, calls in enumerate(made.cases.values())))
     return accounts
 
 
@@ -94,8 +97,6 @@ def simulate(home, case, record):
 
 def expected_count(case, home_records, record):
     """What the monthly limit must have counted: answered calls of the number since that month began, and this one."""
-    import datetime
-    import zoneinfo
     local = datetime.datetime.fromtimestamp(case.instant / 1000, zoneinfo.ZoneInfo(case.zone))
     since = local.replace(day=1, hour=0, minute=0, second=0).astimezone(datetime.timezone.utc).isoformat()[:19]
     return 1 + sum(other["disposition"] == "answered" and other["startedAt"] < record["startedAt"] and other["startedAt"] >= since
@@ -187,8 +188,6 @@ def main():
     options = parser.parse_args()
     started = time.monotonic()
     made = cases.Cases(options.seed, options.cases)
-    for case in made.all:
-        case.zone = made.plans[case.number]["timezone"]
     with lab.Lab(options.base_port, options.lab) as home:
         refusals = publish(home, made)
         home.clock({(case.caller, case.instant) for case in made.all})
@@ -197,6 +196,7 @@ def main():
             print(f"  {count:4} {reason}")
         accounts = asyncio.run(place(home, made, options.at_once))
         print(f"calls placed after {time.monotonic() - started:.0f} s", flush=True)
+        lab.take_precedence(False)
         records = home.records(len(made.all))
         by_call = collections.defaultdict(list)
         for record in records:
@@ -225,6 +225,7 @@ def main():
                                "simulated": simulated, "reason": reason})
         hops = collections.Counter(hop["status"] for entry in report if entry["record"] for hop in entry["record"]["hops"])
         hops["resumed calls"] = sum(any("resumed" in decision for decision in entry["record"]["receipt"]) for entry in report if entry["record"])
+        home.has_failed = bool(different)
         if options.report:
             pathlib.Path(options.report).write_text(json.dumps(report, ensure_ascii=False, indent=1))
     print(f"\ncases      {len(made.all)}")
