@@ -25,6 +25,12 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
-            swiftSettings: strict)
+            swiftSettings: strict),
+        .executableTarget(
+            name: "plan-bench",
+            dependencies: [
+                .product(name: "Routing", package: "hotline"), .product(name: "Numbering", package: "hotline"),
+            ],
+            swiftSettings: strict),
     ]
 )

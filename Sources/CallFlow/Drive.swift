@@ -42,35 +42,64 @@ struct Drive {
                 stage = engine.stage
                 reached(call.id, stage)
             }
-            action = engine.next(after: await carryOut(action, session))
+            action = await step(action, session)
         }
     }
 
-    private mutating func carryOut(_ action: Engine.Action, _ session: AGISession) async -> Engine.Event {
+    /// Carries out one action, or two that belong together, and asks for the next.
+    ///
+    /// A prompt and the wait behind it go to Asterisk as one command: it throws away a key that is pressed between two.
+    private mutating func step(_ action: Engine.Action, _ session: AGISession) async -> Engine.Action {
+        await renewLimit(session)
+        let drive = self
+        var afterPrompt = engine
+        guard case .play(let sound, interruptible: true) = action,
+            case .waitForKey(let limit) = afterPrompt.next(after: .done)
+        else {
+            let event = await event { try await drive.carryOut(action, session) }
+            return engine.next(after: event)
+        }
+        let event = await event { try await drive.prompt(sound, limit, session) }
+        if event == .silence { engine = afterPrompt }
+        return engine.next(after: event)
+    }
+
+    /// The dialplan gives up on a server that is silent for two minutes; a long menu is not.
+    private mutating func renewLimit(_ session: AGISession) async {
+        guard ContinuousClock.now - limitSetAt > .seconds(60) else { return }
+        limitSetAt = .now
+        _ = try? await session.send(.exec("Set", [CallFlow.timeLimit]))
+    }
+
+    /// What came of a command; a caller who left, or a command that failed, included.
+    private mutating func event(_ body: () async throws -> Engine.Event) async -> Engine.Event {
         do {
-            switch action {
-            case .openEarlyMedia:
-                try await session.send(.exec("Progress"))
-                return .done
-            case .answer:
-                try await answer(session)
-                return .done
-            case .play(let sound, let interruptible):
-                try await renewLimit(session)
-                return try await play(form.path(of: sound, in: plan.language), interruptible, session)
-            case .waitForKey(let limit):
-                return try await waitForKey(limit, session)
-            case .ask(let question):
-                return .told(await memory.answer(question, for: call, of: plan))
-            case .carryOut, .stop:
-                return .done
-            }
+            return try await body()
         } catch AGIError.hangup {
             return .callerLeft
         } catch {
             logger.error("an AGI command failed; the call goes on", metadata: ["error": "\(error)"])
             failures += 1
             return failures > 3 ? .callerLeft : .soundFailed
+        }
+    }
+
+    private func carryOut(_ action: Engine.Action, _ session: AGISession) async throws -> Engine.Event {
+        switch action {
+        case .openEarlyMedia:
+            try await session.send(.exec("Progress"))
+            return .done
+        case .answer:
+            try await answer(session)
+            return .done
+        case .play(let sound, let interruptible):
+            return try await play(form.path(of: sound, in: plan.language), interruptible, session)
+        case .waitForKey(let limit):
+            return try await waitForKey(limit, session)
+        case .ask(let question):
+            return .told(await memory.answer(question, for: call, of: plan))
+        case .carryOut, .stop:
+            return .done
         }
     }
 
@@ -83,13 +112,6 @@ struct Drive {
         }
     }
 
-    /// The dialplan gives up on a server that is silent for two minutes; a long menu is not.
-    private mutating func renewLimit(_ session: AGISession) async throws {
-        guard ContinuousClock.now - limitSetAt > .seconds(60) else { return }
-        try await session.send(.exec("Set", [CallFlow.timeLimit]))
-        limitSetAt = .now
-    }
-
     private static let keys = "0123456789*#"
 
     private func play(_ path: String, _ interruptible: Bool, _ session: AGISession) async throws -> Engine.Event {
@@ -97,6 +119,16 @@ struct Drive {
         return switch try await session.send(command) {
         case .finished: .done
         case .key(let key, _): .key(key)
+        case .failed: try await isThere(session) ? .soundFailed : .callerLeft
+        }
+    }
+
+    /// Plays a sound, which any key ends, and waits for one after it.
+    private func prompt(_ sound: SoundName, _ limit: Duration, _ session: AGISession) async throws -> Engine.Event {
+        let path = form.path(of: sound, in: plan.language)
+        return switch try await session.send(.getData(path, timeout: limit, maxDigits: 1)) {
+        case .digits(let key): .key(key.first ?? "#")
+        case .timeout: .silence
         case .failed: try await isThere(session) ? .soundFailed : .callerLeft
         }
     }

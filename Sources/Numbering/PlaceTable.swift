@@ -84,6 +84,7 @@ struct PrefixKey: Hashable, Sendable {
         self.value = value
     }
 
+    var digits: String { String(String(value).dropFirst()) }
     var count: Int { String(value).utf8.count - 1 }
     /// The first digit.
     var first: Int { String(value).utf8.dropFirst().first.map { Int($0) - 48 } ?? 0 }

@@ -54,10 +54,16 @@ struct PlaceSet: Hashable, Sendable {
     /// Provinces and cities, by what the plan calls them.
     private var names: [Place: String] = [:]
 
+    /// What the plan names more than once.
+    private(set) var repeated: Set<String> = []
+
     var isEmpty: Bool { names.isEmpty }
 
+    /// Every entry: as written, and what is meant.
+    var entries: [(text: String, place: Place)] { names.map { ($0.value, $0.key) } }
+
     mutating func insert(_ text: String, meaning place: Place) {
-        names[place] = text
+        if names.updateValue(text, forKey: place) != nil { repeated.insert(text) }
     }
 
     /// The first of the caller's places that it has, a city before a province.

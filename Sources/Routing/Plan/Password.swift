@@ -48,6 +48,11 @@ public struct AccessCode: Hashable, Sendable {
         until.map { day <= $0 } ?? true
     }
 
+    /// Lets a check look at the digits; what it gives back must not hold them.
+    func judged<Verdict>(by judge: ([UInt8]) -> Verdict) -> Verdict {
+        judge(digits)
+    }
+
     func opensLike(_ other: AccessCode) -> Bool {
         digits == other.digits
     }

@@ -12,7 +12,7 @@ struct Doctor: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try common.load()
-        var findings = [Finding.ok("configuration", configuration.file ?? "none; defaults and environment")]
+        var findings = [Diagnosis.ok("configuration", configuration.file ?? "none; defaults and environment")]
         findings += LocalChecks(configuration).findings()
         findings.append(await AGICheck(configuration.agi.listen).finding())
         findings += await AsteriskChecks(configuration).findings()
@@ -29,7 +29,7 @@ struct Doctor: AsyncParsableCommand {
 }
 
 /// What one check found, and what to do about it.
-struct Finding: Encodable, CustomStringConvertible {
+struct Diagnosis: Encodable, CustomStringConvertible {
     enum State: String, Encodable {
         case ok, warning, failed
     }
@@ -39,16 +39,16 @@ struct Finding: Encodable, CustomStringConvertible {
     let finding: String
     let remedy: String?
 
-    static func ok(_ check: String, _ finding: String) -> Finding {
-        Finding(check: check, state: .ok, finding: finding, remedy: nil)
+    static func ok(_ check: String, _ finding: String) -> Diagnosis {
+        Diagnosis(check: check, state: .ok, finding: finding, remedy: nil)
     }
 
-    static func warning(_ check: String, _ finding: String, _ remedy: String) -> Finding {
-        Finding(check: check, state: .warning, finding: finding, remedy: remedy)
+    static func warning(_ check: String, _ finding: String, _ remedy: String) -> Diagnosis {
+        Diagnosis(check: check, state: .warning, finding: finding, remedy: remedy)
     }
 
-    static func failed(_ check: String, _ finding: String, _ remedy: String) -> Finding {
-        Finding(check: check, state: .failed, finding: finding, remedy: remedy)
+    static func failed(_ check: String, _ finding: String, _ remedy: String) -> Diagnosis {
+        Diagnosis(check: check, state: .failed, finding: finding, remedy: remedy)
     }
 
     var description: String {

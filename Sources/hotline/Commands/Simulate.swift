@@ -16,7 +16,10 @@ struct Simulate: AsyncParsableCommand {
     @Argument(help: "A number, such as 4006001234, or a plan's file.") var plan: String
     @Option(help: "Who calls, as a trunk would present it: 13800138000, 02161234567, anonymous.") var from: String
     @Option(help: "When, in the number's zone: 2026-10-01T10:00. Default: now.") var at: String?
-    @Option(help: "What the caller keys, one text for each time he is waited for: 1,-,801. '-' is silence.") var keys =
+    @Option(
+        help:
+            "What the caller keys, one text for each time he is waited for: 1,-,801. '-' is silence, code:NAME the access code of that name."
+    ) var keys =
         ""
     @Option(help: "How each hop ends, the last repeating: answer, busy, noanswer, unavailable, leave. Default: answer.")
     var outcomes = ""
@@ -26,6 +29,8 @@ struct Simulate: AsyncParsableCommand {
     var positions: [String] = []
     @Option(name: .customLong("seed"), help: "What a random order is drawn from, as a receipt has it: STEP=3fa9.")
     var seeds: [String] = []
+    @Option(help: "How many calls are up already, for limits.") var callsAtOnce = 0
+    @Option(help: "How many calls there were this month, for limits.") var callsThisMonth = 0
     @Option(help: "The trunk's own area code, such as 021, for local callers.") var areaCode: String?
     @Option(help: "Of the receipt: zh or en. Default: the plan's.") var language: Language?
     @Flag(help: "As JSON (docs/records.md).") var json = false
@@ -35,8 +40,9 @@ struct Simulate: AsyncParsableCommand {
         let subject = try Subject(plan, version: version, configuration)
         let now = Date()
         let instant = try at.map { text in
-            guard let instant = Date(sinceArgument: text, now: now, in: subject.plan.timezone) else {
-                throw Failure.usage("--at '\(text)' is no instant; write one such as 2026-10-01T10:00")
+            guard let instant = Date(instantArgument: text, in: subject.plan.timezone) else {
+                throw Failure.usage(
+                    "--at '\(text)' is no instant; write one such as 2026-10-01T10:00, or 2026-10-25T02:30+01:00")
             }
             return instant
         }
@@ -54,10 +60,13 @@ struct Simulate: AsyncParsableCommand {
             }
             world.seeds[step] = seed
         }
+        world.callsAtOnce = callsAtOnce
+        world.callsThisMonth = callsThisMonth
         let at = instant ?? now
         let simulation = Simulation(
             plan: subject.plan, version: subject.version, caller: caller, at: at, calendar: subject.calendar,
-            duties: subject.duties.holding(at: at), keys: keys.isEmpty ? [] : keys.components(separatedBy: ","),
+            duties: subject.duties.holding(at: at),
+            keys: subject.plan.keysWithCodes(keys.isEmpty ? [] : keys.components(separatedBy: ",")),
             outcomes: try parsedOutcomes())
         let call = simulation.run(in: &world)
         if json {
@@ -86,41 +95,6 @@ struct Simulate: AsyncParsableCommand {
                 throw Failure.usage("\(name) '\(text)' must be STEP=VALUE")
             }
             return (step, parts[1])
-        }
-    }
-
-    /// What is simulated, with all that decides it.
-    struct Subject {
-        let plan: NumberPlan
-        let version: Int
-        var duties: [DutyRecord] = []
-        var places = PlaceTable.builtIn
-        var calendar = WorkCalendar.builtIn
-
-        /// - Parameter name: A number, or a file.
-        init(_ name: String, version: Int? = nil, _ configuration: Configuration) throws {
-            let hasStore = FileManager.default.fileExists(atPath: configuration.database)
-            let store = hasStore ? try Store(existing: configuration.database) : nil
-            if let store {
-                places = try store.places()
-                calendar = try store.workCalendar()
-            }
-            guard let did = DID(name) else {
-                guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
-                plan = try [PlanFile].reading([name], configuration)[0].plan
-                self.version = 0
-                return
-            }
-            guard let history = try store?.existingHistory(of: did) else {
-                throw Failure.no("there is no number \(did); publish a plan first: hotline apply FILE")
-            }
-            guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first
-            else {
-                throw Failure.no("\(did) has no version \(version ?? 0); it has 1 to \(history[0].version)")
-            }
-            plan = try NumberPlan(document: shown.document)
-            self.version = shown.version
-            duties = try store?.duties(of: did, at: .distantPast) ?? []
         }
     }
 }

@@ -10,7 +10,7 @@ struct AGICheck {
         self.address = address
     }
 
-    func finding() async -> Finding {
+    func finding() async -> Diagnosis {
         do {
             let answer = try await answer()
             if answer?.contains("hotline") == true {

@@ -17,7 +17,7 @@ struct AsteriskChecks {
         "func_strings", "func_timeout", "format_pcm", "res_rtp_asterisk",
     ]
 
-    func findings() async -> [Finding] {
+    func findings() async -> [Diagnosis] {
         do {
             return try await ManagerConnection.withConnection(ManagerConfiguration(configuration.manager)) {
                 connection in
@@ -30,7 +30,7 @@ struct AsteriskChecks {
         }
     }
 
-    private func findings(_ connection: ManagerConnection) async throws -> [Finding] {
+    private func findings(_ connection: ManagerConnection) async throws -> [Diagnosis] {
         let version = try await connection.send(.coreSettings)["AsteriskVersion"] ?? "of unknown version"
         return [
             .ok("asterisk", "\(version) answers on \(configuration.manager.address)"),
@@ -42,7 +42,7 @@ struct AsteriskChecks {
         ]
     }
 
-    private func modulesFinding(_ connection: ManagerConnection) async throws -> Finding {
+    private func modulesFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
         var missing: [String] = []
         for module in Self.modules where try await connection.variable("IFMODULE(\(module).so)") != "1" {
             missing.append(module)
@@ -56,7 +56,7 @@ struct AsteriskChecks {
         return .ok("modules", "all \(Self.modules.count) that Hotline needs are loaded")
     }
 
-    private func agiFinding(_ connection: ManagerConnection) async throws -> Finding {
+    private func agiFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
         let called = try await connection.variable("HOTLINE_AGI")
         let listen = configuration.agi.listen
         guard let address = Address(called.contains(":") ? called : called + ":4573") else {
@@ -73,7 +73,7 @@ struct AsteriskChecks {
         return .ok("agi address", "Asterisk calls \(address)")
     }
 
-    private func soundsFinding(_ connection: ManagerConnection) async throws -> Finding {
+    private func soundsFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
         let folder = try await connection.variable("HOTLINE_SOUNDS")
         guard folder == configuration.sounds else {
             return .warning(
@@ -83,7 +83,7 @@ struct AsteriskChecks {
         return .ok("sounds folder", "the same for Asterisk")
     }
 
-    private func clockFinding(_ connection: ManagerConnection) async throws -> Finding {
+    private func clockFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
         let before = Date().timeIntervalSince1970
         let text = try await connection.variable("EPOCH")
         guard let theirs = Double(text) else {
@@ -99,7 +99,7 @@ struct AsteriskChecks {
         return .ok("asterisk's clock", "agrees with ours")
     }
 
-    private func unreachable(_ error: ManagerError) -> Finding {
+    private func unreachable(_ error: ManagerError) -> Diagnosis {
         let address = configuration.manager.address
         switch error {
         case .connectionRefused:

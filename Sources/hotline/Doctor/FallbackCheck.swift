@@ -13,7 +13,7 @@ struct FallbackCheck {
     }
 
     /// - Parameter connection: May read AstDB.
-    func finding(_ connection: ManagerConnection) async throws -> Finding {
+    func finding(_ connection: ManagerConnection) async throws -> Diagnosis {
         var tables = FallbackTables(form: configuration.dialplanForm)
         do {
             let store = try Store(existing: configuration.database)
@@ -49,7 +49,7 @@ struct FallbackCheck {
 
     /// Tables of numbers without a plan are told but not removed: this may be the wrong database, and the tables all that
     /// callers have. `hotline serve` removes them.
-    private func whole(_ tables: FallbackTables, strays: [String]) -> Finding {
+    private func whole(_ tables: FallbackTables, strays: [String]) -> Diagnosis {
         if !strays.isEmpty {
             return .warning(
                 "fallback", "AstDB has tables of numbers without a plan: \(Self.list(strays))",

@@ -13,7 +13,7 @@ struct JournalCheck {
     /// A line that waits longer than this has nobody who reads it.
     private static let patience: TimeInterval = 10
 
-    func finding() -> Finding {
+    func finding() -> Diagnosis {
         let folder = JournalFolder(path: configuration.journal)
         // A database that cannot be opened is the finding of another check; then nothing is on record.
         let position = try? Store(existing: configuration.database).journalPosition(of: configuration.journal)

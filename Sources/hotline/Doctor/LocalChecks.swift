@@ -10,12 +10,12 @@ struct LocalChecks {
         self.configuration = configuration
     }
 
-    func findings() -> [Finding] {
+    func findings() -> [Diagnosis] {
         let (database, plans) = databaseFinding()
         return [database, soundsFinding(plans), journalFinding(), clockFinding(plans)]
     }
 
-    private func databaseFinding() -> (Finding, [PlanVersion]) {
+    private func databaseFinding() -> (Diagnosis, [PlanVersion]) {
         let path = configuration.database
         do {
             let store = try Store(path: path)
@@ -34,7 +34,7 @@ struct LocalChecks {
         }
     }
 
-    private func soundsFinding(_ plans: [PlanVersion]) -> Finding {
+    private func soundsFinding(_ plans: [PlanVersion]) -> Diagnosis {
         let folder = SoundFolder(path: configuration.sounds)
         var missing: [String] = []
         for language in Language.allCases {
@@ -54,7 +54,7 @@ struct LocalChecks {
         return .ok("sounds", "all that plans name and Hotline says are in \(configuration.sounds)")
     }
 
-    private func journalFinding() -> Finding {
+    private func journalFinding() -> Diagnosis {
         let folder = (configuration.journal as NSString).deletingLastPathComponent
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -65,7 +65,7 @@ struct LocalChecks {
         return JournalCheck(configuration).finding()
     }
 
-    private func clockFinding(_ plans: [PlanVersion]) -> Finding {
+    private func clockFinding(_ plans: [PlanVersion]) -> Diagnosis {
         let remedy = "set the clock and keep it right, for instance with systemd-timesyncd or chrony"
         let now = Date()
         if let newest = plans.map(\.publishedAt).max(), newest > now.addingTimeInterval(1) {

@@ -33,6 +33,20 @@ extension Date {
         return nil
     }
 
+    /// An instant as it is written for a number: `2026-10-01T10:00` in its zone, or with an offset of its own,
+    /// `2026-10-25T02:30+01:00`, where a time comes twice.
+    init?(instantArgument text: String, in zone: TimeZone) {
+        let offset = text.count > 16 ? text.suffix(6) : ""
+        let parts = offset.dropFirst().split(separator: ":").compactMap { Int($0) }
+        guard offset.first == "+" || offset.first == "-", parts.count == 2,
+            let own = TimeZone(secondsFromGMT: (parts[0] * 60 + parts[1]) * (offset.first == "-" ? -60 : 60))
+        else {
+            self.init(sinceArgument: text, now: .distantPast, in: zone)
+            return
+        }
+        self.init(sinceArgument: String(text.dropLast(6)), now: .distantPast, in: own)
+    }
+
     private func formatted(in zone: TimeZone, _ format: String) -> String {
         Self.formatter(in: zone, format).string(from: Date(milliseconds: milliseconds))
     }

@@ -22,6 +22,7 @@ final class References: Service {
     init(store: Store, logger: Logger) {
         self.store = store
         self.logger = logger
+        _ = Gazetteer.builtIn  // read before the first call, not during it
     }
 
     var places: PlaceTable { tables.withLock { $0.places } }

@@ -1,0 +1,141 @@
+import ArgumentParser
+import Foundation
+import Numbering
+import Routing
+import Storage
+
+struct ReplayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Which of the past calls another plan would have sent elsewhere, refused, or met with a closed door.",
+        discussion: """
+            Each call is decided again with its own instant, caller and keys; who knew an access code knows the one of the \
+            same name. Limits are not replayed, nor the calls that went by the fallback.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "Such as 4006001234.") var number: String
+    @Option(help: "The other plan's file. Default: the number's draft.") var draft: String?
+    @Option(help: "Since when: 30d, or 2026-11-01.") var since = "30d"
+    @Option(help: "How many examples of each kind.") var examples = 5
+    @Flag(help: "As JSON: {number, calls, skipped, changes, examples}.") var json = false
+
+    func run() async throws {
+        let did = try DID.argument(number)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
+        let plan = try other(did, store, configuration)
+        guard let since = Date(sinceArgument: since, now: Date(), in: plan.timezone) else {
+            throw Failure.usage("--since '\(since)' is no instant; write 30d, or 2026-11-01")
+        }
+        let records = try await store.calls(of: did, since: since, limit: .max)
+        var document = ReplayDocument(number: did)
+        let places = try store.places()
+        let calendar = try store.workCalendar()
+        for (index, record) in records.enumerated() {
+            if (index + 1).isMultiple(of: 10_000) { printToStandardError("\(index + 1) of \(records.count) calls…") }
+            guard let receipt = record.receipt, record.decision != .fallback, !receipt.isContinuation else {
+                document.skipped += 1
+                continue
+            }
+            let replay = Replay(
+                plan, caller: places.caller(presented: record.caller), at: record.startedAt, calendar: calendar,
+                receipt: receipt, hops: record.hops.map { ($0.targets, $0.status.simulated) })
+            document.add(replay, of: record, examples: examples)
+        }
+        if json {
+            try printJSON(document)
+        } else {
+            print(document.text(in: plan.timezone))
+        }
+    }
+
+    private func other(_ did: DID, _ store: Store, _ configuration: Configuration) throws -> NumberPlan {
+        if let draft {
+            let plan = try [PlanFile].reading([draft], configuration)[0].plan
+            guard plan.did == did else { throw Failure.no("\(draft) is a plan of \(plan.did), not of \(did)") }
+            return plan
+        }
+        guard let draft = try store.draft(of: did) else {
+            throw Failure.no("\(did) has no draft; name a file with --draft")
+        }
+        return try NumberPlan(document: draft.document)
+    }
+}
+
+extension DialStatus {
+    /// As a simulated hop would have to end, to end like this one.
+    fileprivate var simulated: SimulatedCall.Outcome {
+        switch self {
+        case .answer: .answer
+        case .busy: .busy
+        case .noAnswer: .noanswer
+        case .cancel: .leave
+        default: .unavailable
+        }
+    }
+}
+
+/// What `hotline replay` found.
+private struct ReplayDocument: Encodable {
+    struct Example: Encodable {
+        let call: String
+        let at: Date
+        let caller: String?
+        let before: [DialTarget]
+        let after: [DialTarget]
+    }
+
+    let number: DID
+    var calls = 0
+    /// Without a receipt, or decided by the fallback.
+    var skipped = 0
+    var changes: [String: Int] = [:]
+    var examples: [String: [Example]] = [:]
+
+    init(number: DID) {
+        self.number = number
+        for change in Replay.Change.allCases { changes[change.rawValue] = 0 }
+    }
+
+    mutating func add(_ replay: Replay, of record: CallRecord, examples count: Int) {
+        calls += 1
+        let kind = replay.change.rawValue
+        changes[kind, default: 0] += 1
+        guard replay.change != .none, examples[kind, default: []].count < count else { return }
+        examples[kind, default: []].append(
+            Example(
+                call: record.id.description, at: record.startedAt, caller: record.caller, before: replay.before,
+                after: replay.after))
+    }
+
+    func text(in zone: TimeZone) -> String {
+        var lines = ["\(number): \(calls) calls decided again" + (skipped > 0 ? ", \(skipped) could not be" : "")]
+        for change in Replay.Change.allCases {
+            let count = changes[change.rawValue] ?? 0
+            lines.append("  \(change.sentence): \(count)")
+            for example in examples[change.rawValue] ?? [] {
+                lines.append(
+                    "    \(example.at.local(in: zone))  \(example.caller ?? "hidden")  \(Self.list(example.before)) → "
+                        + "\(Self.list(example.after))  \(example.call)")
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func list(_ targets: [DialTarget]) -> String {
+        targets.isEmpty ? "nobody" : targets.map(\.description).joined(separator: " & ")
+    }
+}
+
+extension Replay.Change {
+    fileprivate var sentence: String {
+        switch self {
+        case .none: "as before"
+        case .elsewhere: "other telephones ring first"
+        case .refused: "refused"
+        case .closed: "an announcement, where somebody was rung"
+        case .opened: "somebody rings, where an announcement was"
+        }
+    }
+}

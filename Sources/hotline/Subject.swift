@@ -1,0 +1,60 @@
+import Foundation
+import Numbering
+import Routing
+import Storage
+
+/// A plan that a command looks at, with all that decides its calls: a number's, or a file's.
+struct Subject {
+    let plan: NumberPlan
+    /// 0: of a file.
+    let version: Int
+    private(set) var duties: [DutyRecord] = []
+    private(set) var places = PlaceTable.builtIn
+    private(set) var calendar = WorkCalendar.builtIn
+
+    /// - Parameter name: A number, or a file.
+    init(_ name: String, version: Int? = nil, _ configuration: Configuration) throws {
+        let hasStore = FileManager.default.fileExists(atPath: configuration.database)
+        let store = hasStore ? try Store(existing: configuration.database) : nil
+        if let store {
+            places = try store.places()
+            calendar = try store.workCalendar()
+        }
+        guard let did = DID(name) else {
+            guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
+            plan = try [PlanFile].reading([name], configuration)[0].plan
+            self.version = 0
+            return
+        }
+        guard let history = try store?.existingHistory(of: did) else {
+            throw Failure.no("there is no number \(did); publish a plan first: hotline apply FILE")
+        }
+        guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first else {
+            throw Failure.no("\(did) has no version \(version ?? 0); it has 1 to \(history[0].version)")
+        }
+        plan = try NumberPlan(document: shown.document)
+        self.version = shown.version
+        duties = try store?.duties(of: did, at: .distantPast) ?? []
+    }
+
+    /// What the analyser finds in the plan from an instant on.
+    func analysis(from start: Date, _ configuration: Configuration) -> Analysis {
+        Analysis(
+            of: plan, calendar: calendar, from: start, duties: duties.holding(at: start),
+            numbers: NumberSpace(places), hasSound: SoundFolder(path: configuration.sounds).has)
+    }
+}
+
+extension NumberSpace {
+    /// Everybody who can call, by a table of places.
+    init(_ places: PlaceTable) {
+        let gazetteer = Gazetteer.builtIn
+        self.init(series: places.series) { number in
+            places.caller(presented: number)
+        } sharedAreaCode: { place in
+            gazetteer.sharedAreaCode(of: place).map { code in
+                SharedAreaCode(code: code, sisters: gazetteer.sisterCities(of: place))
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What a number's owner does at the command line, and what the next call does then.
+    @Suite struct `A number's owner` {
+        let lab: Lab
+
+        init() throws {
+            lab = try #require(Lab.current)
+            try lab.makeSound("beep", seconds: 0.4)
+        }
+
+        private func plan(_ number: String, _ target: String = "13100000001", more: String = "") -> String {
+            "number: \"\(number)\"\n\(more)greeting: beep\nstart: night\n"
+                + "steps: {night: {ring: {targets: [\"\(target)\"], seconds: 5}}}\n"
+        }
+
+        private func firstTarget(of number: String, after count: Int) async throws -> [String]? {
+            try await lab.call(number)
+            let records = try await eventually("call \(count + 1)") {
+                let records = try await lab.records(of: number)
+                return records.count > count && records[0].disposition != "open" ? records : nil
+            }
+            return records[0].hops.first?.targets
+        }
+
+        @Test func `puts another telephone on duty from the next call on, and takes it back`() async throws {
+            let number = "4006700001"
+            try await lab.publish(plan(number))
+            #expect(try await firstTarget(of: number, after: 0) == ["13100000001"])
+            let set = try await lab.hotline("duty", number, "night", "13100000002", "--by", "Li")
+            #expect(set.status == 0, "\(set.errors)")
+            #expect(try await firstTarget(of: number, after: 1) == ["13100000002"])
+            let record = try await lab.record(of: number)
+            #expect(record.decisions.contains("duty"))
+            let shown = try await lab.hotline("duty", number)
+            #expect(shown.text.contains("13100000002") && shown.text.contains("Li"))
+            let undone = try await lab.hotline("duty", number, "night", "--undo")
+            #expect(undone.text.contains("now: the plan's own telephones"))
+            #expect(try await firstTarget(of: number, after: 2) == ["13100000001"])
+            let audit = try await lab.hotline("number", "audit", number)
+            #expect(audit.text.contains("undo-duty") && audit.text.contains("Li"))
+        }
+
+        @Test func `is told what is wrong with a duty, and nothing changes`() async throws {
+            let number = "4006700002"
+            try await lab.publish(plan(number))
+            let wrongs: [([String], Int, String)] = [
+                (["noon", "13100000002"], 1, "those are: night"), (["night", "12"], 2, "cannot be dialled"),
+                (["night", "13100000002", "--until", "yesterday"], 2, "is no instant"),
+                (["night", "13100000002", "--until", "2020-01-01T10:00"], 2, "is over already"),
+                (["night", "--undo"], 1, "nobody was put on duty"),
+            ]
+            for (arguments, status, text) in wrongs {
+                let output = try await lab.run(
+                    lab.hotlineBinary, ["duty", number] + arguments + ["--config", "\(lab.folder)/hotline.yaml"])
+                #expect(output.status == status, "\(arguments)")
+                #expect(output.errors.contains(text), "\(arguments): \(output.errors)")
+            }
+            let shown = try await lab.hotline("duty", number)
+            #expect(shown.text.contains("nobody was put on duty"))
+        }
+
+        @Test func `keeps a draft, compares it, tries it, and publishes it`() async throws {
+            let number = "4006700003"
+            try await lab.publish(plan(number))
+            _ = try await firstTarget(of: number, after: 0)
+            let draft = try lab.file(plan(number, "13100000009"), "yaml")
+            let kept = try await lab.hotline("number", "draft", number, draft)
+            #expect(kept.status == 0, "\(kept.errors)")
+            let diff = try await lab.hotline("number", "diff", number)
+            #expect(diff.text.contains("-steps:") && diff.text.contains("+steps:") && diff.text.contains("13100000009"))
+            let replay = try await lab.hotline("replay", number, "--json")
+            #expect(replay.text.contains(#""elsewhere" : 1"#), "\(replay.text)")
+            let published = try await lab.hotline("number", "publish", number)
+            #expect(published.text.contains("version 2 published"), "\(published.errors)")
+            #expect(try await firstTarget(of: number, after: 1) == ["13100000009"])
+        }
+
+        @Test func `has a plan published at its hour`() async throws {
+            let number = "4006700004"
+            try await lab.publish(plan(number))
+            let later = try lab.file(plan(number, "13100000008"), "yaml")
+            let zone = try #require(TimeZone(identifier: "Asia/Shanghai"))
+            let format = Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(
+                includingFractionalSeconds: false)
+            let at = String(format.format(Date() + 4).prefix(19))
+            let output = try await lab.hotline("apply", later, "--at", at)
+            #expect(output.status == 0, "\(output.errors)")
+            let before = try await lab.hotline("number", "history", number)
+            #expect(!before.text.contains("2 "))
+            _ = try await eventually("version 2") {
+                let shown = try await lab.hotline("number", "show", number)
+                return shown.text.contains("13100000008") ? true : nil
+            }
+            #expect(try await firstTarget(of: number, after: 0) == ["13100000008"])
+        }
+
+        @Test func `simulates a call, and the live one is decided alike`() async throws {
+            let number = "4006700005"
+            let more = "guard: {block: {places: [西藏]}}\n"
+            try await lab.publish(plan(number, more: more))
+            let caller = "13800138000"
+            try await lab.call(number, caller: caller)
+            let live = try await lab.record(of: number)
+            let simulated = try await lab.hotline("simulate", number, "--from", caller, "--json")
+            struct Document: Decodable {
+                struct Hop: Decodable {
+                    let targets: [String]
+                }
+                let hops: [Hop]
+                let ending: String
+            }
+            let document = try JSONDecoder().decode(Document.self, from: Data(simulated.text.utf8))
+            #expect(document.ending == "connected")
+            #expect(document.hops.map(\.targets) == live.hops.map(\.targets))
+            let call = try await lab.hotline("call", live.id, "--language", "zh")
+            #expect(call.text.contains("呼叫阻截：放行"))
+            let refused = try await lab.hotline("simulate", number, "--from", "08916334567", "--language", "en")
+            #expect(refused.text.contains("'not-permitted'"), "\(refused.text)")
+        }
+
+        @Test func `puts his own places over the built-in ones, for the next call`() async throws {
+            let number = "4006700006"
+            let more = "guard: {block: {places: [海南]}}\n"
+            try await lab.publish(plan(number, more: more))
+            let wrong = try lab.file("1700000\tAtlantis\t\t\n", "tsv")
+            let refused = try await lab.hotline("places", "import", wrong)
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("line 1"))
+            let lines = try lab.file("1380013\t海南\t海口\t移动\n", "tsv")
+            let imported = try await lab.hotline("places", "import", lines)
+            #expect(imported.status == 0, "\(imported.errors)")
+            let shown = try await lab.hotline("places", "show", "13800138000")
+            #expect(shown.text.contains("海南 海口"))
+            _ = try await eventually("a refused call") {
+                try await lab.call(number, "caller-hears-announcement")
+                return try await lab.record(of: number).decisions.last == "guarded" ? true : nil
+            }
+            #expect(try await lab.hotline("places", "import", try lab.file("", "tsv")).status == 0)
+            let again = try await lab.hotline("places", "show", "13800138000")
+            #expect(again.text.contains("北京"))
+        }
+
+        @Test func `learns that a year's holidays are not announced yet`() async throws {
+            let known = try await lab.hotline("holidays", "show", "2026")
+            #expect(known.text.contains("2026-10-01  off   国庆节"))
+            let unknown = try await lab.hotline("holidays", "show", "2031")
+            #expect(unknown.status == 1)
+            #expect(unknown.errors.contains("not announced yet"))
+        }
+    }
+}

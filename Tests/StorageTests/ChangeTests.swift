@@ -1,0 +1,92 @@
+import Foundation
+import Routing
+import Testing
+
+@testable import Storage
+
+/// Drafts, duties, and who changed what.
+@Suite struct `A number's owner` {
+    private let store: Store
+    private let did = DID("4006001234")!
+    private let step = StepName("night")!
+    private let noon = Date(milliseconds: 1_795_000_000_000)
+
+    init() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+        store = try Store(path: path)
+        _ = try store.publish([(did, "one", "a.yaml")], by: alice())
+    }
+
+    private func alice(after seconds: Double = 0) -> Author { Author("alice", at: noon + seconds) }
+
+    private func targets(_ texts: String...) -> [DialTarget] { texts.compactMap(DialTarget.init) }
+
+    private func revision() async throws -> Int {
+        try await store.numbersChanged(after: -1).first?.revision ?? -1
+    }
+
+    @Test func `keeps one draft, and publishes it when he says so`() async throws {
+        let before = try await revision()
+        try store.saveDraft("two", of: did, origin: "b.yaml", publishAt: nil, by: alice())
+        #expect(try await revision() == before, "a draft changes no call")
+        #expect(try store.publishDraft(of: did, due: noon + 9, by: alice()) == nil, "it waits for no hour")
+        #expect(try store.publishDraft(of: did, by: alice()) == .published(version: 2))
+        #expect(try store.draft(of: did) == nil)
+        #expect(try store.currentPlan(of: did)?.document == "two")
+        #expect(try await revision() > before)
+    }
+
+    @Test func `has a draft published at its hour, once, in his name`() async throws {
+        try store.saveDraft("two", of: did, origin: "b.yaml", publishAt: noon + 60, by: alice())
+        #expect(try await store.scheduledDrafts().map(\.did) == [did])
+        let hotline = Author("hotline", at: noon + 60)
+        #expect(try store.publishDraft(of: did, due: noon + 59, by: hotline) == nil)
+        #expect(try store.publishDraft(of: did, due: noon + 60, by: hotline) == .published(version: 2))
+        #expect(try store.publishDraft(of: did, due: noon + 61, by: hotline) == nil)
+        #expect(try store.currentPlan(of: did)?.publishedBy == "alice")
+    }
+
+    @Test func `takes the hour back, and keeps the draft`() async throws {
+        try store.saveDraft("two", of: did, origin: "b.yaml", publishAt: noon + 60, by: alice())
+        #expect(try store.scheduleDraft(of: did, at: nil, by: alice()))
+        #expect(try store.publishDraft(of: did, due: noon + 99, by: alice()) == nil)
+        #expect(try store.draft(of: did)?.document == "two")
+    }
+
+    @Test func `puts somebody on duty; what was set last holds, and undoing brings back the one before`() throws {
+        try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
+        try store.setDuty(targets("102"), at: step, of: did, from: noon + 10, until: noon + 20, by: alice())
+        func onDuty(_ seconds: Double) throws -> [DialTarget]? {
+            try store.duties(of: did, at: noon + seconds).holding(at: noon + seconds)[step]?.targets
+        }
+        #expect(try onDuty(5) == targets("101"))
+        #expect(try onDuty(10) == targets("102"))
+        #expect(try onDuty(20) == targets("101"))
+        #expect(try store.undoDuty(at: step, of: did, by: alice(after: 12))?.targets == targets("102"))
+        #expect(try onDuty(13) == targets("101"))
+        #expect(try store.undoDuty(at: step, of: did, by: alice(after: 14))?.targets == targets("101"))
+        #expect(try store.undoDuty(at: step, of: did, by: alice(after: 15)) == nil)
+    }
+
+    @Test func `sees who is on duty in what decides the next call`() async throws {
+        let before = try await revision()
+        try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
+        guard case .plan(let current) = try await store.currentPlan(of: did, ifNewerThan: before) else {
+            Issue.record("a duty is a change")
+            return
+        }
+        #expect(current.duties.map(\.targets) == [targets("101")])
+    }
+
+    @Test func `finds every change in the audit, the newest first, and no number's but his`() throws {
+        _ = try store.publish([(DID("4006009999")!, "x", "x.yaml")], by: Author("bob", at: noon))
+        try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
+        _ = try store.undoDuty(at: step, of: did, by: alice(after: 1))
+        _ = try store.rollBack(did, to: 1, by: alice())
+        let entries = try store.audit(of: did, limit: 9)
+        #expect(entries.map(\.action) == [.undoDuty, .duty, .publish])
+        #expect(entries.allSatisfy { $0.by == "alice" })
+        #expect(entries[1].detail == "night: 101")
+        #expect(try store.audit(of: nil, limit: 9).map(\.by).contains("bob"))
+    }
+}
