@@ -42,7 +42,8 @@ struct LiveResult {
 extension Lab {
     private var telephone: String { "\(repository)/Tests/EndToEnd/live/caller.py" }
 
-    /// Puts a short tone of its own in place of each English sound, so that callers can tell what they hear; other tests are Chinese.
+    /// Puts a short tone of its own in place of each English sound, so that callers can tell what they hear; the other tests
+    /// use Chinese ones.
     func makeTones() async throws {
         let output = try await run("/usr/bin/env", ["python3", telephone, "tones", "\(folder)/sounds/en"])
         #expect(output.status == 0, "\(output.errors)")
@@ -104,8 +105,10 @@ extension Lab {
 }
 
 extension EndToEnd {
-    /// Every function of a number, with callers who hear and key. Targets beginning with 132 are busy, 133 silent, 134 answer and
-    /// hang up; who answers behind 1411 presses 1, 1412 another key, 1413 nothing (`sipp/callees`).
+    /// Every function of a number, with callers who hear and key.
+    ///
+    /// Targets that begin with 132 are busy, 133 silent, 134 answer and hang up; who answers behind 1411 presses 1, behind
+    /// 1412 another key, behind 1413 nothing (`sipp/callees`).
     @Suite struct Live {
         let lab: Lab
 
@@ -160,9 +163,21 @@ extension EndToEnd {
             for (number, rules, target) in [
                 ("4006910011", "{dates: [\"\(days[0])..\(days[2])\"], go: open}", "13200000001"),
                 ("4006910012", "{dates: [\"\(days[2])..\(days[2])\"], go: open}", "13200000002"),
-                ("4006910013", "{days: \(all), from: \"\(clock(now - 7200))\", to: \"\(clock(now + 7200))\", go: open}", "13200000001"),
-                ("4006910014", "{days: \(all), from: \"\(clock(now + 7200))\", to: \"\(clock(now - 7200))\", go: open}", "13200000002"),
-                ("4006910015", "{days: [workdays, restdays], go: closed}, {dates: [\"\(days[0])..\(days[2])\"], go: open}", "13200000001"),
+                (
+                    "4006910013",
+                    "{days: \(all), from: \"\(clock(now - 7200))\", to: \"\(clock(now + 7200))\", go: open}",
+                    "13200000001"
+                ),
+                (
+                    "4006910014",
+                    "{days: \(all), from: \"\(clock(now + 7200))\", to: \"\(clock(now - 7200))\", go: open}",
+                    "13200000002"
+                ),
+                (
+                    "4006910015",
+                    "{days: [workdays, restdays], go: closed}, {dates: [\"\(days[0])..\(days[2])\"], go: open}",
+                    "13200000001"
+                ),
             ] {
                 try await publish(
                     number,
@@ -240,16 +255,19 @@ extension EndToEnd {
                 steps: {desk: {ring: {targets: ["13200000001"]}}}
                 """)
             let wanted = [
-                ("4006910031", "02061111111", false), ("4006910031", "17000009999", false), ("4006910031", "08916123456", false),
+                ("4006910031", "02061111111", false), ("4006910031", "17000009999", false),
+                ("4006910031", "08916123456", false),
                 ("4006910031", "", false), ("4006910031", "+85223456789", false), ("4006910031", "17000001234", true),
-                ("4006910031", "02161234567", true), ("4006910032", "057181234567", true), ("4006910032", "13900001111", true),
+                ("4006910031", "02161234567", true), ("4006910032", "057181234567", true),
+                ("4006910032", "13900001111", true),
                 ("4006910032", "01066668888", false), ("4006910032", "", false),
             ]
             let results = try await lab.place(wanted.map { LiveCall(caller: $0.1, number: $0.0) })
             for ((number, caller, isLetIn), result) in zip(wanted, results) {
                 let refusal = number == "4006910031" ? "not-permitted" : "notice-2"
                 #expect(result.outcome == (isLetIn ? "13200000001 BUSY" : ""), "\(number) from \(caller)")
-                #expect(isLetIn || result.heard == refusal && result.record.answeredAt == nil, "\(caller): \(result.heard)")
+                #expect(
+                    isLetIn || result.heard == refusal && result.record.answeredAt == nil, "\(caller): \(result.heard)")
             }
         }
 
@@ -339,7 +357,9 @@ extension EndToEnd {
                 """
                 start: top
                 steps:
-                  top: {menu: {prompt: main-menu, keys: {"1": sub, "2": desk}, wait: 2s, attempts: 2, silence: quiet}, otherwise: operator}
+                  top:
+                    menu: {prompt: main-menu, keys: {"1": sub, "2": desk}, wait: 2s, attempts: 2, silence: quiet}
+                    otherwise: operator
                   sub: {menu: {prompt: prompt-1, keys: {"1": desk, "2": east}, wait: 2s, attempts: 3}, otherwise: bye}
                   desk: {ring: {targets: ["13200000001"]}}
                   east: {ring: {targets: ["13200000002"]}}
@@ -385,7 +405,12 @@ extension EndToEnd {
                 start: menu
                 steps:
                   menu:
-                    menu: {prompt: main-menu, keys: {"8": desk, "0": operator}, extensions: {"801": alice, "802": bob, "8021": carol, "66": desk}, wait: 2s, attempts: 2}
+                    menu:
+                      prompt: main-menu
+                      keys: {"8": desk, "0": operator}
+                      extensions: {"801": alice, "802": bob, "8021": carol, "66": desk}
+                      wait: 2s
+                      attempts: 2
                     otherwise: operator
                   desk: {ring: {targets: ["13200000001"]}}
                   alice: {ring: {targets: ["13200000002"]}}
@@ -409,7 +434,8 @@ extension EndToEnd {
 
         @Test func `F10: who is put on duty answers the next call, until it is taken back`() async throws {
             try await publish(
-                "4006910101", "start: night\nsteps: {night: {ring: {targets: [\"13200000001\", \"13200000002\"], order: rotate}}}")
+                "4006910101",
+                "start: night\nsteps: {night: {ring: {targets: [\"13200000001\", \"13200000002\"], order: rotate}}}")
             func next() async throws -> LiveResult {
                 try await lab.place(LiveCall(caller: "13800000001", number: "4006910101"))
             }
@@ -426,7 +452,8 @@ extension EndToEnd {
         @Test func `a plan that is published ahead takes effect at its time`() async throws {
             let number = "4006910102"
             try await publish(number, "start: a\nsteps: {a: {ring: {targets: [\"13200000001\"]}}}")
-            let later = "number: \"\(number)\"\nlanguage: en\nstart: a\nsteps: {a: {ring: {targets: [\"13200000002\"]}}}\n"
+            let later =
+                "number: \"\(number)\"\nlanguage: en\nstart: a\nsteps: {a: {ring: {targets: [\"13200000002\"]}}}\n"
             let zone = try #require(TimeZone(identifier: "Asia/Shanghai"))
             let due = (Date() + 5).formatted(
                 Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(includingFractionalSeconds: false))
@@ -449,7 +476,12 @@ extension EndToEnd {
                 greeting: welcome
                 start: desk
                 steps:
-                  desk: {ring: {targets: ["14120000001", "14130000001", "14110000001"], accept: press-1, whisper: whisper, otherwise: sorry}}
+                  desk:
+                    ring:
+                      targets: ["14120000001", "14130000001", "14110000001"]
+                      accept: press-1
+                      whisper: whisper
+                      otherwise: sorry
                   sorry: {announce: notice-1}
                 """)
             try await publish(
@@ -479,7 +511,11 @@ extension EndToEnd {
                 let target = "1411\(number.suffix(7))"
                 try await publish(
                     number,
-                    "present: \(present)\nstart: desk\nsteps: {desk: {ring: {targets: [\"\(target)\"], accept: press-1}}}")
+                    """
+                    present: \(present)
+                    start: desk
+                    steps: {desk: {ring: {targets: ["\(target)"], accept: press-1}}}
+                    """)
                 let result = try await lab.place(LiveCall(caller: "13800138000", number: number))
                 #expect(result.outcome == "\(target) ANSWER")
                 #expect(try await lab.seen(by: target).from == shown)

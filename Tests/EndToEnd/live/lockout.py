@@ -9,6 +9,7 @@ the code: some were let in before, some are new, some mistype once. Then one who
 import argparse
 import asyncio
 import collections
+import itertools
 import sys
 import time
 
@@ -35,7 +36,8 @@ async def attack(home, code, guesses, at_once):
     known = [f"1370000{index:04d}" for index in range(6)]
     await place([call(number, [code]) for number in known])
     guessers, codes = [], iter(range(guesses))
-    while batch := [f"{guess:04d}" for _, guess in zip(range(4), codes)]:
+    # The first ones come before the number is known to be guessed at: three attempts, one more later.
+    while batch := [f"{guess:04d}" for guess in itertools.islice(codes, 3 if len(guessers) < at_once else 4)]:
         guessers.append(call(f"136{len(guessers):08d}", [f"!{guess}" for guess in batch], pace=(0.08, 0.08)))
     duration = len(guessers) / at_once * 3.5
     honest = {
@@ -55,20 +57,8 @@ async def attack(home, code, guesses, at_once):
     return {kind: [one["caller"] for one in calls] for kind, calls in honest.items()}, [one["caller"] for one in guessers], lonely
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--guesses", type=int, default=1000)
-    parser.add_argument("--at-once", type=int, default=30)
-    parser.add_argument("--base-port", type=int, default=44000)
-    parser.add_argument("--lab")
-    options = parser.parse_args()
-    started, code = time.monotonic(), f"{options.guesses // 2:04d}"
-    with lab.Lab(options.base_port, options.lab) as home:
-        home.publish({NUMBER: plan(code)})
-        honest, guessers, lonely = asyncio.run(attack(home, code, options.guesses, options.at_once))
-        lab.take_precedence(False)
-        records = home.records(len(guessers) + sum(map(len, honest.values())) + 9, 20)
-        shown = "".join(home.hotline("call", record["id"]).stdout for record in records[:20]) + (home.folder / "log/hotline.log").read_text()
+def judge(options, code, records, shown, honest, guessers, lonely):
+    """Everything that is wrong, in sentences."""
     by_caller = collections.defaultdict(list)
     for record in records:
         by_caller[record.get("caller", "")].append(record)
@@ -80,7 +70,7 @@ def main():
                 wrong.append(f"guesser {number} was let in: {record['receipt']}")
     if results["repeatAsked"] != 1:
         wrong.append(f"the right code was guessed {results['repeatAsked']} times, not once")
-    if sum(results.values()) < options.guesses * 0.97:
+    if sum(results.values()) < options.guesses:
         wrong.append(f"only {sum(results.values())} guesses were taken: {dict(results)}")
     for kind, numbers in honest.items():
         let_in = sum(bool(by_caller[number] and max(by_caller[number], key=lambda record: record["startedAt"])["hops"]) for number in numbers)
@@ -92,7 +82,27 @@ def main():
         wrong.append(f"who guesses alone was not locked out: {last['receipt']}")
     if f"'{code}'" in shown or f'"{code}"' in shown:
         wrong.append("the code stands in a receipt or in the log")
-    print(f"{len(guessers)} guessers, {sum(results.values())} guesses: {dict(results)}; {len(wrong)} mistakes; {time.monotonic() - started:.0f} s")
+    print(f"guesses taken: {sum(results.values())}, {dict(results)}")
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--guesses", type=int, default=1000)
+    parser.add_argument("--at-once", type=int, default=60)
+    parser.add_argument("--base-port", type=int, default=44000)
+    parser.add_argument("--lab")
+    options = parser.parse_args()
+    started, code = time.monotonic(), f"{options.guesses // 2:04d}"
+    with lab.Lab(options.base_port, options.lab) as home:
+        home.publish({NUMBER: plan(code)})
+        honest, guessers, lonely = asyncio.run(attack(home, code, options.guesses, options.at_once))
+        lab.take_precedence(False)
+        records = home.records(len(guessers) + sum(map(len, honest.values())) + 9, 20)
+        shown = "".join(home.hotline("call", record["id"]).stdout for record in records[:20]) + (home.folder / "log/hotline.log").read_text()
+        wrong = judge(options, code, records, shown, honest, guessers, lonely)
+        home.has_failed = bool(wrong)
+    print(f"{len(guessers)} guessers, {len(wrong)} mistakes; {time.monotonic() - started:.0f} s")
     print("\n".join(wrong[:10]))
     sys.exit(1 if wrong else 0)
 
