@@ -501,7 +501,8 @@ extension EndToEnd {
             #expect(results[1].outcome == "14130000002 CANCEL")
             #expect(results[1].record.answeredAt == nil)
             #expect(results[1].record.hungUpBy == "caller")
-            #expect(try await lab.seen(by: "14130000002").heard.first == "press-1")
+            #expect(results[1].record.durationMs < 4500, "the telephone was asked on: \(results[1].record.durationMs) ms")
+            #expect(try await lab.seen(by: "14130000002").heard == ["press-1"])
         }
 
         @Test func `the telephone shows the caller, or the number that was called`() async throws {

@@ -28,7 +28,7 @@ OUTCOMES = {"ANSWER": "answer", "BUSY": "busy", "NOANSWER": "noanswer", "CHANUNA
 
 
 def publish(home, made):
-    """Publishes all plans at once; those that are refused are made anew."""
+    """Publishes all plans at once, foolish ones too; those that are refused are made anew."""
     folder = home.folder / "run/plans"
     folder.mkdir(exist_ok=True)
     stale = list(made.plans)
@@ -36,7 +36,7 @@ def publish(home, made):
     while True:
         for number in stale:
             (folder / f"{number}.json").write_text(json.dumps(made.plans[number], ensure_ascii=False, indent=1))
-        run = home.hotline("apply", *(folder / f"{number}.json" for number in made.plans), check=False)
+        run = home.hotline("apply", "--anyway", *(folder / f"{number}.json" for number in made.plans), check=False)
         if run.returncode == 0:
             break
         stale = sorted(set(re.findall(r"(4006\d{6})\.json, line", run.stderr)))
