@@ -106,7 +106,8 @@ let package = Package(
             name: "SurvivalTests", dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", logging],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEnd", dependencies: [subprocess, system], exclude: ["sipp", "faults", "live", "service-manager"],
+            name: "EndToEnd", dependencies: [subprocess, system],
+            exclude: ["sipp", "faults", "live", "service-manager"],
             swiftSettings: strict),
     ]
 )
