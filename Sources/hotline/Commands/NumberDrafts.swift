@@ -103,7 +103,7 @@ struct NumberDiff: AsyncParsableCommand {
             return
         }
         print("--- \(leftName)\n+++ \(rightName)")
-        lines.forEach { print($0) }
+        for line in lines { print(line) }
     }
 
     private func text(of version: Int, in history: [PlanVersion], _ did: DID) throws -> (String, String) {
