@@ -505,6 +505,21 @@ extension EndToEnd {
             #expect(try await lab.seen(by: "14130000002").heard == ["press-1"])
         }
 
+        @Test func `who hangs up without pressing 1 has not taken the call, and the caller pays nothing`() async throws {
+            try await publish(
+                "4006910123",
+                """
+                start: desk
+                steps:
+                  desk: {ring: {targets: ["13400000001"], accept: press-1, otherwise: sorry}}
+                  sorry: {announce: notice-1}
+                """)
+            let result = try await lab.place(LiveCall(caller: "13800000001", number: "4006910123"))
+            #expect(result.outcome == "13400000001 NOANSWER")
+            #expect(result.record.answeredAt == nil)
+            #expect(result.heard == "notice-1")
+        }
+
         @Test func `the telephone shows the caller, or the number that was called`() async throws {
             for (number, present, shown) in [
                 ("4006910131", "caller", "13800138000"), ("4006910132", "number", "4006910132"),
