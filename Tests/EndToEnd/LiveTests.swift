@@ -505,7 +505,8 @@ extension EndToEnd {
             #expect(try await lab.seen(by: "14130000002").heard == ["press-1"])
         }
 
-        @Test func `who hangs up without pressing 1 has not taken the call, and the caller pays nothing`() async throws {
+        @Test func `who hangs up without pressing 1 has not taken the call, and the caller pays nothing`() async throws
+        {
             try await publish(
                 "4006910123",
                 """
