@@ -187,7 +187,7 @@ def main():
     parser.add_argument("--report", help="writes every case with all that is known of it")
     options = parser.parse_args()
     started = time.monotonic()
-    made = cases.Cases(options.seed, options.cases)
+    made = cases.Cases(options.seed, options.cases, per_plan=3 if options.cases > 100 else 2)
     with lab.Lab(options.base_port, options.lab) as home:
         refusals = publish(home, made)
         home.clock({(case.caller, case.instant) for case in made.all})
