@@ -55,6 +55,7 @@ public final class CallRecorder: Service {
     /// - Throws: `CancellationError`.
     func read(_ batch: JournalBatch) async throws {
         glanceAtClock()
+        for case .ended(let origin, _) in batch.facts { live.ended(origin.leg) }
         try await queue.add(batch)
     }
 

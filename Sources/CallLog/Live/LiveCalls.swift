@@ -3,8 +3,8 @@ public import Foundation
 public import Routing
 import Synchronization
 
-/// The calls that are up now, from what Hotline decides and what Asterisk's manager tells. In memory alone: a view, and
-/// never the source of a record.
+/// The calls that are up now, from what Hotline decides and what Asterisk's manager tells. In memory alone: a view, and the
+/// count for limits of calls at once, but never the source of a record.
 public final class LiveCalls: Sendable {
     private struct State {
         var calls: [LegID: LiveCall] = [:]
@@ -141,6 +141,11 @@ public final class LiveCalls: Sendable {
                 }
             state.calls[leg] = call
         }
+    }
+
+    /// The journal told that a call is over: it does so too while the manager cannot be reached.
+    func ended(_ leg: LegID) {
+        remove(leg)
     }
 
     private func remove(_ leg: LegID) {

@@ -78,6 +78,30 @@ import Testing
         #expect(call.phaseSince == nil)
     }
 
+    @Test func `calls that came before count for a limit, those that are refused, announced or over do not`() throws {
+        func arrive(_ leg: String) throws -> CallID {
+            let id = CallID()
+            let did = try #require(DID("4006001234"))
+            calls.offered(
+                CallOffer(id: id, did: did, caller: CallerID("138"), leg: LegID(leg), planVersion: 1, at: start))
+            return id
+        }
+        func admission(of call: CallID) -> String {
+            let admission = calls.admit(call, limit: 2)
+            return "\(admission.isAdmitted) \(admission.count)"
+        }
+        let (first, second, third) = (try arrive("a"), try arrive("b"), try arrive("c"))
+        #expect(admission(of: first) == "true 1")
+        #expect(admission(of: second) == "true 2")
+        #expect(admission(of: third) == "false 2")
+        calls.decided(second, Receipt(.noPlan(number: try #require(DID("4006001234")), caller: nil)))
+        let fourth = try arrive("d")
+        #expect(admission(of: fourth) == "true 2", "the second only hears an announcement")
+        calls.ended(LegID("a"))  // the manager was away: the journal told it
+        let fifth = try arrive("e")
+        #expect(admission(of: fifth) == "true 2")
+    }
+
     @Test func `other people's channels are no calls of ours`() {
         let channel = Self.message([
             ("Uniqueid", "lab-1.7"), ("Context", "office"), ("Exten", "4006001234"), ("Duration", "00:00:01"),
