@@ -42,7 +42,7 @@ agi_context: hotline-call
 agi_extension: {number}
 agi_priority: 14
 agi_enhanced: 0.0
-agi_accountcode:
+agi_accountcode: {blank}
 agi_threadid: 1
 
 """
@@ -73,7 +73,7 @@ def first_reply(port, index):
     with socket.create_connection(("127.0.0.1", port), timeout=10) as asterisk:
         asterisk.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         lines = asterisk.makefile("rb")
-        asterisk.sendall(ENVIRONMENT.format(number=number(index), index=index).encode())
+        asterisk.sendall(ENVIRONMENT.format(number=number(index), index=index, blank="").encode())
         lines.readline()
         began = time.perf_counter()
         asterisk.sendall(b"200 result=0\n")
