@@ -150,7 +150,10 @@ extension Decision {
 
 extension [Place] {
     fileprivate var english: String {
-        map { place in [place.province, place.city].compactMap(\.self).joined(separator: " ") }.joined(
+        map { place in
+            place.city == place.province
+                ? place.province : [place.province, place.city].compactMap(\.self).joined(separator: " ")
+        }.joined(
             separator: " or ")
     }
 }

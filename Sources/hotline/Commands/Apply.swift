@@ -3,7 +3,7 @@ import Foundation
 import Routing
 import Storage
 
-struct Apply: AsyncParsableCommand {
+struct Apply: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check plans and publish them; the next call of each number uses the new one.",
         discussion: "All files or none: a mistake in one publishes nothing, and every mistake is printed with its line."
@@ -20,7 +20,7 @@ struct Apply: AsyncParsableCommand {
 
     @OptionGroup var analysis: AnalysisOption
 
-    func run() async throws {
+    func run() throws {
         let configuration = try common.load()
         let author = try author.author()
         let plans = try [PlanFile].reading(files, configuration)

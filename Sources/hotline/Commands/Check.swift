@@ -4,7 +4,7 @@ import Numbering
 import Routing
 import Storage
 
-struct Check: AsyncParsableCommand {
+struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What is wrong with a plan, each finding with a call that shows it.",
         discussion: """
@@ -19,7 +19,7 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "As JSON: an array of {kind, severity, step, rule, english, chinese, simulate, noExample, periods}.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let configuration = try common.load()
         let subject = try Subject(plan, version: version, configuration)
         let analysis = subject.analysis(from: Date(), configuration)

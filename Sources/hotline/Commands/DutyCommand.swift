@@ -3,7 +3,7 @@ import Foundation
 import Routing
 import Storage
 
-struct DutyCommand: AsyncParsableCommand {
+struct DutyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "duty",
         abstract: "Say who answers a step, from the next call on: hotline duty 4006001234 night 13700002222.",
@@ -24,7 +24,7 @@ struct DutyCommand: AsyncParsableCommand {
     @Flag(help: "As JSON, without telephones: an array of {step, targets, from, until, setAt, setBy, holds}.")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)

@@ -4,7 +4,7 @@ import Routing
 import Storage
 import StrictYAML
 
-struct NumberDraft: AsyncParsableCommand {
+struct NumberDraft: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "draft",
         abstract: "Keep a checked plan as the number's draft, or show or discard the one there is.")
@@ -14,7 +14,7 @@ struct NumberDraft: AsyncParsableCommand {
     @Argument(help: "The plan document to keep. Left out: shows the draft.") var file: String?
     @Flag(help: "Throw the draft away.") var discard = false
 
-    func run() async throws {
+    func run() throws {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(path: configuration.database)
@@ -35,7 +35,7 @@ struct NumberDraft: AsyncParsableCommand {
     }
 }
 
-struct NumberPublish: AsyncParsableCommand {
+struct NumberPublish: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "publish", abstract: "Publish the number's draft, now or at an hour.")
     @OptionGroup var common: CommonOptions
@@ -45,7 +45,7 @@ struct NumberPublish: AsyncParsableCommand {
     @Flag(help: "Take the hour back; the draft stays.") var cancel = false
     @OptionGroup var analysis: AnalysisOption
 
-    func run() async throws {
+    func run() throws {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
@@ -77,7 +77,7 @@ struct NumberPublish: AsyncParsableCommand {
     }
 }
 
-struct NumberDiff: AsyncParsableCommand {
+struct NumberDiff: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "What differs between two versions of a plan, or the draft and the current one.")
     @OptionGroup var common: CommonOptions
@@ -86,7 +86,7 @@ struct NumberDiff: AsyncParsableCommand {
         Int?
     @Argument(help: "The newer version. Default: the draft if there is one, else the current one.") var to: Int?
 
-    func run() async throws {
+    func run() throws {
         let did = try DID.argument(number)
         let store = try Store(existing: try common.load().database)
         let draft = try store.draft(of: did)
@@ -115,7 +115,7 @@ struct NumberDiff: AsyncParsableCommand {
     }
 }
 
-struct NumberAudit: AsyncParsableCommand {
+struct NumberAudit: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "Who changed what of a number, or of all, the newest first.")
     @OptionGroup var common: CommonOptions
@@ -123,7 +123,7 @@ struct NumberAudit: AsyncParsableCommand {
     @Option(help: "At most so many.") var limit = 100
     @Flag(help: "As JSON: an array of {id, at, by, did, action, detail}.") var json = false
 
-    func run() async throws {
+    func run() throws {
         let entries = try Store(existing: try common.load().database).audit(
             of: try number.map(DID.argument), limit: limit)
         if json {

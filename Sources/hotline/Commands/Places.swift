@@ -4,11 +4,11 @@ import Numbering
 import Routing
 import Storage
 
-struct Places: AsyncParsableCommand {
+struct Places: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Where numbers are from.", subcommands: [Show.self, Import.self])
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "A number as rules see it: normal form, class, place, carrier.")
         @OptionGroup var common: CommonOptions
@@ -17,7 +17,7 @@ struct Places: AsyncParsableCommand {
         @Option(help: "The trunk's own area code, such as 021, for local numbers.") var areaCode: String?
         @Flag(help: "As JSON: {number, numberClass, places, carrier}.") var json = false
 
-        func run() async throws {
+        func run() throws {
             let configuration = try common.load()
             let table =
                 FileManager.default.fileExists(atPath: configuration.database)
@@ -37,7 +37,7 @@ struct Places: AsyncParsableCommand {
         }
     }
 
-    struct Import: AsyncParsableCommand {
+    struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put your own lines over the built-in table; the next call uses them (docs/numbers.md).",
             discussion: "They take the place of those imported before. A mistake in one line imports nothing.")
@@ -46,7 +46,7 @@ struct Places: AsyncParsableCommand {
         @Argument(help: "Lines of prefix, province, city and carrier, divided by tabs; an empty file takes yours away.")
         var file: String
 
-        func run() async throws {
+        func run() throws {
             let text = try textFile(file)
             let table: PlaceTable
             do {
@@ -60,17 +60,17 @@ struct Places: AsyncParsableCommand {
     }
 }
 
-struct Holidays: AsyncParsableCommand {
+struct Holidays: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Holidays and make-up workdays.", subcommands: [Show.self, Import.self])
 
-    struct Show: AsyncParsableCommand {
+    struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The days of a year that differ from the ordinary week.")
         @OptionGroup var common: CommonOptions
         @Argument(help: "Such as 2026.") var year: Int
 
-        func run() async throws {
+        func run() throws {
             let configuration = try common.load()
             let calendar =
                 FileManager.default.fileExists(atPath: configuration.database)
@@ -90,7 +90,7 @@ struct Holidays: AsyncParsableCommand {
         }
     }
 
-    struct Import: AsyncParsableCommand {
+    struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Put your own days over the announced ones (docs/numbers.md).",
             discussion: "They take the place of those imported before. A mistake in one line imports nothing.")
@@ -98,7 +98,7 @@ struct Holidays: AsyncParsableCommand {
         @OptionGroup var author: AuthorOption
         @Argument(help: "Lines such as '2027-10-01 off 国庆节', '2027-10-09 work 国庆节', '2027 announced'.") var file: String
 
-        func run() async throws {
+        func run() throws {
             let text = try textFile(file)
             do {
                 _ = try WorkCalendar.builtIn.overriding(text)

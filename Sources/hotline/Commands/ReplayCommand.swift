@@ -21,6 +21,19 @@ struct ReplayCommand: AsyncParsableCommand {
     @Flag(help: "As JSON: {number, calls, skipped, changes, examples}.") var json = false
 
     func run() async throws {
+        let past = try past()
+        try tell(try await past.store.calls(of: past.plan.did, since: past.since, limit: .max), past)
+    }
+
+    /// Against what, and since when.
+    private struct Past {
+        let store: Store
+        let plan: NumberPlan
+        let since: Date
+    }
+
+    // These two, inlined into run(), make the optimiser of Swift 6.3 crash.
+    @inline(never) private func past() throws -> Past {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
@@ -28,10 +41,13 @@ struct ReplayCommand: AsyncParsableCommand {
         guard let since = Date(sinceArgument: since, now: Date(), in: plan.timezone) else {
             throw Failure.usage("--since '\(since)' is no instant; write 30d, or 2026-11-01")
         }
-        let records = try await store.calls(of: did, since: since, limit: .max)
-        var document = ReplayDocument(number: did)
-        let places = try store.places()
-        let calendar = try store.workCalendar()
+        return Past(store: store, plan: plan, since: since)
+    }
+
+    @inline(never) private func tell(_ records: [CallRecord], _ past: Past) throws {
+        var document = ReplayDocument(number: past.plan.did)
+        let places = try past.store.places()
+        let calendar = try past.store.workCalendar()
         for (index, record) in records.enumerated() {
             if (index + 1).isMultiple(of: 10_000) { printToStandardError("\(index + 1) of \(records.count) calls…") }
             guard let receipt = record.receipt, record.decision != .fallback, !receipt.isContinuation else {
@@ -39,14 +55,14 @@ struct ReplayCommand: AsyncParsableCommand {
                 continue
             }
             let replay = Replay(
-                plan, caller: places.caller(presented: record.caller), at: record.startedAt, calendar: calendar,
+                past.plan, caller: places.caller(presented: record.caller), at: record.startedAt, calendar: calendar,
                 receipt: receipt, hops: record.hops.map { ($0.targets, $0.status.simulated) })
             document.add(replay, of: record, examples: examples)
         }
         if json {
             try printJSON(document)
         } else {
-            print(document.text(in: plan.timezone))
+            print(document.text(in: past.plan.timezone))
         }
     }
 

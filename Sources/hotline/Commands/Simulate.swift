@@ -4,7 +4,7 @@ import Numbering
 import Routing
 import Storage
 
-struct Simulate: AsyncParsableCommand {
+struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What would become of a call: the same engine as a live call's, the same receipt.",
         discussion: """
@@ -35,7 +35,7 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "Of the receipt: zh or en. Default: the plan's.") var language: Language?
     @Flag(help: "As JSON (docs/records.md).") var json = false
 
-    func run() async throws {
+    func run() throws {
         let configuration = try common.load()
         let subject = try Subject(plan, version: version, configuration)
         let now = Date()
