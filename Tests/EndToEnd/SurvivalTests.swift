@@ -33,6 +33,27 @@ extension EndToEnd {
             #expect(record.planVersion == nil)
         }
 
+        @Test func `without a server patience leads where the plan says`() async throws {
+            try await lab.publish(
+                """
+                number: "4006800010"
+                patience: {limit: 10s, then: night}
+                start: desk
+                steps:
+                  desk: {ring: {targets: ["13300000001"], seconds: 20}}
+                  night: {ring: {targets: ["13100000001"]}}
+
+                """)
+            try await lab.fallback(of: "4006800010")
+            try await lab.control("hotline", "stop")
+            let call = try? await lab.call("4006800010")
+            try await lab.control("hotline", "start")
+            #expect(call?.status == 0, "the caller was not connected")
+            let record = try await lab.record(of: "4006800010")
+            #expect(record.outcome == "13300000001 NOANSWER, 13100000001 ANSWER")
+            #expect(record.decision == "fallback")
+        }
+
         @Test func `a server killed in mid-greeting leads to ringing, and the call keeps its id`() async throws {
             try await publish("4006800002", greeting: "long", targets: "13100000001")
             try await lab.fallback(of: "4006800002")
