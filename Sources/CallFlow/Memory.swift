@@ -3,25 +3,14 @@ public import Routing
 public import Storage
 import Synchronization
 
-/// Whether a call is within a limit, and how many there are.
-public struct Admission: Hashable, Sendable {
-    public let isAdmitted: Bool
-    /// With this call if it is admitted, without it if not.
-    public let count: Int
-
-    public init(isAdmitted: Bool, count: Int) {
-        self.isAdmitted = isAdmitted
-        self.count = count
-    }
-}
-
 /// Answers the engine's questions: counters, limits, codes, and what is remembered of earlier calls, from the database.
 ///
 /// No call waits longer than the deadline. Counters then go on from memory; everything else is
 /// ``Routing/Answer/unavailable``.
 public final class Memory: Sendable {
-    /// Asked for the calls of a number that are up, this one's admission among them; must not wait.
-    public typealias Admit = @Sendable (_ call: CallID, _ did: DID, _ limit: Int) -> Admission
+    /// Whether a call is one of at most so many of its number that are up, and how many there are: with it if it is admitted,
+    /// without it if not. Must not wait.
+    public typealias Admit = @Sendable (_ call: CallID, _ limit: Int) -> (isAdmitted: Bool, count: Int)
 
     private let store: Store
     private let deadline: Duration
@@ -46,7 +35,7 @@ public final class Memory: Sendable {
             case .shuffle:
                 return .seed(UInt64.random(in: .min ... .max))
             case .callsAtOnce(let limit):
-                let admission = admit(call.id, call.did, limit)
+                let admission = admit(call.id, limit)
                 return .admitted(admission.isAdmitted, count: admission.count)
             case .callsThisMonth(let limit):
                 return try await callsThisMonth(limit, call, plan.timezone)
@@ -88,7 +77,7 @@ public final class Memory: Sendable {
         let answered = try await within(deadline) { [store] in
             try await store.answeredCalls(of: call.did, since: since)
         }
-        let admission = admit(call.id, call.did, max(0, limit - answered))
+        let admission = admit(call.id, max(0, limit - answered))
         return .admitted(admission.isAdmitted, count: answered + admission.count)
     }
 

@@ -77,7 +77,6 @@ extension CallRecord {
         case .nobody, nil: hungUpBy == .caller
         }
     }
-
 }
 
 extension CallOffer {

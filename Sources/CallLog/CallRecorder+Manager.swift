@@ -32,7 +32,8 @@ extension CallRecorder {
             let settings = try await client.send(.coreSettings)
             let status = try await client.send(.coreStatus)
             let channels = try await client.list(.coreShowChannels)
-            let open = (try? await store.openCalls()) ?? []
+            // After a restart of ours the records tell which calls these are; mostly there is nothing to ask.
+            let open = live.misses(channels) ? (try? await store.openCalls()) ?? [] : []
             live.counted(
                 channels, at: now,
                 ids: Dictionary(open.map { (LegID($0.leg), $0.id) }, uniquingKeysWith: { first, _ in first }))

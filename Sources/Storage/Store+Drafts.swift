@@ -60,9 +60,11 @@ extension Store {
         try database.read { try Draft.fetch($0, "WHERE did = ?", [did.digits]).first }
     }
 
-    /// Every draft with an hour, the next one first.
-    public func scheduledDrafts() async throws -> [Draft] {
-        try await database.read { try Draft.fetch($0, "WHERE publish_at IS NOT NULL ORDER BY publish_at") }
+    /// Every draft whose hour has come, the earliest first.
+    public func dueDrafts(at now: Date) async throws -> [Draft] {
+        try await database.read { db in
+            try Draft.fetch(db, "WHERE publish_at <= ? ORDER BY publish_at", [now.milliseconds])
+        }
     }
 
     /// Publishes a number's draft and takes it away.

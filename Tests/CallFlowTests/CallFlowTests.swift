@@ -50,7 +50,7 @@ private final class Told: Sendable {
         let told = told
         let flow = CallFlow(
             plans: PlanBook(store: store),
-            memory: Memory(store: store) { _, _, limit in Admission(isAdmitted: limit > 0, count: 0) },
+            memory: Memory(store: store) { _, limit in (isAdmitted: limit > 0, count: 0) },
             world: CallFlow.World(
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
             form: DialplanForm(

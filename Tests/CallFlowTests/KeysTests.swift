@@ -30,7 +30,7 @@ import Testing
     ) async throws {
         let flow = CallFlow(
             plans: PlanBook(store: store),
-            memory: Memory(store: store) { _, _, limit in Admission(isAdmitted: limit > 3, count: 3) },
+            memory: Memory(store: store) { _, limit in (isAdmitted: limit > 3, count: 3) },
             world: CallFlow.World(
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
             form: DialplanForm(sounds: "/s", trunks: Trunks(standard: "t")),

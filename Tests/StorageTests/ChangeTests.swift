@@ -38,7 +38,7 @@ import Testing
 
     @Test func `has a draft published at its hour, once, in his name`() async throws {
         try store.saveDraft("two", of: did, origin: "b.yaml", publishAt: noon + 60, by: alice())
-        #expect(try await store.scheduledDrafts().map(\.did) == [did])
+        #expect(try await store.dueDrafts(at: noon + 60).map(\.did) == [did])
         let hotline = Author("hotline", at: noon + 60)
         #expect(try store.publishDraft(of: did, due: noon + 59, by: hotline) == nil)
         #expect(try store.publishDraft(of: did, due: noon + 60, by: hotline) == .published(version: 2))

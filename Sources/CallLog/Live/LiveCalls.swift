@@ -105,6 +105,13 @@ public final class LiveCalls: Sendable {
         }
     }
 
+    /// Whether a list of channels has a caller's leg that this view has not.
+    func misses(_ channels: [ManagerMessage]) -> Bool {
+        state.withLock { state in
+            channels.contains { $0.isCaller && $0["Uniqueid"].map { state.calls[LegID($0)] == nil } ?? false }
+        }
+    }
+
     /// Corrects the view by a list of all channels (`CoreShowChannels`), as it was at `then`.
     func counted(_ channels: [ManagerMessage], at then: Date, ids: [LegID: CallID]) {
         state.withLock { state in
@@ -161,10 +168,15 @@ public final class LiveCalls: Sendable {
     }
 }
 
+extension ManagerMessage {
+    /// Of `CoreShowChannels`: a caller's channel.
+    fileprivate var isCaller: Bool { self["Context"] == "hotline-call" }
+}
+
 extension LiveCall {
     /// A caller's channel as `CoreShowChannels` lists it; `nil` for any other.
     fileprivate init?(_ channel: ManagerMessage, at then: Date, ids: [LegID: CallID]) {
-        guard channel["Context"] == "hotline-call", let leg = channel["Uniqueid"].map(LegID.init),
+        guard channel.isCaller, let leg = channel["Uniqueid"].map(LegID.init),
             let number = channel["Exten"].flatMap(DID.init)
         else { return nil }
         let targets = channel["ApplicationData"].flatMap { data in

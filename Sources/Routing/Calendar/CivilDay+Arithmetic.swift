@@ -45,13 +45,6 @@ extension Int {
     }
 }
 
-extension WorkCalendar {
-    /// What a day is; in a year whose notice is not known, by the ordinary week.
-    func kindOrOrdinary(of day: CivilDay) -> Kind {
-        exceptions[day] ?? (day.weekdayIndex < 5 ? .weekday : .weekend)
-    }
-}
-
 extension WorkCalendar.Kind {
     var isWorked: Bool {
         switch self {

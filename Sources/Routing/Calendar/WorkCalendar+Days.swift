@@ -15,11 +15,13 @@ extension WorkCalendar {
         }
     }
 
+    /// What a day is; in a year whose notice is not known, by the ordinary week.
+    func kindOrOrdinary(of day: CivilDay) -> Kind {
+        exceptions[day] ?? Self.ordinaryKind(of: day)
+    }
+
     /// By the week alone.
     static func ordinaryKind(of day: CivilDay) -> Kind {
-        // Zeller's congruence, 0 for Saturday and 1 for Sunday: <https://en.wikipedia.org/wiki/Zeller%27s_congruence>
-        let (year, month) = day.month < 3 ? (day.year - 1, day.month + 12) : (day.year, day.month)
-        let weekday = (day.day + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400) % 7
-        return weekday < 2 ? .weekend : .weekday
+        day.weekdayIndex < 5 ? .weekday : .weekend
     }
 }

@@ -92,7 +92,7 @@ struct NumberDiff: ParsableCommand {
         let draft = try store.draft(of: did)
         let history = draft == nil ? try store.existingHistory(of: did) : try store.history(of: did)
         let current = history.first?.version ?? 0
-        let newer = to ?? (draft == nil || from != nil && to == nil && draft == nil ? current : nil)
+        let newer = to ?? (draft == nil ? current : nil)
         let older = from ?? (newer == nil ? current : current - 1)
         let (left, leftName) = try text(of: older, in: history, did)
         let (right, rightName) =

@@ -50,10 +50,7 @@ struct Serve: AsyncParsableCommand {
         let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
         let references = References(store: store, logger: logger)
         await references.refresh()
-        let memory = Memory(store: store) { call, _, limit in
-            let admission = recorder.live.admit(call, limit: limit)
-            return Admission(isAdmitted: admission.isAdmitted, count: admission.count)
-        }
+        let memory = Memory(store: store, admit: recorder.live.admit)
         let flow = CallFlow(
             plans: PlanBook(store: store), memory: memory,
             world: CallFlow.World(

@@ -1,4 +1,3 @@
-import Logging
 import ServiceLifecycle
 
 /// A service that begins when the process before this one has ended: what both would write, one writes after the other.

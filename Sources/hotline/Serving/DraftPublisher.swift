@@ -16,8 +16,8 @@ struct DraftPublisher: Service {
     }
 
     private func publishDue(at now: Date) async {
-        guard let drafts = try? await store.scheduledDrafts() else { return }
-        for draft in drafts where draft.publishAt.map({ $0 <= now }) == true {
+        guard let drafts = try? await store.dueDrafts(at: now) else { return }
+        for draft in drafts {
             do {
                 guard let publication = try store.publishDraft(of: draft.did, due: now, by: Author("hotline", at: now))
                 else { continue }
