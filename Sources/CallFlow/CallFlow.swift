@@ -115,7 +115,7 @@ public struct CallFlow: Sendable {
         listener.offered(offer)
         guard let published else {
             listener.decided(id, Receipt(.noPlan(number: did, caller: caller.number)))
-            try await handOver(HuntTable(announcing: .noSuchNumber), language: .zh, session)
+            try await handOver(HuntTable(announcing: .noSuchNumber), Voice(of: nil, in: .zh), session)
             return
         }
         let engine = Engine(
@@ -161,7 +161,7 @@ public struct CallFlow: Sendable {
         _ offer: CallOffer, _ published: PublishedPlan, _ engine: Engine, _ session: AGISession, _ logger: Logger
     ) async throws {
         var drive = Drive(
-            engine: engine, call: offer, plan: published.plan, memory: memory, form: form, reached: listener.reached,
+            engine: engine, call: offer, published: published, memory: memory, form: form, reached: listener.reached,
             logger: logger)
         let table = await drive.run(session)
         listener.decided(offer.id, drive.receipt)
@@ -169,11 +169,11 @@ public struct CallFlow: Sendable {
         if table.entries.contains(where: \.asksAgain) {
             try await session.send(.setVariable("HOTLINE_VERSION", "\(published.version)"))
         }
-        try await handOver(table, language: published.plan.language, session)
+        try await handOver(table, published.voice, session)
     }
 
-    private func handOver(_ table: HuntTable, language: Language, _ session: AGISession) async throws {
-        for (index, entry) in form.entries(of: table, in: language).enumerated() {
+    private func handOver(_ table: HuntTable, _ voice: Voice, _ session: AGISession) async throws {
+        for (index, entry) in form.entries(of: table, in: voice).enumerated() {
             try await session.send(.setVariable("HOTLINE_\(index + 1)", entry))
         }
         for (name, value) in [

@@ -6,7 +6,7 @@ import Routing
 struct Drive {
     private var engine: Engine
     private let call: CallOffer
-    private let plan: NumberPlan
+    private let published: PublishedPlan
     private let memory: Memory
     private let form: DialplanForm
     private let reached: @Sendable (CallID, String) -> Void
@@ -17,12 +17,12 @@ struct Drive {
     private var failures = 0
 
     init(
-        engine: Engine, call: CallOffer, plan: NumberPlan, memory: Memory, form: DialplanForm,
+        engine: Engine, call: CallOffer, published: PublishedPlan, memory: Memory, form: DialplanForm,
         reached: @escaping @Sendable (CallID, String) -> Void, logger: Logger
     ) {
         self.engine = engine
         self.call = call
-        self.plan = plan
+        self.published = published
         self.memory = memory
         self.form = form
         self.reached = reached
@@ -93,11 +93,11 @@ struct Drive {
             try await answer(session)
             return .done
         case .play(let sound, let interruptible):
-            return try await play(form.path(of: sound, in: plan.language), interruptible, session)
+            return try await play(path(of: sound), interruptible, session)
         case .waitForKey(let limit):
             return try await waitForKey(limit, session)
         case .ask(let question):
-            return .told(await memory.answer(question, for: call, of: plan))
+            return .told(await memory.answer(question, for: call, of: published.plan))
         case .carryOut, .stop:
             return .done
         }
@@ -110,6 +110,10 @@ struct Drive {
         if let instant = try await session.send(.getFullVariable("$[${STRFTIME(,,%s%3q)} + ${HOTLINE_SKEW}]")) {
             try await session.send(.setVariable("HOTLINE_UP", instant))
         }
+    }
+
+    private func path(of sound: SoundName) -> String {
+        form.sounds.path(of: sound, in: published.voice)
     }
 
     private static let keys = "0123456789*#"
@@ -125,8 +129,7 @@ struct Drive {
 
     /// Plays a sound, which any key ends, and waits for one after it.
     private func prompt(_ sound: SoundName, _ limit: Duration, _ session: AGISession) async throws -> Engine.Event {
-        let path = form.path(of: sound, in: plan.language)
-        return switch try await session.send(.getData(path, timeout: limit, maxDigits: 1)) {
+        return switch try await session.send(.getData(path(of: sound), timeout: limit, maxDigits: 1)) {
         case .digits(let key): .key(key.first ?? "#")
         case .timeout: .silence
         case .failed: try await isThere(session) ? .soundFailed : .callerLeft

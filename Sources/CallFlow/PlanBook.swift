@@ -8,7 +8,11 @@ struct PublishedPlan: Sendable {
     let version: Int
     let revision: Int
     let plan: NumberPlan
+    let tenant: TenantName
     fileprivate let duties: [DutyRecord]
+
+    /// Whose sounds its callers hear.
+    var voice: Voice { Voice(of: tenant, in: plan.language) }
 
     /// Who was put on duty, as it holds at an instant: what was set last wins.
     func duties(at now: Date) -> [StepName: Duty] { duties.holding(at: now) }
@@ -56,7 +60,7 @@ public final class PlanBook: Sendable {
             let plan = current.version.version == known?.version ? known?.plan : nil
             let published = PublishedPlan(
                 version: current.version.version, revision: current.revision,
-                plan: try await read(current.version, known: plan), duties: current.duties)
+                plan: try await read(current.version, known: plan), tenant: current.tenant, duties: current.duties)
             plans.withLock { $0[did] = published }
             return published
         }
@@ -73,7 +77,7 @@ public final class PlanBook: Sendable {
         guard let former else { throw PlanUnavailable(did: did, reason: "there is no version \(version)") }
         return PublishedPlan(
             version: version, revision: current.revision, plan: try await read(former, known: nil),
-            duties: current.duties)
+            tenant: current.tenant, duties: current.duties)
     }
 
     /// Reads a document away from the event loop that serves other calls.

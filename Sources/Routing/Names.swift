@@ -1,11 +1,11 @@
-/// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 64.
+/// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40.
 ///
 /// Never a path: the language's folder and the format are chosen by whoever plays it.
 public struct SoundName: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
     public init?(_ text: String) {
-        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIWord) else { return nil }
+        guard (1...40).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIWord) else { return nil }
         description = text
     }
 
@@ -38,6 +38,25 @@ public struct SoundName: Hashable, Sendable, CustomStringConvertible {
         .allBusy, .noSuchNumber, .unavailable, .notPermitted, .limitReached, .enterCode, .wrongCode, .codeRefused,
         .wrongKey, .pressOne,
     ]
+}
+
+/// A company that owns numbers and greetings, by its short name: small letters, digits and `-`, at most 32; begins with a letter.
+public struct TenantName: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    public init?(_ text: String) {
+        guard (1...32).contains(text.utf8.count), let first = text.utf8.first, (0x61...0x7A).contains(first),
+            text.utf8.allSatisfy({ $0.isASCIIDigit || (0x61...0x7A).contains($0) || $0 == 0x2D })
+        else { return nil }
+        description = text
+    }
+
+    private init(builtIn name: String) {
+        description = name
+    }
+
+    /// Owns what nobody said otherwise of: on a machine of one company it is the only one.
+    public static let main = TenantName(builtIn: "main")
 }
 
 /// A step of a plan by its name: letters of any script, digits, `-` and `_`, at most 40 (and 160 bytes).
@@ -109,5 +128,16 @@ extension UInt8 {
     /// A letter, digit, `-` or `_` of ASCII.
     var isASCIIWord: Bool {
         isASCIIDigit || (self >= 0x41 && self <= 0x5A) || (self >= 0x61 && self <= 0x7A) || self == 0x2D || self == 0x5F
+    }
+}
+
+extension TenantName: Codable {
+    public init(from decoder: any Decoder) throws {
+        description = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
     }
 }

@@ -18,7 +18,7 @@ public struct AuditEntry: Hashable, Codable, Sendable {
 
 /// What can be done to a number.
 public enum AuditAction: String, CaseIterable, Codable, Sendable {
-    case publish, rollback, draft, discard, schedule, unschedule, duty, reference
+    case publish, rollback, draft, discard, schedule, unschedule, duty, reference, greeting, assign
     case undoDuty = "undo-duty"
 }
 

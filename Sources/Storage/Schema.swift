@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("journal") { try $0.execute(sql: journal) }
         migrator.registerMigration("clock steps") { try $0.execute(sql: clockSteps) }
         migrator.registerMigration("who answers") { try $0.execute(sql: whoAnswers) }
+        migrator.registerMigration("greetings") { try $0.execute(sql: greetings) }
         return migrator
     }
 
@@ -144,6 +145,36 @@ enum Schema {
         ) STRICT;
 
         CREATE INDEX call_by_caller ON call (did, caller, started_at) WHERE caller IS NOT NULL;
+        """
+
+    /// `version` of `greeting` is the one that callers hear; none once it is removed. Versions are kept.
+    private static let greetings = """
+        ALTER TABLE number ADD COLUMN tenant TEXT NOT NULL DEFAULT 'main';
+        CREATE INDEX number_by_tenant ON number (tenant);
+
+        CREATE TABLE greeting (
+            tenant TEXT NOT NULL,
+            language TEXT NOT NULL,
+            name TEXT NOT NULL,
+            version INTEGER,
+            PRIMARY KEY (tenant, language, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE greeting_version (
+            tenant TEXT NOT NULL,
+            language TEXT NOT NULL,
+            name TEXT NOT NULL,
+            version INTEGER NOT NULL CHECK (version > 0),
+            origin TEXT NOT NULL,
+            spoken_text TEXT,
+            sha256 TEXT NOT NULL,
+            bytes INTEGER NOT NULL,
+            duration_ms INTEGER NOT NULL,
+            report TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            made_by TEXT NOT NULL,
+            PRIMARY KEY (tenant, language, name, version)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let clockSteps = """

@@ -21,6 +21,8 @@ public struct CurrentPlan: Hashable, Sendable {
     public let version: PlanVersion
     /// Changes with every publication and every duty.
     public let revision: Int
+    /// Whose greetings it plays.
+    public let tenant: TenantName
     /// What was set and is not over, the oldest first.
     public let duties: [DutyRecord]
 }
@@ -36,11 +38,14 @@ extension Store {
     /// Makes `documents` the current plans of their numbers, all or none of them.
     ///
     /// In the order given; a document equal to its number's current version makes no new one.
+    /// - Parameter tenant: Whose a number becomes that had no plan before.
     public func publish(
-        _ documents: [(did: DID, document: String, origin: String)], by author: Author
+        _ documents: [(did: DID, document: String, origin: String)], tenant: TenantName = .main, by author: Author
     ) throws -> [Publication] {
         try database.write { db in
-            try documents.map { try publish($0.document, as: $0.did, origin: $0.origin, by: author, in: db) }
+            try documents.map {
+                try publish($0.document, as: $0.did, origin: $0.origin, tenant: tenant, by: author, in: db)
+            }
         }
     }
 
@@ -87,13 +92,16 @@ extension Store {
     /// One look into the index if it is; can be cancelled, as it stands in the way of a call.
     public func currentPlan(of did: DID, ifNewerThan known: Int?, at now: Date = .now) async throws -> PlanLookup {
         try await database.read { db in
-            let sql = "SELECT revision FROM number WHERE did = ?"
+            let sql = "SELECT revision, tenant FROM number WHERE did = ?"
             let statement = try db.cachedStatement(sql: sql)
-            guard let revision = try Int.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
+            guard let row = try Row.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
+            let revision: Int = row["revision"]
             guard revision != known else { return .unchanged }
             guard let version = try PlanVersion.current(of: did, in: db) else { return .noPlan }
             let duties = try DutyRecord.fetch(db, of: did, at: now)
-            return .plan(CurrentPlan(version: version, revision: revision, duties: duties))
+            return .plan(
+                CurrentPlan(
+                    version: version, revision: revision, tenant: TenantName(stored: row["tenant"]), duties: duties))
         }
     }
 
@@ -108,7 +116,7 @@ extension Store {
     }
 
     func publish(
-        _ document: String, as did: DID, origin: String, by author: Author, in db: Database
+        _ document: String, as did: DID, origin: String, tenant: TenantName = .main, by author: Author, in db: Database
     ) throws -> Publication {
         let current = try PlanVersion.current(of: did, in: db)
         if let current, current.document == document {
@@ -116,9 +124,11 @@ extension Store {
         }
         let version = (current?.version ?? 0) + 1
         try db.execute(
-            sql:
-                "INSERT INTO number (did, version) VALUES (?, ?) ON CONFLICT (did) DO UPDATE SET version = excluded.version",
-            arguments: [did.digits, version])
+            sql: """
+                INSERT INTO number (did, version, tenant) VALUES (?, ?, ?)
+                ON CONFLICT (did) DO UPDATE SET version = excluded.version
+                """,
+            arguments: [did.digits, version, tenant.description])
         try db.execute(
             sql: """
                 INSERT INTO plan_version (did, version, document, origin, published_at, published_by)

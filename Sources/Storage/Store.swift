@@ -26,6 +26,10 @@ public final class Store: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(Self.busyTimeout)
+            configuration.prepareDatabase { db in
+                // Five readers with SQLite's usual 2 MB each; the operating system keeps the same pages once for all.
+                if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -512") }
+            }
             database = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL when it opens a pool; a record that was committed must survive a power cut.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }

@@ -9,8 +9,12 @@ struct FallbackKeeper {
     /// What AstDB holds; `nil` when that is not known for certain.
     private var content: [String: String]?
     private var login = 0
+    private let form: DialplanForm
+    /// What Asterisk was told to read, and after which login.
+    private var told: (text: String, login: Int)?
 
     init(form: DialplanForm) {
+        self.form = form
         tables = FallbackTables(form: form)
     }
 
@@ -35,6 +39,19 @@ struct FallbackKeeper {
         self.content = content
         self.login = login
         return FallbackChange.changes(from: content, to: tables)
+    }
+
+    /// The classes of music on hold, if Asterisk has to read them now: other ones, or another login, before which it may have
+    /// been started without them. Where no plan ever named one, there is nothing to tell.
+    func untoldClasses(login: Int) -> RingingClasses? {
+        let classes = tables.ringingClasses
+        guard !classes.isEmpty || told != nil else { return nil }
+        let wanted = RingingClasses(classes, ringbackTone: form.sounds.ringbackTone)
+        return told.map { $0.text == wanted.text && $0.login == login } == true ? nil : wanted
+    }
+
+    mutating func told(_ classes: RingingClasses, login: Int) {
+        told = (classes.text, login)
     }
 
     /// These changes have been made.

@@ -24,13 +24,15 @@ public struct FallbackTable: Hashable, Sendable {
 
     /// The table of a plan as it is at an instant, written for one installation.
     public init(
-        of plan: NumberPlan, at now: Date, calendar: WorkCalendar, duties: [StepName: Duty], form: DialplanForm
+        of plan: NumberPlan, tenant: TenantName, at now: Date, calendar: WorkCalendar, duties: [StepName: Duty],
+        form: DialplanForm
     ) {
         let table = plan.fallback(at: now, calendar: calendar, duties: duties)
         var settings: [String: String] = [:]
         settings["patience"] = form.patience(of: table)
         settings["present"] = table.presented?.digits
-        self.init(did: plan.did, entries: form.entries(of: table, in: plan.language), settings: settings)
+        let voice = Voice(of: tenant, in: plan.language)
+        self.init(did: plan.did, entries: form.entries(of: table, in: voice), settings: settings)
     }
 
     init(did: DID, entries: [String], settings: [String: String] = [:]) {

@@ -13,6 +13,8 @@ public struct FallbackTables: Sendable {
     /// yesterday's targets than with nobody.
     public private(set) var unreadable: [DID: String] = [:]
     private let form: DialplanForm
+    /// What callers of each number may hear while telephones ring, where it is not the ringing tone.
+    private var ringing: [DID: Set<RingingClass>] = [:]
     /// The highest revision that was taken in.
     private var revision = -1
     /// When time makes a number's table another, for those where it ever does.
@@ -44,7 +46,10 @@ public struct FallbackTables: Sendable {
         do {
             let plan = try NumberPlan(document: current.version.document)
             let duties = current.duties.holding(at: now)
-            let table = FallbackTable(of: plan, at: now, calendar: calendar, duties: duties, form: form)
+            let table = FallbackTable(
+                of: plan, tenant: current.tenant, at: now, calendar: calendar, duties: duties, form: form)
+            let classes = form.ringingClasses(of: plan, in: Voice(of: current.tenant, in: plan.language))
+            ringing[did] = classes.isEmpty ? nil : classes
             if let entry = table.entries.first(where: { $0.utf8.count > Self.maximumEntryBytes }) {
                 unreadable[did] = "an entry is longer than Asterisk's manager takes: \(entry)"
             } else {
@@ -63,6 +68,11 @@ public struct FallbackTables: Sendable {
     /// names are 947 bytes.
     private static let maximumEntryBytes = ManagerAction.maximumLineBytes - 7
 
+    /// The classes of music on hold that Asterisk has to know.
+    var ringingClasses: Set<RingingClass> {
+        ringing.values.reduce(into: []) { $0.formUnion($1) }
+    }
+
     func isUnreadable(_ number: String) -> Bool {
         DID(number).map { unreadable[$0] != nil } ?? false
     }
@@ -70,6 +80,7 @@ public struct FallbackTables: Sendable {
     private mutating func forget(_ did: DID) {
         tables[did] = nil
         unreadable[did] = nil
+        ringing[did] = nil
         due[did] = nil
     }
 }

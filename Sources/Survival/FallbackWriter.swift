@@ -9,7 +9,7 @@ public import Storage
 ///
 /// Twice a second it asks the database which numbers have changed, whoever changed them, and looks whose hours have; it reads what AstDB holds
 /// after each login to Asterisk's manager, and from then on writes only what differs. It logs in with the permission to
-/// write for just as long as it writes.
+/// write for just as long as it writes. What callers hear while telephones ring, Asterisk learns in the same way.
 public final class FallbackWriter: Service {
     private let store: Store
     private let form: DialplanForm
@@ -70,13 +70,21 @@ public final class FallbackWriter: Service {
 
     private func keep(_ keeper: inout FallbackKeeper) async throws {
         guard reader.isConnected else { return }
+        let login = reader.counters.logins
         let changes = try await keeper.changes(
-            from: store, in: FallbackDatabase(reader), login: reader.counters.logins, at: Date(), calendar: calendar(),
-            logger: logger)
-        guard !changes.isEmpty else { return }
+            from: store, in: FallbackDatabase(reader), login: login, at: Date(), calendar: calendar(), logger: logger)
+        let classes = keeper.untoldClasses(login: login)
+        guard !changes.isEmpty || classes != nil else { return }
         try await ManagerConnection.withConnection(writer) { connection in
+            // A class before the tables that name it.
+            try await classes?.write(in: form.sounds.greetings, connection)
             try await FallbackDatabase(connection).carryOut(changes, logger: logger)
         }
+        if let classes {
+            keeper.told(classes, login: login)
+            logger.info("Asterisk has read what callers hear while telephones ring")
+        }
+        guard !changes.isEmpty else { return }
         keeper.carriedOut(changes)
         let named = changes.prefix(5).map(\.number).joined(separator: " ")
         logger.info(

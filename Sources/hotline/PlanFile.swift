@@ -10,14 +10,14 @@ struct PlanFile {
     let plan: NumberPlan
 
     /// - Throws: `InvalidDocument` with every mistake.
-    init(_ name: String, _ configuration: Configuration) throws(InvalidDocument) {
+    init(_ name: String, _ configuration: Configuration, _ owners: Owners) throws(InvalidDocument) {
         let folder = URL(fileURLWithPath: name).deletingLastPathComponent()
         let text = try Self.text(of: name)
         document = try NumberPlan.inliningFiles(document: text) { list in
             // A list lies beside its plan: no path of another place is read.
             list.contains("/") ? nil : try? String(contentsOf: folder.appendingPathComponent(list), encoding: .utf8)
         }
-        plan = try NumberPlan(checking: document, configuration)
+        plan = try NumberPlan(checking: document, configuration, owners)
         self.name = name
     }
 
@@ -37,20 +37,24 @@ struct PlanFile {
 
 extension NumberPlan {
     /// Reads a document as it would be published.
-    init(checking document: String, _ configuration: Configuration) throws(InvalidDocument) {
-        try self.init(document: document, hasSound: SoundFolder(path: configuration.sounds).has)
+    init(checking document: String, _ configuration: Configuration, _ owners: Owners) throws(InvalidDocument) {
+        try self.init(document: document, sounds: { configuration.knownSounds(of: owners.tenant(of: $0)) })
     }
 }
 
 extension [PlanFile] {
     /// Reads all files, or says everything that is wrong in any of them.
+    /// - Parameter tenant: Whose greetings a number has that has no plan yet.
     /// - Throws: ``Failure/no(_:)``.
-    static func reading(_ files: [String], _ configuration: Configuration) throws -> [PlanFile] {
+    static func reading(
+        _ files: [String], _ configuration: Configuration, tenant: TenantName = .main
+    ) throws -> [PlanFile] {
+        let owners = try Owners(configuration, newcomer: tenant)
         var plans: [PlanFile] = []
         var mistakes: [String] = []
         for file in files {
             do throws(InvalidDocument) {
-                let read = try PlanFile(file, configuration)
+                let read = try PlanFile(file, configuration, owners)
                 if let other = plans.first(where: { $0.plan.did == read.plan.did }) {
                     mistakes.append("\(file): \(read.plan.did) is the number of \(other.name) too; apply one of them")
                 }

@@ -8,6 +8,8 @@ struct Subject {
     let plan: NumberPlan
     /// 0: of a file.
     let version: Int
+    /// Whose sounds it plays.
+    private(set) var tenant = TenantName.main
     private(set) var duties: [DutyRecord] = []
     private(set) var places = PlaceTable.builtIn
     private(set) var calendar = WorkCalendar.builtIn
@@ -23,6 +25,7 @@ struct Subject {
         guard let did = DID(name) else {
             guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
             plan = try [PlanFile].reading([name], configuration)[0].plan
+            tenant = try store?.tenant(of: plan.did) ?? .main
             self.version = 0
             return
         }
@@ -34,12 +37,15 @@ struct Subject {
         }
         plan = try NumberPlan(document: shown.document)
         self.version = shown.version
+        tenant = try store?.tenant(of: did) ?? .main
         duties = try store?.duties(of: did, at: .distantPast) ?? []
     }
 
     /// A plan that is to be published.
-    init(_ plan: NumberPlan, _ store: Store, at now: Date) throws {
+    /// - Parameter newcomer: Whose it is if it has no plan yet.
+    init(_ plan: NumberPlan, _ store: Store, newcomer: TenantName, at now: Date) throws {
         self.plan = plan
+        tenant = try store.tenant(of: plan.did) ?? newcomer
         version = 0
         duties = try store.duties(of: plan.did, at: now)
         places = try store.places()
@@ -50,7 +56,7 @@ struct Subject {
     func analysis(from start: Date, _ configuration: Configuration) -> Analysis {
         Analysis(
             of: plan, calendar: calendar, from: start, duties: duties.holding(at: start),
-            numbers: NumberSpace(places), hasSound: SoundFolder(path: configuration.sounds).has)
+            numbers: NumberSpace(places), sounds: configuration.knownSounds(of: tenant))
     }
 }
 

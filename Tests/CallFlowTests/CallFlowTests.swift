@@ -54,7 +54,8 @@ private final class Told: Sendable {
             world: CallFlow.World(
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
             form: DialplanForm(
-                sounds: "/sounds", trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"])),
+                sounds: SoundFolders(stock: "/sounds", greetings: "/g") { _ in false },
+                trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"])),
             listener: CallFlow.Listener(
                 offered: { offer in
                     told.add("offered \(offer.did) \(offer.caller) \(offer.leg) \(offer.planVersion ?? 0)")

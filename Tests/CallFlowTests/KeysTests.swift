@@ -33,7 +33,8 @@ import Testing
             memory: Memory(store: store) { _, limit in (isAdmitted: limit > 3, count: 3) },
             world: CallFlow.World(
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
-            form: DialplanForm(sounds: "/s", trunks: Trunks(standard: "t")),
+            form: DialplanForm(
+                sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t")),
             listener: CallFlow.Listener(offered: { _ in }, decided: { _, _ in }),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withServer(handler: flow.serve) { address, _ in

@@ -6,7 +6,8 @@ import Testing
 @testable import Survival
 
 @Suite struct `Changing AstDB` {
-    private let form = DialplanForm(sounds: "/s", trunks: Trunks(standard: "trunk"))
+    private let form = DialplanForm(
+        sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "trunk"))
 
     /// The tables of numbers that ring these targets, in order.
     private func tables(_ targets: [String: [String]]) async throws -> FallbackTables {

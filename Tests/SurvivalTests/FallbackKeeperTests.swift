@@ -17,7 +17,9 @@ import Testing
     }
 
     private func newKeeper() -> FallbackKeeper {
-        FallbackKeeper(form: DialplanForm(sounds: "/s", trunks: Trunks(standard: "trunk")))
+        FallbackKeeper(
+            form: DialplanForm(
+                sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "trunk")))
     }
 
     /// One look at the database and at Asterisk, as the writer does it; the numbers that were written.

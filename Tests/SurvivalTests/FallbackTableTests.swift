@@ -36,8 +36,9 @@ import Testing
                 steps: {a: {ring: {targets: [\(targets)], order: together, seconds: 120}}}
                 """)
         let table = FallbackTable(
-            of: plan, at: Date(), calendar: .builtIn, duties: [:],
-            form: DialplanForm(sounds: "/s", trunks: Trunks(standard: name)))
+            of: plan, tenant: .main, at: Date(), calendar: .builtIn, duties: [:],
+            form: DialplanForm(
+                sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: name)))
         let (key, value) = try #require(table.values.first)
         #expect(value.utf8.count > 920)
         #expect(throws: Never.self) {

@@ -54,7 +54,7 @@ public final class LiveCalls: Sendable {
     public func decided(_ id: CallID, _ receipt: Receipt) {
         change(id) { call in
             var rings = false
-            for case .ring(let step, let targets, _, _, _, _, _, _, _) in receipt.decisions {
+            for case .ring(let step, let targets, _, _, _, _, _, _, _, _) in receipt.decisions {
                 rings = true
                 for target in targets where call.steps[target] == nil { call.steps[target] = step }
             }

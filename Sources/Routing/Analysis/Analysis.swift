@@ -3,7 +3,7 @@ public import Foundation
 /// What is wrong with a plan, and what is worth knowing before it is published: every finding with a call that shows it.
 ///
 /// ```swift
-/// let analysis = Analysis(of: plan, calendar: .builtIn, from: now, numbers: numbers, hasSound: sounds.has)
+/// let analysis = Analysis(of: plan, calendar: .builtIn, from: now, numbers: numbers, sounds: sounds)
 /// for finding in analysis.findings { print(finding.sentence(in: .zh), finding.example?.simulateArguments ?? []) }
 /// ```
 ///
@@ -24,10 +24,10 @@ public struct Analysis: Sendable {
     ///   - start: The first instant looked at; the 366 days that follow are.
     ///   - duties: Whom the owner has put on duty now.
     ///   - numbers: What is known of numbers and places beyond the plan.
-    ///   - hasSound: Whether a sound exists in a language. Left out, every sound does.
+    ///   - sounds: Left out, every sound is there.
     public init(
         of plan: NumberPlan, calendar: WorkCalendar, from start: Date, duties: [StepName: Duty] = [:],
-        numbers: NumberSpace = .plain, hasSound: @escaping (SoundName, Language) -> Bool = { _, _ in true }
+        numbers: NumberSpace = .plain, sounds: KnownSounds = .all
     ) {
         let times = TimePartition(plan: plan, calendar: calendar, from: start)
         var callers = CallerPartition(plan: plan, space: numbers)
@@ -36,7 +36,7 @@ public struct Analysis: Sendable {
         callers.limit(to: max(1, Self.maximumCells / max(1, plan.steps.count * width)))
         let territory = Territory(plan: plan, callers: callers, times: times)
         let survey = Survey(
-            plan: plan, calendar: calendar, duties: duties, space: numbers, territory: territory, hasSound: hasSound)
+            plan: plan, calendar: calendar, duties: duties, space: numbers, territory: territory, sounds: sounds)
         callerClasses = callers.callers.count
         instantClasses = times.columns
         let checks: [() -> [Finding]] = [

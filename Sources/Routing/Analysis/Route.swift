@@ -4,7 +4,7 @@ import Numbering
 /// A way through a plan for one caller at one instant, and what he has to do, and telephones have to do, for it.
 struct Route {
     enum Move: Hashable {
-        /// Hours and places lead on by themselves.
+        /// Hours, places and greetings lead on by themselves.
         case pass
         case key(String)
         /// Keys nothing until the menu gives up.
@@ -81,6 +81,8 @@ struct RouteSearch {
         switch course.plan.steps[step] {
         case .hours, .places:
             return course.goal(of: step).map { [(.pass, $0)] } ?? []
+        case .greeting(let greeting):
+            return [(.pass, greeting.goes)]
         case .shares(let shares):
             let open = drawn(shares)
             return open.enumerated().map { (.share($0), $1.step) }

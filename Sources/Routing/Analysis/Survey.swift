@@ -8,21 +8,21 @@ final class Survey {
     let duties: [StepName: Duty]
     let space: NumberSpace
     let territory: Territory
-    let hasSound: (SoundName, Language) -> Bool
+    let sounds: KnownSounds
 
     var times: TimePartition { territory.times }
     var callers: [Caller] { territory.callers.callers }
 
     init(
         plan: NumberPlan, calendar: WorkCalendar, duties: [StepName: Duty], space: NumberSpace, territory: Territory,
-        hasSound: @escaping (SoundName, Language) -> Bool
+        sounds: KnownSounds
     ) {
         self.plan = plan
         self.calendar = calendar
         self.duties = duties
         self.space = space
         self.territory = territory
-        self.hasSound = hasSound
+        self.sounds = sounds
     }
 
     /// Steps in the order in which calls come to them, those that none comes to at the end.
@@ -122,7 +122,8 @@ extension Decision {
     fileprivate var step: StepName? {
         switch self {
         case .hours(let step, _, _, _), .places(let step, _, _, _, _), .shares(let step, _, _, _, _, _),
-            .menu(let step, _, _, _, _, _), .announce(let step, _), .ring(let step, _, _, _, _, _, _, _, _):
+            .menu(let step, _, _, _, _, _), .announce(let step, _), .greeting(let step, _, _),
+            .ring(let step, _, _, _, _, _, _, _, _, _):
             step
         default: nil
         }

@@ -108,6 +108,8 @@ struct Territory: Sendable {
                 way.formUnion(none)  // all closed: between all
                 return (branch.step, rule, way)
             }
+        case .greeting(let greeting):
+            return [(greeting.goes, 0, cells)]
         case .ring, .announce, .menu, nil:
             return []
         }
@@ -122,7 +124,7 @@ struct Territory: Sendable {
             case .ring, .menu: open[step] = full
             case .announce, nil: break
             case .shares(let shares): for branch in shares.branches { open[step].formUnion(open(branch.step)) }
-            case .hours, .places:
+            case .hours, .places, .greeting:
                 for way in branches(of: step, full) { open[step].formUnion(way.cells.intersection(open(way.goal))) }
             }
         }
@@ -142,7 +144,7 @@ struct Territory: Sendable {
                 case .announce, nil: break
                 case .menu(let menu):
                     for goal in Set(menu.goals) { answered[step].formUnion(answered(goal)) }
-                case .hours, .places, .shares:
+                case .hours, .places, .shares, .greeting:
                     for way in branches(of: step, full) {
                         answered[step].formUnion(way.cells.intersection(answered(way.goal)))
                     }
@@ -180,7 +182,7 @@ struct Territory: Sendable {
         switch plan.steps[names[step]] {
         case .ring(let ring): Set(ring.followers).map { ($0, reached[step]) }
         case .menu(let menu): Set(menu.goals).map { ($0, reached[step]) }
-        case .hours, .places, .shares: branches(of: step, reached[step]).map { ($0.goal, $0.cells) }
+        case .hours, .places, .shares, .greeting: branches(of: step, reached[step]).map { ($0.goal, $0.cells) }
         case .announce, nil: []
         }
     }
@@ -229,7 +231,7 @@ extension NumberPlan {
     fileprivate var comesBackTo: Set<StepName> {
         let passing = StepGraph(names: Array(steps.keys)) { name in
             switch steps[name] {
-            case .hours, .places: steps[name]?.followers ?? []
+            case .hours, .places, .greeting: steps[name]?.followers ?? []
             case .ring, .announce, .shares, .menu, nil: []
             }
         }

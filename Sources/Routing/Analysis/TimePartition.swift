@@ -126,7 +126,7 @@ extension NumberPlan {
             case .hours(let hours):
                 marks.formUnion(hours.rules.flatMap { [$0.span?.from, $0.span?.to].compactMap(\.self) })
             case .ring(let ring): marks.formUnion([ring.roster?.handover].compactMap(\.self))
-            case .announce, .places, .shares, .menu: break
+            case .announce, .greeting, .places, .shares, .menu: break
             }
         }
         return marks.filter { $0 < 1440 }.sorted()

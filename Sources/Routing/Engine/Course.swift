@@ -29,7 +29,7 @@ struct Course: Sendable {
             hours.goal(at: time)
         case .places(let places):
             places.rules.first { match($0) != nil }?.goes ?? places.otherwise
-        case .ring, .announce, .shares, .menu, nil:
+        case .ring, .announce, .greeting, .shares, .menu, nil:
             nil
         }
     }

@@ -1,4 +1,4 @@
-/// Guard, limits, the answer, the greeting: all that comes before the first step.
+/// Guard, limits, the answer: all that comes before the greeting.
 extension Engine {
     mutating func admit() -> Action {
         if let caller = course.caller, let callGuard = plan.callGuard {
@@ -44,19 +44,20 @@ extension Engine {
 
     private mutating func open() -> Action {
         receipt.add(.answering(mode: plan.answering))
-        let needsCode = needsCode()
-        if plan.answering == .menu || needsCode {
-            return answer(then: needsCode ? .password : .greeting, step: nil)
+        if needsCode() {
+            return answer(then: .password, step: nil)
         }
-        guard plan.greeting != nil else { return proceed(to: start) }  // the caller's network rings for itself
-        state = .opening(.greeting)
-        return .openEarlyMedia
+        if plan.answering == .menu, plan.greeting == nil {
+            return answer(then: .start, step: nil)
+        }
+        return greet()  // without a greeting, the caller's network rings for itself
     }
 
     /// Answers, unless that was done before, and goes on.
     mutating func answer(then next: Continuation, step: StepName?) -> Action {
         guard !isAnswered else { return opened(next) }
         isAnswered = true
+        isAudible = true
         if plan.answering == .ringback {
             receipt.add(.answeredForKeys(step: step))
         }
@@ -67,14 +68,9 @@ extension Engine {
     mutating func opened(_ next: Continuation) -> Action {
         switch next {
         case .password: return askStanding()
-        case .greeting: return greet()
+        case .start: return proceed(to: start)
+        case .greeting(let greeting): return play(greeting)
         case .menu(let step): return enter(step)
         }
-    }
-
-    mutating func greet() -> Action {
-        guard let greeting = plan.greeting else { return proceed(to: start) }
-        state = .greeting(greeting)
-        return .play(greeting, interruptible: false)
     }
 }

@@ -33,6 +33,9 @@ extension Engine {
                 }
             case .announce(let sound):
                 receipt.add(.announce(step: step, sound: sound))
+            case .greeting(let greeting):
+                receipt.add(.greeting(step: step, sound: greeting.sound, goes: greeting.goes))
+                explainWay(from: greeting.goes, &passed)
             case .menu, .shares:
                 receipt.add(.asksAgain(step: step, otherwise: outlook.end(from: step)))
             case .hours, .places, nil:

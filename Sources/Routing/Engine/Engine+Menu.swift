@@ -4,7 +4,12 @@ extension Engine {
     mutating func enter(_ step: StepName) -> Action {
         guard case .menu(let menu) = plan.steps[step] else { return proceed(to: step) }
         guard isAnswered else { return answer(then: .menu(step), step: step) }
-        return hear(.prompt, MenuVisit(step: step, menu: menu))
+        let visit = MenuVisit(step: step, menu: menu)
+        if let key = keyAhead {
+            keyAhead = nil
+            return pressed(key, visit)
+        }
+        return hear(.prompt, visit)
     }
 
     mutating func menuEvent(_ event: Event, _ visit: MenuVisit) -> Action {

@@ -16,6 +16,9 @@ extension Engine {
             return enter(step)
         case .shares(let shares):
             return askShare(step, shares)
+        case .greeting(let greeting):
+            receipt.add(.greeting(step: step, sound: greeting.sound, goes: greeting.goes))
+            return hear(greeting)
         case .announce(let sound):
             receipt.add(.announce(step: step, sound: sound))
             return finish(HuntTable(announcing: sound))
@@ -33,7 +36,7 @@ extension Engine {
     private mutating func askShare(_ step: StepName, _ shares: Shares) -> Action {
         var findings: [ShareFinding] = []
         for branch in shares.branches {
-            let closedBy = outlook.isOpen(branch.step) ? nil : outlook.end(from: branch.step)
+            let closedBy = outlook.isOpen(branch.step) ? nil : outlook.endBehindGreetings(from: branch.step)
             findings.append(ShareFinding(step: branch.step, weight: branch.weight, closedBy: closedBy))
         }
         state = .askedShare(step, shares, branches: findings)

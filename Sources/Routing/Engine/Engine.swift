@@ -51,7 +51,7 @@ public struct Engine: Sendable {
         case asked(LimitKind, limit: Int)
         case askedStanding
         case opening(Continuation)
-        case greeting(SoundName)
+        case greeting(Greeting)
         case keyingCode(CodeEntry)
         case toldCode(CodeOutcome)
         case inMenu(MenuVisit)
@@ -62,7 +62,8 @@ public struct Engine: Sendable {
 
     /// What follows when the call is answered, or early media is open.
     enum Continuation {
-        case password, greeting
+        case password, start
+        case greeting(Greeting)
         case menu(StepName)
     }
 
@@ -74,9 +75,13 @@ public struct Engine: Sendable {
     var start: StepName
     var state = State.new
     var isAnswered: Bool
+    /// Whether the caller can hear what is played: answered, or early media is open.
+    var isAudible: Bool
     private let isResumed: Bool
     /// The menus that the caller came through, for `*`.
     var menuPath: [StepName] = []
+    /// The key that ended a greeting: it counts in the menu that follows.
+    var keyAhead: Character?
     /// Keys that the caller may still press in menus.
     var keysLeft = 50
 
@@ -92,6 +97,7 @@ public struct Engine: Sendable {
         outlook = Outlook(course)
         start = plan.start
         isAnswered = false
+        isAudible = false
         isResumed = false
         receipt = Receipt(.planChosen(number: plan.did, version: version, caller: caller.number))
         receipt.add(.callerSeen(class: caller.numberClass, places: caller.places, carrier: caller.carrier))
@@ -112,6 +118,7 @@ public struct Engine: Sendable {
         outlook = Outlook(course)
         start = step
         self.isAnswered = isAnswered
+        isAudible = isAnswered
         isResumed = true
         receipt = Receipt(.resumed(step: step, version: version))
     }
@@ -131,9 +138,8 @@ public struct Engine: Sendable {
             return standingTold(event.answer)
         case .opening(let next):
             return opened(next)
-        case .greeting(let sound):
-            receipt.add(event == .soundFailed ? .soundFailed(sound: sound) : .greetingPlayed(sound: sound))
-            return proceed(to: start)
+        case .greeting(let greeting):
+            return greeted(greeting, event)
         case .keyingCode(let entry):
             return codeEvent(event, entry)
         case .toldCode(let outcome):
@@ -151,7 +157,7 @@ public struct Engine: Sendable {
 
     private mutating func callerLeft() -> Action {
         switch state {
-        case .greeting(let sound): receipt.add(.callerLeft(during: sound))
+        case .greeting(let greeting): receipt.add(.callerLeft(during: greeting.sound))
         case .keyingCode(let entry): receipt.add(.callerLeft(during: entry.sound))
         case .inMenu(let visit):
             receipt.add(visit.decision(.left))

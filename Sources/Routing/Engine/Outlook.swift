@@ -16,13 +16,14 @@ struct Outlook: Sendable {
         case .ring, .menu: isOpen = true
         case .announce, nil: isOpen = false
         case .hours, .places: isOpen = course.goal(of: step).map { self.isOpen($0) } ?? false
+        case .greeting(let greeting): isOpen = self.isOpen(greeting.goes)
         case .shares(let shares): isOpen = shares.branches.contains { self.isOpen($0.step) }
         }
         openness[step] = isOpen
         return isOpen
     }
 
-    /// The ring or announcement that a call comes to if nobody can be asked: a menu leads to its `otherwise`, shares to the
+    /// The ring, greeting or announcement that a call comes to if nobody can be asked: a menu leads to its `otherwise`, shares to the
     /// largest open branch.
     mutating func end(from start: StepName) -> StepName {
         var passed: [StepName] = []
@@ -37,6 +38,15 @@ struct Outlook: Sendable {
         return step
     }
 
+    /// The ring or announcement behind all greetings.
+    mutating func endBehindGreetings(from start: StepName) -> StepName {
+        var step = end(from: start)
+        while case .greeting(let greeting) = course.plan.steps[step] {
+            step = end(from: greeting.goes)
+        }
+        return step
+    }
+
     private mutating func goal(of step: StepName) -> StepName? {
         switch course.plan.steps[step] {
         case .hours, .places:
@@ -46,7 +56,7 @@ struct Outlook: Sendable {
         case .shares(let shares):
             let open = shares.branches.filter { isOpen($0.step) }
             return (open.isEmpty ? shares.branches : open).largest.step
-        case .ring, .announce, nil:
+        case .ring, .announce, .greeting, nil:
             return nil
         }
     }

@@ -45,7 +45,7 @@ struct BoundarySearch {
                     hours.rules.flatMap { [$0.span?.from, $0.span?.to, 0].compactMap { $0.map { $0 % 1440 } } })
             case .ring(let ring):
                 marks.formUnion([ring.roster?.handover].compactMap(\.self))
-            case .announce, .places, .shares, .menu, nil:
+            case .announce, .greeting, .places, .shares, .menu, nil:
                 break
             }
         }
@@ -59,7 +59,7 @@ struct BoundarySearch {
             switch plan.steps[name] {
             case .hours(let hours): hours.goal(at: time).description
             case .ring(let ring): ring.roster.map { $0.onDuty(at: time.clock).duty?.target.description ?? "" }
-            case .announce, .places, .shares, .menu, nil: nil
+            case .announce, .greeting, .places, .shares, .menu, nil: nil
             }
         }
     }
@@ -102,7 +102,7 @@ extension Step {
         switch self {
         case .hours(let hours): hours.rules.count + 1
         case .ring(let ring): ring.roster?.duties.count ?? 0
-        case .announce, .places, .shares, .menu: 0
+        case .announce, .greeting, .places, .shares, .menu: 0
         }
     }
 }

@@ -4,7 +4,7 @@ struct HuntLayout {
     let course: Course
     /// Whether steps that need the caller or a counter are left to be asked for; if not, they lead on by themselves.
     let asksAgain: Bool
-    /// Rings and announcements, and steps that are asked for.
+    /// Rings, greetings and announcements, and steps that are asked for.
     private(set) var order: [StepName] = []
     /// Where patience leads.
     private(set) var patienceGoal: StepName?
@@ -48,6 +48,7 @@ struct HuntLayout {
         switch course.plan.steps[step] {
         case .ring(let ring): return ring.followers.map { landing(of: $0) }
         case .menu, .shares: return [outlook.end(from: step)]
+        case .greeting(let greeting): return [landing(of: greeting.goes)]
         case .announce, .hours, .places, nil: return []
         }
     }

@@ -8,6 +8,8 @@ public struct HuntTable: Hashable, Sendable {
         case dial(Dial)
         /// Plays a sound and hangs up.
         case announce(SoundName)
+        /// Plays a sound and goes on at that entry.
+        case greet(SoundName, then: Int)
         /// Asks Hotline to go on at that step; if it cannot be reached, goes on at the entry of that number.
         case resume(StepName, otherwise: Int)
     }
@@ -21,6 +23,8 @@ public struct HuntTable: Hashable, Sendable {
         public var onNoAnswer: Int
         /// After `CHANUNAVAIL`, `CONGESTION` and anything else that is neither busy nor no answer.
         public var onFailure: Int
+        /// Heard by the caller meanwhile.
+        public var ringing = Ringing.ringbackTone
         /// Heard by the answering person before he is connected.
         public var whisper: SoundName?
         /// The answering person has to press 1, or the hop counts as no answer.

@@ -39,6 +39,8 @@ struct HuntTableBuilder {
             switch layout.course.plan.steps[step] {
             case .ring(let ring): fill(ring, runs[step]?.hops ?? [], at: first)
             case .announce(let sound): entries[first - 1] = .announce(sound)
+            case .greeting(let greeting):
+                entries[first - 1] = .greet(greeting.sound, then: entry(after: greeting.goes))
             case .menu, .shares:
                 entries[first - 1] = .resume(step, otherwise: entry(of: layout.end(from: step)))
             case .hours, .places, nil: preconditionFailure("a step that leads on was laid out: \(step)")
@@ -56,7 +58,7 @@ struct HuntTableBuilder {
                     onBusy: isLast ? entry(after: ring.onBusy ?? ring.otherwise) : next,
                     onNoAnswer: isLast ? entry(after: ring.onNoAnswer ?? ring.otherwise) : next,
                     onFailure: isLast ? entry(after: ring.otherwise ?? ring.onNoAnswer) : next,
-                    whisper: ring.heardByTarget, mustPressOne: ring.accept == .pressOne))
+                    ringing: ring.ringing, whisper: ring.heardByTarget, mustPressOne: ring.accept == .pressOne))
         }
     }
 

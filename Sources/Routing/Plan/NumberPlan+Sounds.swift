@@ -21,15 +21,30 @@ extension NumberPlan {
 extension Step {
     fileprivate var sounds: [SoundName?] {
         switch self {
-        case .ring(let ring): [ring.heardByTarget, ring.mayEndInAllBusy ? .allBusy : nil]
+        case .ring(let ring): [ring.heardByTarget, ring.mayEndInAllBusy ? .allBusy : nil, ring.ringingGreeting]
         case .announce(let sound): [sound]
+        case .greeting(let greeting): [greeting.sound]
         case .menu(let menu): [menu.prompt, menu.wrong, menu.silence]
         case .hours, .places, .shares: []
         }
     }
 }
 
+extension NumberPlan {
+    /// The music that callers may hear while telephones ring.
+    public var music: Set<SoundName> {
+        Set(
+            steps.values.compactMap { step in
+                if case .ring(let ring) = step, case .music(let name) = ring.ringing { name } else { nil }
+            })
+    }
+}
+
 extension Ring {
+    fileprivate var ringingGreeting: SoundName? {
+        if case .greeting(let name) = ringing { name } else { nil }
+    }
+
     /// Whether an outcome of its last hop leads to the stock announcement.
     var mayEndInAllBusy: Bool {
         otherwise == nil && (onBusy == nil || onNoAnswer == nil)

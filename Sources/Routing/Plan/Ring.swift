@@ -24,6 +24,8 @@ public struct Ring: Hashable, Sendable {
     /// How long each `Dial` rings, 5 to 120.
     public let seconds: Int
     public let accept: Acceptance?
+    /// Heard by the caller meanwhile.
+    public let ringing: Ringing
     /// Heard by the answering person before he is connected.
     public let whisper: SoundName?
     /// For so many days a caller is put through first to the target that answered him last.

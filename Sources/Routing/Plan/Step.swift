@@ -3,6 +3,8 @@ public enum Step: Hashable, Sendable {
     case ring(Ring)
     /// Plays a sound and hangs up.
     case announce(SoundName)
+    /// Plays a sound and goes on.
+    case greeting(Greeting)
     case hours(Hours)
     case places(PlaceChoice)
     case shares(Shares)
@@ -15,6 +17,7 @@ extension Step {
         switch self {
         case .ring(let ring): ring.followers
         case .announce: []
+        case .greeting(let greeting): [greeting.goes]
         case .hours(let hours): hours.rules.map(\.goes) + [hours.otherwise]
         case .places(let places): places.rules.map(\.goes) + [places.otherwise]
         case .shares(let shares): shares.branches.map(\.step)
@@ -32,7 +35,7 @@ extension Step {
     var asks: Bool {
         switch self {
         case .menu, .shares: true
-        case .ring, .announce, .hours, .places: false
+        case .ring, .announce, .greeting, .hours, .places: false
         }
     }
 }

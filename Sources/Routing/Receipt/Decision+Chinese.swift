@@ -46,6 +46,8 @@ extension Decision {
             Self.chinese(step, branches, position, drawn, period, goes)
         case .menu(let step, let prompt, let pressed, let wrong, let silent, let outcome):
             Self.chinese(step, prompt, pressed, wrong, silent, outcome)
+        case .greeting(let step, let sound, let goes):
+            "步骤“\(step)”播放欢迎词“\(sound)”，然后转到“\(goes)”"
         case .announce(let step, let sound):
             "步骤“\(step)”：播放“\(sound)”后挂机"
         case .duty(let step, let targets, let by, let until):
@@ -65,9 +67,10 @@ extension Decision {
             "步骤“\(step)”随机接听（种子 \(seed)）：先呼叫 \(first)"
         case .ring(
             let step, let targets, let order, let seconds, let onBusy, let onNoAnswer, let otherwise, let whisper,
-            let pressOne):
+            let pressOne, let ringing):
             "步骤“\(step)”：\(targets.count == 1 ? "" : order == .together ? "同时" : "依次")呼叫 \(Self.listed(targets))，"
                 + "\(targets.count == 1 || order == .together ? "" : "每个")振铃 \(seconds) 秒；"
+                + (ringing.map { "振铃时主叫听到\($0.chinese)；" } ?? "")
                 + (pressOne == true ? "接听人须按 1 接听；" : "")
                 + (whisper.map { "接听人先听到“\($0)”；" } ?? "")
                 + "遇忙转\(Self.goal(onBusy ?? otherwise))，无应答转\(Self.goal(onNoAnswer ?? otherwise))，"
@@ -148,5 +151,15 @@ extension Place {
     var names: [String] {
         let isMunicipality = city == province && ["北京", "天津", "上海", "重庆"].contains(province)
         return isMunicipality ? [province] : [province, city].compactMap(\.self)
+    }
+}
+
+extension Ringing {
+    fileprivate var chinese: String {
+        switch self {
+        case .ringbackTone: "回铃音"
+        case .music(let name): "音乐“\(name)”"
+        case .greeting(let name): "欢迎词“\(name)”"
+        }
     }
 }

@@ -47,6 +47,8 @@ extension Decision {
             Self.english(step, branches, position, drawn, period, goes)
         case .menu(let step, let prompt, let pressed, let wrong, let silent, let outcome):
             Self.english(step, prompt, pressed, wrong, silent, outcome)
+        case .greeting(let step, let sound, let goes):
+            "step '\(step)' plays the greeting '\(sound)', then → '\(goes)'"
         case .announce(let step, let sound):
             "step '\(step)' announces '\(sound)' and hangs up"
         case .duty(let step, let targets, let by, let until):
@@ -67,10 +69,11 @@ extension Decision {
             "step '\(step)' draws its order by seed \(seed): \(first) comes first"
         case .ring(
             let step, let targets, let order, let seconds, let onBusy, let onNoAnswer, let otherwise, let whisper,
-            let pressOne):
+            let pressOne, let ringing):
             "step '\(step)' rings \(Self.list(targets))"
                 + (targets.count == 1 ? "" : order == .together ? " together" : " one after the other")
                 + " for \(seconds) s; "
+                + (ringing.map { "the caller hears \($0.english) meanwhile; " } ?? "")
                 + (pressOne == true ? "who answers must press 1; " : "")
                 + (whisper.map { "who answers hears '\($0)' first; " } ?? "")
                 + "busy → \(Self.goal(onBusy ?? otherwise)), no answer → \(Self.goal(onNoAnswer ?? otherwise)), "
@@ -145,6 +148,16 @@ extension Decision {
 
     private static func goal(_ step: StepName?) -> String {
         step.map { "'\($0)'" } ?? "the announcement '\(SoundName.allBusy)'"
+    }
+}
+
+extension Ringing {
+    fileprivate var english: String {
+        switch self {
+        case .ringbackTone: "the ringing tone"
+        case .music(let name): "the music '\(name)'"
+        case .greeting(let name): "the greeting '\(name)'"
+        }
     }
 }
 

@@ -7,7 +7,8 @@ extension Decision {
         .ring(
             step: step, targets: hops.flatMap(\.self), order: ring.order, seconds: ring.seconds, onBusy: ring.onBusy,
             onNoAnswer: ring.onNoAnswer, otherwise: ring.otherwise, whisper: ring.heardByTarget,
-            pressOne: ring.accept == .pressOne ? true : nil)
+            pressOne: ring.accept == .pressOne ? true : nil,
+            ringing: ring.ringing == .ringbackTone ? nil : ring.ringing)
     }
 }
 
@@ -17,7 +18,7 @@ extension Course {
         switch plan.steps[step] {
         case .hours(let hours): passage(through: hours, at: step)
         case .places(let places): passage(through: places, at: step)
-        case .ring, .announce, .shares, .menu, nil: nil
+        case .ring, .announce, .greeting, .shares, .menu, nil: nil
         }
     }
 

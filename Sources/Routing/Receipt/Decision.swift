@@ -44,6 +44,8 @@ public enum Decision: Hashable, Codable, Sendable {
     case shares(step: StepName, branches: [ShareFinding], position: Int?, drawn: Int, period: Int, goes: StepName)
     /// A menu that the caller has left, by whatever way. `pressed` is every key in order.
     case menu(step: StepName, prompt: SoundName, pressed: String, wrong: Int, silent: Int, outcome: MenuOutcome)
+    /// A step that greets and goes on.
+    case greeting(step: StepName, sound: SoundName, goes: StepName)
     /// A step that announces and hangs up.
     case announce(step: StepName, sound: SoundName)
 
@@ -63,7 +65,7 @@ public enum Decision: Hashable, Codable, Sendable {
     case ring(
         step: StepName, targets: [DialTarget], order: Ring.Order, seconds: Int, onBusy: StepName?,
         onNoAnswer: StepName?,
-        otherwise: StepName?, whisper: SoundName? = nil, pressOne: Bool? = nil)
+        otherwise: StepName?, whisper: SoundName? = nil, pressOne: Bool? = nil, ringing: Ringing? = nil)
     /// How long the call may ring in all; `then` is absent for the stock announcement.
     case patience(seconds: Int, then: StepName?)
     /// If the call comes to this step, Hotline is asked again; `otherwise` follows if it cannot be reached.

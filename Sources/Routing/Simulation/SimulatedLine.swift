@@ -62,6 +62,9 @@ struct SimulatedLine {
             case .announce(let sound):
                 end(by: sound)
                 return nil
+            case .greet(let sound, let next):
+                call.heard.append(sound)
+                number = next
             case .resume(let step, let otherwise):
                 if isReachable && call.resumes < Simulation.maximumResumes {
                     call.resumes += 1

@@ -18,14 +18,19 @@ struct Apply: ParsableCommand {
     @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00. The plan waits as the number's draft.")
     var at: String?
 
+    @Option(help: "Whose a number becomes that has no plan yet: its greetings are heard. Default: main.")
+    var tenant: TenantName?
+
     @OptionGroup var analysis: AnalysisOption
 
     func run() throws {
         let configuration = try common.load()
         let author = try author.author()
-        let plans = try [PlanFile].reading(files, configuration)
+        let plans = try [PlanFile].reading(files, configuration, tenant: tenant ?? .main)
         let store = try Store(path: configuration.database)
-        try analysis.examine(plans.map { ($0.name, $0.plan) }, store, configuration, at: author.at)
+        try checkOwners(plans, store)
+        try analysis.examine(
+            plans.map { ($0.name, $0.plan) }, store, configuration, newcomer: tenant ?? .main, at: author.at)
         if let at {
             let due = try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }
             for (file, due) in zip(plans, due) {
@@ -35,9 +40,29 @@ struct Apply: ParsableCommand {
             return
         }
         let publications = try store.publish(
-            plans.map { ($0.plan.did, $0.document, $0.name) }, by: author)
+            plans.map { ($0.plan.did, $0.document, $0.name) }, tenant: tenant ?? .main, by: author)
         for (file, publication) in zip(plans, publications) {
             print("\(file.plan.did): \(publication.sentence)")
+        }
+    }
+
+    /// A number is never given away by publishing a plan.
+    private func checkOwners(_ plans: [PlanFile], _ store: Store) throws {
+        guard let tenant else { return }
+        for plan in plans {
+            let did = plan.plan.did
+            guard let owner = try store.tenant(of: did) else {
+                guard at == nil else {
+                    throw Failure.usage(
+                        "\(did) has no plan yet: publish one now to give it to '\(tenant)', then use --at")
+                }
+                continue
+            }
+            guard owner == tenant else {
+                throw Failure.no(
+                    "\(did) belongs to '\(owner)'; nothing was published; give it away with: hotline number assign \(did) "
+                        + "\(tenant)")
+            }
         }
     }
 }

@@ -40,12 +40,14 @@ struct AnalysisOption: ParsableArguments {
     /// Warnings go to standard error.
     /// - Throws: ``Failure/no(_:)`` if anything is certainly wrong.
     func examine(
-        _ plans: [(name: String, plan: NumberPlan)], _ store: Store, _ configuration: Configuration, at now: Date
+        _ plans: [(name: String, plan: NumberPlan)], _ store: Store, _ configuration: Configuration,
+        newcomer: TenantName = .main, at now: Date
     ) throws {
         guard !anyway else { return }
         var errors: [String] = []
         for (name, plan) in plans {
-            let findings = try Subject(plan, store, at: now).analysis(from: now, configuration).findings
+            let findings = try Subject(plan, store, newcomer: newcomer, at: now)
+                .analysis(from: now, configuration).findings
             let grave = findings.filter { $0.severity == .error }
             let warnings = findings.filter { $0.severity == .warning }
             if !warnings.isEmpty {

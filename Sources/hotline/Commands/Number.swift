@@ -7,26 +7,34 @@ struct Number: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Numbers, their plans and their versions.",
         subcommands: [
-            List.self, Show.self, History.self, Rollback.self, NumberDraft.self, NumberPublish.self, NumberDiff.self,
+            List.self, Show.self, NumberAssign.self, History.self, Rollback.self, NumberDraft.self, NumberPublish.self,
+            NumberDiff.self,
             NumberAudit.self,
         ])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "All numbers with their current versions.")
         @OptionGroup var common: CommonOptions
-        @Flag(help: "As JSON: an array of {number, name, version, origin, publishedAt}.")
+        @Flag(help: "As JSON: an array of {number, name, tenant, version, origin, publishedAt}.")
         var json = false
 
         func run() async throws {
-            let versions = try Store(existing: try common.load().database).numbers()
+            let store = try Store(existing: try common.load().database)
+            let versions = try store.numbers()
+            let tenants = try store.tenants()
             if json {
-                try printJSON(versions.map(VersionDocument.init))
+                try printJSON(versions.map { VersionDocument($0, tenant: tenants[$0.did]) })
             } else if versions.isEmpty {
                 print("no numbers yet; publish a plan: hotline apply FILE")
             } else {
                 printTable(
-                    ["NUMBER", "VERSION", "PUBLISHED", "NAME"],
-                    versions.map { [$0.did.digits, "\($0.version)", $0.publishedAt.local(in: .current), $0.planName] })
+                    ["NUMBER", "TENANT", "VERSION", "PUBLISHED", "NAME"],
+                    versions.map {
+                        [
+                            $0.did.digits, tenants[$0.did]?.description ?? "", "\($0.version)",
+                            $0.publishedAt.local(in: .current), $0.planName,
+                        ]
+                    })
             }
         }
     }
@@ -63,7 +71,7 @@ struct Number: AsyncParsableCommand {
             let did = try DID.argument(number)
             let history = try Store(existing: try common.load().database).existingHistory(of: did)
             if json {
-                try printJSON(history.map(VersionDocument.init))
+                try printJSON(history.map { VersionDocument($0) })
             } else {
                 printTable(
                     ["VERSION", "PUBLISHED", "BY", "FROM"],

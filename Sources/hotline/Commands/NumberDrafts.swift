@@ -57,10 +57,11 @@ struct NumberPublish: ParsableCommand {
             print("\(did): the draft stays, and is not published by itself")
             return
         }
+        let owners = try Owners(configuration)
         // What was right when it was kept may miss a sound now.
         let plan: NumberPlan
         do {
-            plan = try NumberPlan(checking: draft.document, configuration)
+            plan = try NumberPlan(checking: draft.document, configuration, owners)
         } catch {
             throw Failure.no(
                 (error.mistakes.map { "the draft of \(did), \($0)" } + ["nothing was published"]).joined(

@@ -135,6 +135,6 @@ extension ManagerConfiguration {
 extension Configuration {
     /// How this installation writes its hunt tables.
     var dialplanForm: DialplanForm {
-        DialplanForm(sounds: sounds, trunks: trunks)
+        DialplanForm(sounds: soundFolders, trunks: trunks)
     }
 }

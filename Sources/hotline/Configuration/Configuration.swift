@@ -12,6 +12,8 @@ struct Configuration {
     var database = "hotline.db"
     /// `sounds`, `HOTLINE_SOUNDS`: folder with `zh/` and `en/`, by the path at which Asterisk sees it too.
     var sounds = "/usr/share/hotline/sounds"
+    /// `greetings`, `HOTLINE_GREETINGS`: folder of the tenants' own greetings, by the path at which Asterisk sees it too.
+    var greetings = "/var/lib/hotline/greetings"
     /// `journal`, `HOTLINE_JOURNAL`: the file that Asterisk's `cel_custom` writes.
     var journal = "/var/log/asterisk/cel-custom/hotline.csv"
     /// `control`, `HOTLINE_CONTROL`: the local socket by which commands talk to `hotline serve`. Default: `hotline.sock`

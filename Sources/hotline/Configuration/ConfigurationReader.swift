@@ -66,13 +66,18 @@ private final class ConfigurationReader {
     }
 
     private func configuration(from root: Element?) -> Configuration {
-        let fields = root?.fields(["database", "sounds", "journal", "control", "agi", "manager", "trunks", "log"])
+        let fields = root?.fields([
+            "database", "sounds", "greetings", "journal", "control", "agi", "manager", "trunks", "log",
+        ])
         let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
         let manager = fields?["manager"]?.fields(["address", "user", "secret"])
         let trunks = fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"])
         var configuration = Configuration()
         set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], "must be a path") { self.path($0) }
         set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
+        set(&configuration.greetings, "HOTLINE_GREETINGS", fields?["greetings"], Self.soundsRule) {
+            self.soundFolder($0)
+        }
         set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], "must be a path") { self.path($0) }
         configuration.control =
             URL(fileURLWithPath: configuration.database).deletingLastPathComponent()

@@ -14,7 +14,8 @@ struct AsteriskChecks {
         "pbx_config", "app_dial", "app_exec", "app_playback", "app_read", "app_stack", "app_celgenuserevent", "res_agi",
         "cel_manager",
         "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_cut", "func_db", "func_export", "func_logic",
-        "func_strings", "func_timeout", "format_pcm", "res_rtp_asterisk",
+        "func_strings", "func_timeout", "format_pcm", "format_sln", "codec_resample", "res_musiconhold",
+        "res_rtp_asterisk",
     ]
 
     func findings() async -> [Diagnosis] {

@@ -35,23 +35,27 @@ struct LocalChecks {
     }
 
     private func soundsFinding(_ plans: [PlanVersion]) -> Diagnosis {
-        let folder = SoundFolder(path: configuration.sounds)
+        let stock = configuration.knownSounds(of: .main)
         var missing: [String] = []
         for language in Language.allCases {
-            missing += SoundName.stock.filter { !folder.has($0, language) }.map { "\(language.rawValue)/\($0)" }
+            missing += SoundName.stock.filter { !stock.hasSound($0, language) }.map { "\(language.rawValue)/\($0)" }
         }
+        let tenants = (try? Store(existing: configuration.database).tenants()) ?? [:]
         for version in plans {
             guard let plan = try? NumberPlan(document: version.document) else { continue }
-            missing += plan.sounds.filter { !folder.has($0, plan.language) }
+            let known = configuration.knownSounds(of: tenants[version.did] ?? .main)
+            missing += plan.sounds.filter { !known.hasSound($0, plan.language) }
                 .map { "\(plan.language.rawValue)/\($0) (named by \(plan.did))" }
+            missing += plan.music.filter { !known.hasMusic($0) }.map { "music/\($0) (named by \(plan.did))" }
         }
         guard missing.isEmpty else {
             return .failed(
-                "sounds", "missing in \(configuration.sounds): \(missing.joined(separator: ", "))",
-                "put them there as .alaw or another of \(SoundFolder.formats.joined(separator: ", ")), or set 'sounds' to "
-                    + "the right folder; callers hear nothing in their place")
+                "sounds",
+                "missing in \(configuration.sounds) and \(configuration.greetings): \(missing.joined(separator: ", "))",
+                "add greetings with hotline greeting add, or set 'sounds' and 'greetings' to the right folders; callers hear "
+                    + "nothing in their place")
         }
-        return .ok("sounds", "all that plans name and Hotline says are in \(configuration.sounds)")
+        return .ok("sounds", "all that plans name and Hotline says are there")
     }
 
     private func journalFinding() -> Diagnosis {

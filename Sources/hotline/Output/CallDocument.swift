@@ -96,18 +96,17 @@ struct CallDocument: Encodable {
 struct VersionDocument: Encodable {
     let number: String
     let name: String
+    /// In lists of numbers.
+    let tenant: TenantName?
     let version: Int
     let origin: String
     let publishedAt: Date
     let document: String?
 
-    init(_ version: PlanVersion) {
-        self.init(version, withDocument: false)
-    }
-
-    init(_ version: PlanVersion, withDocument: Bool) {
+    init(_ version: PlanVersion, tenant: TenantName? = nil, withDocument: Bool = false) {
         number = version.did.digits
         name = version.planName
+        self.tenant = tenant
         self.version = version.version
         origin = version.origin
         publishedAt = version.publishedAt

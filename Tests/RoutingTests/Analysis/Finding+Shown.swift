@@ -25,8 +25,8 @@ extension Finding {
                 && (isUnanswered || message.english.contains("no rule"))
         case .silence, .soundMissing, .soundInOtherLanguage:
             let whispered = decisions.contains { decision in
-                if case .ring(step, _, _, _, _, _, _, let whisper, _) = decision {
-                    whisper?.description == rule
+                if case .ring(step, _, _, _, _, _, _, let whisper, _, let ringing) = decision {
+                    whisper?.description == rule || ringing?.description.hasSuffix(" \(rule ?? "")") == true
                 } else {
                     false
                 }

@@ -49,10 +49,10 @@ struct PlanFixture: CustomTestStringConvertible, Sendable {
     func analysis(of plan: NumberPlan, numbers: NumberSpace = SmallGazetteer.numbers) -> Analysis {
         Analysis(
             of: plan, calendar: Self.calendar, from: Self.start, numbers: numbers,
-            hasSound: { sound, language in
+            sounds: KnownSounds(hasSound: { sound, language in
                 let name = sound.description
                 return !name.hasPrefix("missing-") && (!name.hasPrefix("english-") || language == .en)
-            })
+            }))
     }
 
     /// 2026-06-01, a Monday, 08:00 in China.

@@ -4,11 +4,12 @@ import Testing
 
 @Suite struct `The dialplan's form of a hunt table` {
     private let form = DialplanForm(
-        sounds: "/srv/sounds", trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"]))
+        sounds: SoundFolders(stock: "/srv/sounds", greetings: "/g") { _ in false },
+        trunks: Trunks(standard: "trunk", byPrefix: ["139": "mobile"]))
 
     private func entries(_ document: String) throws -> [String] {
         let plan = try plan(document)
-        return form.entries(of: plan.fallback(at: noon, calendar: china), in: plan.language)
+        return form.entries(of: plan.fallback(at: noon, calendar: china), in: Voice(of: .main, in: plan.language))
     }
 
     @Test func `is one line an entry, with where to go on after each outcome`() throws {
@@ -53,7 +54,7 @@ import Testing
             return
         }
         #expect(
-            form.entries(of: table, in: .zh) == [
+            form.entries(of: table, in: Voice(of: .main, in: .zh)) == [
                 "press,30,2,4,4,PJSIP/101@trunk&PJSIP/102@trunk,/srv/sounds/zh/press-1",
                 "tell,30,3,3,3,PJSIP/103@trunk,/srv/sounds/zh/from-400",
                 "ask,_E5_94_AE_E5_90_8E_5F1,5",

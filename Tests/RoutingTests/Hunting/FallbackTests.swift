@@ -4,13 +4,16 @@ import Routing
 import Testing
 
 @Suite struct `The fallback` {
-    private let form = DialplanForm(sounds: "/s", trunks: Trunks(standard: "t"))
+    private let form = DialplanForm(
+        sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t"))
 
     private func entries(_ document: String, at time: String = "2026-11-23T12:00", duties: [StepName: Duty] = [:])
         throws
         -> [String]
     {
-        form.entries(of: try plan(document).fallback(at: shanghai(time), calendar: china, duties: duties), in: .zh)
+        form.entries(
+            of: try plan(document).fallback(at: shanghai(time), calendar: china, duties: duties),
+            in: Voice(of: .main, in: .zh))
     }
 
     private static let document = """

@@ -63,7 +63,8 @@ import Testing
         var asked: Set<String> = []
         let error = #expect(throws: InvalidDocument.self) {
             try NumberPlan(
-                document: Self.document, hasSound: { name, _ in asked.insert(name.description).inserted && false })
+                document: Self.document,
+                sounds: { _ in KnownSounds { name, _ in asked.insert(name.description).inserted && false } })
         }
         #expect(asked.count == 12)
         #expect(error?.mistakes.count == 12)

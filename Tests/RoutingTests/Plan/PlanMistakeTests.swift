@@ -126,7 +126,8 @@ import Testing
             "ring: {targets: [\"101\"], sameCaller: 400d}",
             "must be a time from 1d to 365d; write it with its unit, such as 1d"
         ),
-        ("ring: {targets: [\"101\"], ringing: music}", "'ringing' is not known here"),
+        ("ring: {targets: [\"101\"], ringing: music}", "write ringback-tone, music NAME or greeting NAME"),
+        ("ring: {targets: [\"101\"], whistle: x}", "'whistle' is not known here"),
         ("ring: {targets: [\"101\"], roster: {handover: \"09:00\"}}", "'duty' is missing"),
         ("ring: {targets: [\"101\"], roster: {duty: [{dates: [\"2026-11-20\"], who: 李明}]}}", "'target' is missing"),
         (

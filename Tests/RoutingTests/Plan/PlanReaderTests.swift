@@ -106,10 +106,12 @@ import Testing
 
     @Test func `that names a missing sound is refused at that sound`() throws {
         let mistakes = try #require(throws: InvalidDocument.self) {
-            try NumberPlan(document: Self.acme) { name, language in
-                #expect(language == .zh)
-                return name != SoundName("all-busy")
-            }
+            try NumberPlan(
+                document: Self.acme,
+                sounds: { did in
+                    #expect(did == DID("4006001234"))
+                    return KnownSounds { name, language in language == .zh && name != SoundName("all-busy") }
+                })
         }.mistakes
         #expect(mistakes.map(\.path) == ["steps.sorry.announce"])
         #expect(mistakes.map(\.line) == [13])

@@ -82,6 +82,13 @@ import Testing
                 onNoAnswer: nil,
                 otherwise: b),
             .patience(seconds: 90, then: nil), .patience(seconds: 90, then: b), .asksAgain(step: a, otherwise: b),
+            .greeting(step: a, sound: sound("welcome-gd"), goes: step("b")),
+            .ring(
+                step: a, targets: [target("101")], order: .sequence, seconds: 30, onBusy: nil, onNoAnswer: nil,
+                otherwise: nil, ringing: .music(sound("calm"))),
+            .ring(
+                step: a, targets: [target("101")], order: .sequence, seconds: 30, onBusy: nil, onNoAnswer: nil,
+                otherwise: nil, ringing: .greeting(sound("welcome"))),
             .resumed(step: a, version: 4), .stepMissing(step: a), .callerLeft(during: sound("welcome")),
             .callerLeft(during: nil),
         ]
@@ -97,7 +104,8 @@ import Testing
             names == [
                 "planChosen", "noPlan", "callerSeen", "guarded", "limited", "answering", "answeredForKeys",
                 "greetingPlayed",
-                "soundFailed", "codeNotAsked", "codeAsked", "codeLocked", "codeKeyed", "codeAccepted", "codeRefused",
+                "greeting", "soundFailed", "codeNotAsked", "codeAsked", "codeLocked", "codeKeyed", "codeAccepted",
+                "codeRefused",
                 "hours",
                 "places", "shares", "menu", "announce", "duty", "roster", "sameCaller", "rotated", "shuffled", "ring",
                 "patience", "asksAgain", "resumed", "stepMissing", "callerLeft",
@@ -108,7 +116,7 @@ import Testing
     private func name(of decision: Decision) -> String {
         switch decision {
         case .planChosen, .noPlan, .callerSeen, .guarded, .limited, .answering, .answeredForKeys, .greetingPlayed,
-            .soundFailed,
+            .greeting, .soundFailed,
             .codeNotAsked, .codeAsked, .codeLocked, .codeKeyed, .codeAccepted, .codeRefused, .hours, .places, .shares,
             .menu,
             .announce, .duty, .roster, .sameCaller, .rotated, .shuffled, .ring, .patience, .asksAgain, .resumed,

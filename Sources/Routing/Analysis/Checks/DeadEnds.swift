@@ -15,7 +15,7 @@ extension Survey {
             case .places(let places): return unknownPlaces(places, at: name) + closedWays(from: name)
             case .hours: return closedWays(from: name)
             case .menu(let menu): return closedKeys(of: menu, at: name) + unheard(menu, at: name)
-            case .ring, .announce, .shares: return []
+            case .ring, .announce, .greeting, .shares: return []
             }
         }
     }
@@ -158,7 +158,7 @@ extension Step {
         switch self {
         case .hours(let hours): hours.rules.map(\.text)
         case .places(let places): places.rules.map(\.text)
-        case .ring, .announce, .shares, .menu: []
+        case .ring, .announce, .greeting, .shares, .menu: []
         }
     }
 }

@@ -8,7 +8,7 @@ extension Survey {
             switch step {
             case .hours(let hours): idleRules(of: hours, at: name)
             case .places(let places): idleRules(of: places, at: name)
-            case .ring, .announce, .shares, .menu: []
+            case .ring, .announce, .greeting, .shares, .menu: []
             }
         }
     }

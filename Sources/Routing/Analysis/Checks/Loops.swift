@@ -89,11 +89,11 @@ extension Survey {
 }
 
 extension NumberPlan {
-    /// The rings, announcements and menus that a step leads to by hours, places and shares.
+    /// The rings, announcements and menus that a step leads to by hours, places, shares and greetings.
     func landings(from step: StepName) -> Set<StepName> {
         let passing = StepGraph(names: Array(steps.keys)) { name in
             switch steps[name] {
-            case .hours, .places, .shares: steps[name]?.followers ?? []
+            case .hours, .places, .shares, .greeting: steps[name]?.followers ?? []
             case .ring, .announce, .menu, nil: []
             }
         }
@@ -101,7 +101,7 @@ extension NumberPlan {
             passing.ordered(from: [step]).filter { name in
                 switch steps[name] {
                 case .ring, .announce, .menu: true
-                case .hours, .places, .shares, nil: false
+                case .hours, .places, .shares, .greeting, nil: false
                 }
             })
     }

@@ -17,12 +17,12 @@ extension Survey {
 
     private typealias NextRing = (name: StepName, ring: Ring, cells: CellSet)
 
-    /// The rings that hours, places and shares lead to.
+    /// The rings that hours, places, shares and greetings lead to.
     private func rings(behind step: StepName, _ cells: CellSet) -> [NextRing] {
         guard !cells.isEmpty, let index = territory.index[step] else { return [] }
         switch plan.steps[step] {
         case .ring(let ring): return [(step, ring, cells)]
-        case .hours, .places, .shares:
+        case .hours, .places, .shares, .greeting:
             return territory.branches(of: index, cells).flatMap { rings(behind: $0.goal, $0.cells) }
         case .announce, .menu, nil: return []
         }

@@ -1,16 +1,32 @@
 /// Sounds that are missing, or there in the other language alone.
 extension Survey {
     func missingSounds() -> [Finding] {
-        let missing = plan.sounds.filter { !hasSound($0, plan.language) }.sorted { $0.description < $1.description }
+        let missing = plan.sounds.filter { !sounds.hasSound($0, plan.language) }.sorted {
+            $0.description < $1.description
+        }
         return missing.flatMap { sound -> [Finding] in
             let users = reachedSteps.filter { $0.step.plays(sound) }
             let places = users.isEmpty ? [StepName?.none] : users.map { Optional($0.name) }
             return places.map { self.missing(sound, at: $0) } + places.compactMap { silent(sound, at: $0) }
+        } + missingMusic()
+    }
+
+    private func missingMusic() -> [Finding] {
+        reachedSteps.compactMap { name, step in
+            guard case .ring(let ring) = step, case .music(let music) = ring.ringing, !sounds.hasMusic(music) else {
+                return nil
+            }
+            return Finding(
+                .soundMissing, .warning, step: name, rule: "\(music)",
+                Message(
+                    "there is no music '\(music)' of '\(name)': callers hear the ringing tone instead",
+                    "“\(name)”的音乐“\(music)”不存在，来电者将听到回铃音"),
+                example: example(to: name, in: territory.reached(name)) { !$0.hops.isEmpty })
         }
     }
 
     private func missing(_ sound: SoundName, at step: StepName?) -> Finding {
-        let other = Language.allCases.first { $0 != plan.language && hasSound(sound, $0) }
+        let other = Language.allCases.first { $0 != plan.language && sounds.hasSound(sound, $0) }
         let english = step.map { " of '\($0)'" } ?? ""
         let chinese = step.map { "“\($0)”的" } ?? ""
         let message =
@@ -46,14 +62,14 @@ extension Survey {
         guard let step else { return exampleBeforeSteps(sound) }
         let reached = territory.reached(step)
         switch plan.steps[step] {
-        case .announce: return example(to: step, in: reached) { $0.heard.contains(sound) }
+        case .announce, .greeting: return example(to: step, in: reached) { $0.heard.contains(sound) }
         case .menu(let menu):
             if menu.prompt == sound || menu.silence == sound {
                 return example(to: step, in: reached) { $0.heard.contains(sound) }
             }
             return example(to: step, in: reached, keys: [menu.deadKey].compactMap(\.self)) { $0.heard.contains(sound) }
         case .ring(let ring):
-            if ring.heardByTarget == sound {
+            if ring.heardByTarget == sound || ring.ringing == .greeting(sound) {
                 return example(to: step, in: reached, outcomes: [.answer]) { !$0.hops.isEmpty && $0.passed(step) }
             }
             for outcome in [SimulatedCall.Outcome.busy, .noanswer, .unavailable] {
@@ -102,8 +118,11 @@ extension Step {
     fileprivate func plays(_ sound: SoundName) -> Bool {
         switch self {
         case .announce(let own): own == sound
+        case .greeting(let greeting): greeting.sound == sound
         case .menu(let menu): [menu.prompt, menu.wrong, menu.silence].contains(sound)
-        case .ring(let ring): ring.heardByTarget == sound || (sound == .allBusy && ring.mayEndInAllBusy)
+        case .ring(let ring):
+            ring.heardByTarget == sound || ring.ringing == .greeting(sound)
+                || (sound == .allBusy && ring.mayEndInAllBusy)
         case .hours, .places, .shares: false
         }
     }

@@ -27,7 +27,7 @@ extension Survey {
             switch step {
             case .hours(let hours): hours.otherwise == name
             case .places(let places): places.otherwise == name
-            case .ring, .announce, .shares, .menu: false
+            case .ring, .announce, .greeting, .shares, .menu: false
             }
         }
     }

@@ -4,18 +4,18 @@ extension NumberPlan {
     /// Reads a plan document (YAML or JSON).
     ///
     /// - Parameters:
-    ///   - hasSound: Whether a sound of that name exists in that language. Asked for each sound the plan names and each
+    ///   - sounds: Which there are for that number (`nil` if it cannot be read): asked for each sound the plan names and each
     ///     stock sound it uses; left out when the document was checked before.
     ///   - file: The text of a file that the plan names with `numbersFrom`; `nil` if there is none. A published document
     ///     names no file: see ``inliningFiles(document:file:)``.
     /// - Throws: `InvalidDocument` with every mistake, each with its line and what to write instead.
     public init(
-        document: String, hasSound: @escaping (SoundName, Language) -> Bool = { _, _ in true },
+        document: String, sounds: @escaping (DID?) -> KnownSounds = { _ in .all },
         file: @escaping (String) -> String? = { _ in nil }
     ) throws(InvalidDocument) {
         let maximumBytes = Document.maximumBytes + ListText.bytes(in: document)
         self = try Document.read(document, maximumBytes: maximumBytes) { root in
-            PlanReader(hasSound: hasSound, file: file).plan(root)
+            PlanReader(known: sounds, file: file).plan(root)
         }
     }
 

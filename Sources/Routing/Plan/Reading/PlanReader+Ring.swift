@@ -3,14 +3,15 @@ import StrictYAML
 extension PlanReader {
     func ring(_ element: Element, of step: StepName?) -> Ring? {
         let known = [
-            "targets", "order", "seconds", "accept", "whisper", "sameCaller", "roster", "onBusy", "onNoAnswer",
-            "otherwise",
+            "targets", "order", "seconds", "accept", "ringing", "whisper", "sameCaller", "roster", "onBusy",
+            "onNoAnswer", "otherwise",
         ]
         guard let fields = element.fields(known) else { return nil }
         let targets = fields.required("targets").flatMap { self.targets($0, of: step) }
         let order = fields["order"].map { $0.choice(Ring.Order.self) } ?? .sequence
         let seconds = fields["seconds"].map { $0.integer(in: 5...120) } ?? 30
         let accept = fields["accept"].flatMap { $0.choice(Ring.Acceptance.self) }
+        let ringing = fields["ringing"].map(ringing) ?? ringing
         let whisper = fields["whisper"].flatMap(sound)
         let sameCaller = fields["sameCaller"].flatMap { $0.seconds(in: 86_400...(365 * 86_400), unit: "d") }
         let roster = fields["roster"].flatMap(roster)
@@ -20,15 +21,30 @@ extension PlanReader {
         if accept == .pressOne, fields["whisper"] == nil {
             uses(.pressOne, at: element)
         }
-        guard let targets, let order, let seconds else { return nil }
+        guard let targets, let order, let seconds, let ringing else { return nil }
         let ring = Ring(
-            targets: targets, order: order, seconds: seconds, accept: accept, whisper: whisper,
+            targets: targets, order: order, seconds: seconds, accept: accept, ringing: ringing, whisper: whisper,
             sameCallerDays: sameCaller.map { ($0 + 86_399) / 86_400 }, roster: roster, onBusy: onBusy,
             onNoAnswer: onNoAnswer, otherwise: otherwise)
         if ring.mayEndInAllBusy {
             uses(.allBusy, at: element)
         }
         return ring
+    }
+
+    func ringing(_ element: Element) -> Ringing? {
+        guard let text = element.text() else { return nil }
+        guard let ringing = Ringing(text) else {
+            element.report(
+                "'\(text.shortened)' is nothing to ring with; write ringback-tone, music NAME or greeting NAME")
+            return nil
+        }
+        switch ringing {
+        case .ringbackTone: break
+        case .music(let name): uses(music: name, at: element)
+        case .greeting(let name): uses(sound: name, at: element)
+        }
+        return ringing
     }
 
     private func targets(_ element: Element, of step: StepName?) -> [DialTarget]? {

@@ -1,22 +1,31 @@
 import StrictYAML
 
 extension PlanReader {
-    private static let kinds = ["ring", "announce", "hours", "places", "shares", "menu"]
+    private static let kinds = ["ring", "announce", "greeting", "hours", "places", "shares", "menu"]
 
     /// - Parameter name: `nil` if the name is none: the step is read for its mistakes.
     func step(_ element: Element, named name: StepName?) -> Step? {
-        guard let fields = element.fields(Self.kinds + ["otherwise"]) else { return nil }
+        guard let fields = element.fields(Self.kinds + ["otherwise", "go"]) else { return nil }
         let written = Self.kinds.filter { fields[$0] != nil }
         guard let kind = written.first, let value = fields[kind] else {
             element.report(
-                "does nothing; write one of ring: {targets: [...]}, announce: SOUND, hours, places, shares or menu")
+                "does nothing; write one of ring: {targets: [...]}, announce: SOUND, greeting: SOUND, hours, places, "
+                    + "shares or menu")
             return nil
         }
         guard written.count == 1 else {
             element.report("has both \(written.joined(separator: " and ")); make two steps of it")
             return nil
         }
+        if kind != "greeting" {
+            fields["go"]?.report("does not belong beside this kind of step; take it out")
+        }
         switch kind {
+        case "greeting":
+            reportStray(fields["otherwise"], "write go: STEP for what follows the greeting")
+            let goes = fields.required("go").flatMap { reference($0, from: name) }
+            guard let sound = sound(value), let goes else { return nil }
+            return .greeting(Greeting(sound: sound, goes: goes))
         case "ring":
             reportStray(fields["otherwise"], "write it inside ring: {...}")
             return ring(value, of: name).map(Step.ring)

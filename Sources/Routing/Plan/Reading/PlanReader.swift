@@ -6,26 +6,29 @@ final class PlanReader {
     static let maximumSteps = 1000
 
     let file: (String) -> String?
-    private let hasSound: (SoundName, Language) -> Bool
+    private let known: (DID?) -> KnownSounds
     private var sounds: [(name: SoundName, at: Element)] = []
     private var stockSounds: [(name: SoundName, at: Element)] = []
+    private var music: [(name: SoundName, at: Element)] = []
+    /// What callers hear at rings that do not say it.
+    private(set) var ringing: Ringing? = .ringbackTone
     private var references: [StepReference] = []
     /// Ring steps with more targets than any step may have that no extension leads to.
     var longRings: [(step: StepName, at: Element)] = []
     /// Every step that the document has, also one that could not be read.
     private var names: Set<StepName> = []
 
-    init(hasSound: @escaping (SoundName, Language) -> Bool, file: @escaping (String) -> String?) {
-        self.hasSound = hasSound
+    init(known: @escaping (DID?) -> KnownSounds, file: @escaping (String) -> String?) {
+        self.known = known
         self.file = file
     }
 
     func plan(_ root: Element) -> NumberPlan? {
-        let known = [
+        let keys = [
             "number", "name", "timezone", "language", "answering", "present", "guard", "password", "limits", "patience",
-            "greeting", "start", "steps",
+            "greeting", "ringing", "start", "steps",
         ]
-        guard let fields = root.fields(known) else { return nil }
+        guard let fields = root.fields(keys) else { return nil }
         let did = fields.required("number").flatMap(did)
         let name = fields["name"].map { $0.line(atMost: 100) } ?? did?.digits
         let timezone = fields["timezone"].map { $0.timezone() } ?? .shanghai
@@ -37,11 +40,12 @@ final class PlanReader {
         let limits = fields["limits"].flatMap(limits)
         let patience = fields["patience"].flatMap(patience)
         let greeting = fields["greeting"].flatMap(sound)
+        ringing = fields["ringing"].map(ringing) ?? .ringbackTone
         let start = fields.required("start").flatMap { reference($0, from: nil) }
         let stepsElement = fields.required("steps")
         let steps = stepsElement.flatMap(steps)
         if let language {
-            reportMissingSounds(in: language)
+            reportMissingSounds(known(did), in: language)
         }
         if !names.isEmpty {
             reportUnknownSteps()
@@ -94,8 +98,16 @@ final class PlanReader {
                 "'\(text.shortened)' is no sound name; use letters, digits, - and _, without folder and extension")
             return nil
         }
-        sounds.append((sound, element))
+        uses(sound: sound, at: element)
         return sound
+    }
+
+    func uses(sound: SoundName, at element: Element) {
+        sounds.append((sound, element))
+    }
+
+    func uses(music: SoundName, at element: Element) {
+        self.music.append((music, element))
     }
 
     /// The sound of a key, or the stock sound that stands in for it.
@@ -130,14 +142,19 @@ final class PlanReader {
 
     // MARK: Checks when all is read
 
-    private func reportMissingSounds(in language: Language) {
+    private func reportMissingSounds(_ known: KnownSounds, in language: Language) {
         var seen = Set(sounds.map(\.name))
-        for sound in sounds where !hasSound(sound.name, language) {
+        for sound in sounds where !known.hasSound(sound.name, language) {
             sound.at.report(
-                "there is no sound '\(sound.name)' in '\(language.rawValue)'; put \(language.rawValue)/\(sound.name).alaw "
-                    + "into the sounds folder, or name another")
+                "there is no sound '\(sound.name)' in '\(language.rawValue)'; add it with: hotline greeting add FILE --name "
+                    + "\(sound.name) --language \(language.rawValue)")
         }
-        for sound in stockSounds where seen.insert(sound.name).inserted && !hasSound(sound.name, language) {
+        for music in music where !known.hasMusic(music.name) {
+            music.at.report(
+                "there is no music '\(music.name)'; put music/\(music.name).alaw into the folder 'sounds', or name another"
+            )
+        }
+        for sound in stockSounds where seen.insert(sound.name).inserted && !known.hasSound(sound.name, language) {
             sound.at.report(
                 "needs the stock sound '\(sound.name)', which is not there; put "
                     + "\(language.rawValue)/\(sound.name).alaw into the sounds folder")

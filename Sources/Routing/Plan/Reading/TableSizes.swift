@@ -73,7 +73,7 @@ extension Step {
     fileprivate var forks: [StepName] {
         switch self {
         case .hours, .places, .shares: Array(Set(followers))
-        case .ring, .announce, .menu: []
+        case .ring, .announce, .greeting, .menu: []
         }
     }
 
@@ -81,7 +81,7 @@ extension Step {
         switch self {
         case .ring(let ring):
             max(1, ring.order == .together ? (ring.sameCallerDays == nil ? 1 : 2) : ring.targets.count)
-        case .announce, .menu, .shares: 1
+        case .announce, .greeting, .menu, .shares: 1
         case .hours, .places: 0
         }
     }

@@ -89,7 +89,7 @@ extension RouteSearch {
         if let chain = known[step] { return chain }
         var best = RingingChain()
         switch course.plan.steps[step] {
-        case .hours, .places, .shares, .menu:
+        case .hours, .places, .shares, .menu, .greeting:
             for (move, goal) in moves(from: step) where !move.isKey {
                 var chain = longest(from: goal, &known)
                 chain.moves.insert((step, move), at: 0)

@@ -1,0 +1,60 @@
+public import Foundation
+public import Routing
+
+/// Whose greeting, in which language, by which name.
+public struct GreetingKey: Hashable, Sendable {
+    public let tenant: TenantName
+    public let language: Language
+    public let name: SoundName
+
+    public init(tenant: TenantName, language: Language, name: SoundName) {
+        self.tenant = tenant
+        self.language = language
+        self.name = name
+    }
+}
+
+/// One version of a greeting, as it was made. Its files lie in the folder of greetings.
+public struct GreetingVersion: Hashable, Sendable {
+    public let key: GreetingKey
+    /// From 1, without gaps.
+    public let version: Int
+    /// Where it came from: the name of the file as it was uploaded, `record`, or `say` with the engine.
+    public let origin: String
+    /// What a speech engine was told to say.
+    public let text: String?
+    /// SHA-256 of what was uploaded, in hexadecimal digits; and its size.
+    public let sha256: String
+    public let bytes: Int
+    /// How long callers hear it.
+    public let duration: Duration
+    /// What was measured and found when it was made, as a JSON object.
+    public let report: String
+    public let madeAt: Date
+    public let madeBy: String
+    /// Whether this is the version that callers hear.
+    public let isCurrent: Bool
+}
+
+/// A greeting that is to be kept.
+public struct NewGreeting: Sendable {
+    public let key: GreetingKey
+    public let origin: String
+    public let text: String?
+    public let sha256: String
+    public let bytes: Int
+    public let duration: Duration
+    public let report: String
+
+    public init(
+        key: GreetingKey, origin: String, text: String?, sha256: String, bytes: Int, duration: Duration, report: String
+    ) {
+        self.key = key
+        self.origin = origin
+        self.text = text
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.duration = duration
+        self.report = report
+    }
+}

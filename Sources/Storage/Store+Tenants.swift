@@ -1,0 +1,39 @@
+import GRDB
+public import Routing
+
+extension Store {
+    /// Whose number it is; `nil` if there is no such number.
+    public func tenant(of did: DID) throws -> TenantName? {
+        try database.read { db in
+            try String.fetchOne(db, sql: "SELECT tenant FROM number WHERE did = ?", arguments: [did.digits])
+                .map { TenantName(stored: $0) }
+        }
+    }
+
+    /// The tenant of every number.
+    public func tenants() throws -> [DID: TenantName] {
+        try database.read { db in
+            var tenants: [DID: TenantName] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT did, tenant FROM number") {
+                if let did = DID(row["did"]) { tenants[did] = TenantName(stored: row["tenant"]) }
+            }
+            return tenants
+        }
+    }
+
+    /// Gives a number to a tenant: from the next call on it plays that one's greetings.
+    public func assign(_ did: DID, to tenant: TenantName, by author: Author) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "UPDATE number SET tenant = ? WHERE did = ?", arguments: [tenant.description, did.digits])
+            try author.revise(did, .assign, "to \(tenant)", in: db)
+        }
+    }
+}
+
+extension TenantName {
+    /// Reads what was written from a valid name.
+    init(stored text: String) {
+        self = TenantName(text) ?? .main
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Routing
+import Storage
+
+extension Configuration {
+    /// Where this installation's sounds lie.
+    var soundFolders: SoundFolders {
+        SoundFolders(stock: sounds, greetings: greetings) { access($0, R_OK) == 0 }
+    }
+
+    /// Which sounds there are for a tenant's plans.
+    func knownSounds(of tenant: TenantName) -> KnownSounds {
+        let folders = soundFolders
+        return KnownSounds { sound, language in
+            Self.isPlayable(folders.path(of: sound, in: Voice(of: tenant, in: language)))
+        } hasMusic: { name in
+            Self.isPlayable("\(folders.stock)/music/\(name)")
+        }
+    }
+
+    /// The formats that the Asterisk modules of `asterisk-etc` play.
+    static let soundFormats = ["alaw", "ulaw", "g722", "sln16", "wav"]
+
+    /// - Parameter path: Without extension.
+    private static func isPlayable(_ path: String) -> Bool {
+        soundFormats.contains { access("\(path).\($0)", R_OK) == 0 }
+    }
+}
+
+/// Whose a number is, or will be once it has a plan.
+struct Owners {
+    private let store: Store?
+    /// Of numbers without a plan.
+    private let newcomer: TenantName
+
+    init(_ configuration: Configuration, newcomer: TenantName = .main) throws {
+        let hasStore = FileManager.default.fileExists(atPath: configuration.database)
+        store = hasStore ? try Store(existing: configuration.database) : nil
+        self.newcomer = newcomer
+    }
+
+    func tenant(of did: DID?) -> TenantName {
+        guard let did, let known = try? store?.tenant(of: did) else { return newcomer }
+        return known
+    }
+}

@@ -1,0 +1,16 @@
+public import ArgumentParser
+public import Routing
+
+extension Language: ExpressibleByArgument {}
+
+extension TenantName: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension SoundName: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
