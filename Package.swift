@@ -75,6 +75,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
         .target(
             name: "FakeAsterisk", dependencies: ["FastAGI", lifecycleTesting, nioCore, nioPosix, logging],
             path: "Tests/FakeAsterisk", swiftSettings: strict),
@@ -91,19 +92,21 @@ let package = Package(
         .testTarget(
             name: "CallLogTests",
             dependencies: [
-                "CallLog", "Storage", "Routing", "AsteriskManager", grdb, lifecycleTesting, logging,
+                "CallLog", "Storage", "Routing", "AsteriskManager", "TestSupport", grdb, lifecycleTesting, logging,
             ],
             swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Storage", "Routing", grdb], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Storage", "Routing", "TestSupport", grdb], swiftSettings: strict),
         .testTarget(
             name: "CallFlowTests",
             dependencies: [
-                "CallFlow", "FakeAsterisk", "Storage", "Numbering", "Routing", grdb, logging, lifecycleTesting, nioCore,
-                nioPosix,
+                "CallFlow", "FakeAsterisk", "Storage", "Numbering", "Routing", "TestSupport", grdb, logging,
+                lifecycleTesting, nioCore, nioPosix,
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "SurvivalTests", dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", logging],
+            name: "SurvivalTests",
+            dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", "TestSupport", logging],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: [subprocess, system],

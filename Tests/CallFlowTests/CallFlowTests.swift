@@ -6,6 +6,7 @@ import Logging
 import Numbering
 import Routing
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import CallFlow
@@ -20,12 +21,13 @@ private final class Told: Sendable {
 
 /// What goes over the wire for one call, word by word.
 @Suite struct `A call over AGI` {
+    private let folder: TemporaryFolder
     private let store: Store
     private let told = Told()
 
     init() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
-        store = try Store(path: path)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
     }
 
     private static let plan = """

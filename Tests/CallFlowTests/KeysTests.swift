@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Numbering
 import Routing
+import TestSupport
 import Testing
 
 @testable import CallFlow
@@ -11,12 +12,13 @@ import Testing
 
 /// What goes over the wire when the engine needs keys, counters, or is asked again.
 @Suite struct `A call that needs more than a greeting` {
+    private let folder: TemporaryFolder
     private let store: Store
     private let did = DID("4006001234")!
 
     init() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
-        store = try Store(path: path)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
     }
 
     private func publish(_ steps: String) throws {

@@ -4,14 +4,21 @@ import Routing
 import ServiceLifecycle
 import ServiceLifecycleTestKit
 import Storage
+import TestSupport
 import Testing
 
 @testable import CallLog
 
 @Suite struct `The recorder` {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
     /// Runs a recorder on a real database while `body` reports to it; it has written all when this returns.
     private func withRecorder(_ body: (CallRecorder, Store, String) async throws -> Void) async throws -> Store {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+        let path = folder.file("hotline.db")
         let store = try Store(path: path)
         let recorder = CallRecorder(
             store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, retryDelay: .milliseconds(10)

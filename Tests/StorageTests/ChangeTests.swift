@@ -1,19 +1,21 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 
 @testable import Storage
 
 /// Drafts, duties, and who changed what.
 @Suite struct `A number's owner` {
+    private let folder: TemporaryFolder
     private let store: Store
     private let did = DID("4006001234")!
     private let step = StepName("night")!
     private let noon = Date(milliseconds: 1_795_000_000_000)
 
     init() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
-        store = try Store(path: path)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
         _ = try store.publish([(did, "one", "a.yaml")], by: alice())
     }
 

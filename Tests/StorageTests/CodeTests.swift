@@ -1,17 +1,19 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 
 @testable import Storage
 
 @Suite struct `Access codes that were keyed` {
+    private let folder: TemporaryFolder
     private let store: Store
     private let did = DID("4006001234")!
     private let noon = Date(milliseconds: 1_795_000_000_000)
 
     init() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
-        store = try Store(path: path)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
     }
 
     private func history(of caller: String?) async throws -> CodeHistory {

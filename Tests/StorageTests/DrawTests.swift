@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -7,11 +8,13 @@ import Testing
 /// Positions of counters: each is used by one decided call, whatever becomes of the process.
 @Suite struct `A counter` {
     private let store: Store
-    private let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+    private let folder: TemporaryFolder
+    private var path: String { folder.file("hotline.db") }
     private let did = DID("4006001234")!
 
     init() throws {
-        store = try Store(path: path)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
     }
 
     private func close(_ call: CallID, decision: Decider, receipt: Receipt? = nil) async throws {

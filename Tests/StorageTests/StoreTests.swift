@@ -1,18 +1,21 @@
 import Foundation
 import GRDB
 import Routing
+import TestSupport
 import Testing
 
 @testable import Storage
 
 @Suite struct `The store` {
-    private let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+    private let folder: TemporaryFolder
+    private var path: String { folder.file("hotline.db") }
     private let store: Store
     private let now = Date(milliseconds: 1_795_000_000_123)
     private let author = Author("alice", at: Date(milliseconds: 1_795_000_000_123))
 
     init() throws {
-        store = try Store(path: path)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
     }
 
     private func did(_ last: Int) throws -> DID { try #require(DID("400600100\(last)")) }

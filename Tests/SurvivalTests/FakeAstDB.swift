@@ -4,6 +4,8 @@
 actor FakeAstDB: ManagerSession {
     private(set) var content: [String: String]
     private(set) var actions: [String] = []
+    /// The modules that were told to read their configuration.
+    private(set) var reloads: [String] = []
     private var failing: String?
 
     init(_ content: [String: String] = [:]) {
@@ -43,6 +45,8 @@ actor FakeAstDB: ManagerSession {
             guard content.removeValue(forKey: key) != nil else {
                 throw ManagerError.refused(action: action.name, message: "Database entry not found")
             }
+        case "Reload":
+            reloads.append(message["Module"] ?? "")
         default:
             throw ManagerError.refused(action: action.name, message: "Invalid/unknown command")
         }

@@ -1,19 +1,17 @@
 import Foundation
 import Routing
 import Storage
+import TestSupport
 
 /// A database of its own, in a folder that goes with it.
 final class TestStore {
     let store: Store
-    private let folder: URL
+    let folder: TemporaryFolder
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "hotline-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try Store(path: folder.appending(path: "hotline.db").path)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
     }
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Publishes a plan that rings the targets one after the other.
     func publish(_ number: String, targets: [String]) throws {

@@ -1,14 +1,15 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A folder with a journal in it, written as Asterisk writes it: the file is opened, appended to and closed each time.
 struct JournalFixture {
-    let folder: String
+    private let temporary: TemporaryFolder
+    var folder: String { temporary.path }
     var path: String { "\(folder)/hotline.csv" }
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        temporary = try TemporaryFolder()
     }
 
     func append(_ text: String, to name: String = "hotline.csv") throws {

@@ -4,18 +4,21 @@ import Routing
 import ServiceLifecycle
 import ServiceLifecycleTestKit
 import Storage
+import TestSupport
 import Testing
 
 @testable import CallLog
 
 /// A database of its own and what runs on it.
 struct RecorderFixture {
-    let databasePath = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).db").path
+    private let folder: TemporaryFolder
+    var databasePath: String { folder.file("hotline.db") }
     let store: Store
     let journal: JournalFixture
 
     init() throws {
-        store = try Store(path: databasePath)
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
         journal = try JournalFixture()
     }
 
