@@ -31,7 +31,7 @@ struct FFmpeg {
         _ arguments: [String], in folder: WorkFolder, largestFile: Int, progress: (Double, Double?) -> Void
     ) async throws -> Outcome {
         let held = [
-            "--cpu=\(limits.time.components.seconds)", "--as=\(limits.memory)", "--fsize=\(largestFile)", "--nofile=64",
+            "--cpu=\(max(1, limits.time.components.seconds))", "--as=\(limits.memory)", "--fsize=\(largestFile)", "--nofile=64",
             "--core=0", "--", program.string,
         ]
         var options = PlatformOptions()

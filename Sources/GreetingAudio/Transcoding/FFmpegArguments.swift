@@ -35,13 +35,14 @@ enum FFmpegArguments {
 
     /// The upload's first sound track as 32-bit samples at 48 kHz, in one channel or two.
     /// - Parameter seconds: Where to stop.
-    static func decode(seconds: Int) -> [String] {
+    /// - Parameter surround: Whether there are more channels than two; ffmpeg does not choose between one and two then.
+    static func decode(seconds: Int, surround: Bool) -> [String] {
         common + [
             "-protocol_whitelist", "file,pipe", "-format_whitelist", containers.joined(separator: ","),
             "-codec_whitelist", codecs.joined(separator: ","), "-t", "\(seconds)", "-i", "file:\(upload)",
             "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1",
-            "-af", "aformat=channel_layouts=mono|stereo,aresample=\(rate):resampler=soxr",
-            "-c:a", "pcm_f32le", "-f", "f32le", "file:\(decoded)",
+            "-af", "aformat=channel_layouts=\(surround ? "stereo" : "mono|stereo"),aresample=\(rate):resampler=soxr",
+            "-c:a", "pcm_f32le", "-f", "f32le", "-y", "file:\(decoded)",
         ]
     }
 

@@ -19,7 +19,7 @@ extension FFmpeg.Outcome {
         if log.container == nil {
             return says("moov atom not found") ? .damaged(reason: "it ends too early") : .notSound
         }
-        return .damaged(reason: lastRemark)
+        return .damaged(reason: says("Output file is empty") ? "nothing in it can be decoded" : lastRemark)
     }
 
     /// Whether ffmpeg found a few bytes that look like a format rather than a file of it.

@@ -55,11 +55,10 @@ struct DecodedSound {
     let fold: Fold
     let level: SoundLevel
 
-    /// Folds `source` (32-bit samples) into `destination` (16-bit), and measures it.
+    /// Folds `file` (one channel, or two in turn) into `destination` (16-bit), and measures it.
     ///
     /// A recording in floating point may go above full scale: it is turned down as a whole rather than clipped.
-    init(folding source: String, channels: Int, into destination: String) async throws {
-        let file = try SampleFile(path: source, .float32)
+    init(folding file: SampleFile, channels: Int, into destination: String) async throws {
         var folding = Folding()
         if channels == 2 {
             try await file.forEach { folding.add($0) }

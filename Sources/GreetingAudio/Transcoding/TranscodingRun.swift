@@ -8,7 +8,7 @@ struct TranscodingRun: Sendable {
     let progress: @Sendable (Double) -> Void
 
     /// How often the gain is set anew when the limiter, or sound above 4 kHz, has taken from the level.
-    private static let corrections = 3
+    private static let corrections = 4
     /// A file this near to the level wanted, in dB, is good.
     private static let good = 0.7
 
@@ -19,13 +19,12 @@ struct TranscodingRun: Sendable {
         guard let found = log.source, let channels = log.output?.channels else {
             throw TranscodeError.ffmpegFailed(reason: "it did not say what it found")
         }
+        let decoded = try SampleFile(path: work.file(FFmpegArguments.decoded), .float32)
+        let frames = decoded.count / channels
+        if frames < FFmpegArguments.rate / 10 { throw TranscodeError.tooShort }
+        if frames > FFmpegArguments.rate * longest { throw TranscodeError.tooLong(limit: limits.duration) }
         let sound = try await DecodedSound(
-            folding: work.file(FFmpegArguments.decoded), channels: channels, into: work.file(FFmpegArguments.folded))
-        try? FileManager.default.removeItem(atPath: work.file(FFmpegArguments.decoded))
-        if sound.level.seconds < 0.1 { throw TranscodeError.tooShort }
-        if sound.level.seconds > Double(limits.duration.components.seconds) {
-            throw TranscodeError.tooLong(limit: limits.duration)
-        }
+            folding: decoded, channels: channels, into: work.file(FFmpegArguments.folded))
         if sound.level.isSilent { throw TranscodeError.silent }
         let source = SourceFormat(
             container: log.container ?? "", codec: found.codec, rate: found.rate, channels: found.channels,
@@ -34,20 +33,26 @@ struct TranscodingRun: Sendable {
     }
 
     /// The first run: whatever it is becomes 32-bit samples.
-    private func decode(pace: inout ProgressPace) async throws -> FFmpegLog {
+    private func decode(surround: Bool = false, pace: inout ProgressPace) async throws -> FFmpegLog {
         // Longer by a second than is allowed, so that a longer upload can be told from one that is just as long.
-        let seconds = Int(limits.duration.components.seconds) + 1
+        let seconds = longest + 1
         let outcome = try await ffmpeg.run(
-            FFmpegArguments.decode(seconds: seconds), in: work,
+            FFmpegArguments.decode(seconds: seconds, surround: surround), in: work,
             largestFile: max(limits.bytes, (seconds + 1) * FFmpegArguments.rate * 2 * 4)
         ) { done, total in
             report(0.5 * done / max(done, min(total ?? Double(seconds), Double(seconds)), 0.1), pace: &pace)
         }
         if let complaint = await ffmpeg.complaint(about: outcome) { throw complaint }
+        if !surround, !outcome.isSuccess, let source = outcome.log.source, (3...max(3, limits.channels)) ~= source.channels {
+            return try await decode(surround: true, pace: &pace)
+        }
         if let refusal = outcome.refusal(limits: limits) { throw refusal }
         if outcome.isGuess { throw TranscodeError.notSound }
         return outcome.log
     }
+
+    /// Whole seconds that an upload may last.
+    private var longest: Int { Int(limits.duration.components.seconds) }
 
     /// The second run, until the level is right.
     private func level(_ sound: DecodedSound, _ source: SourceFormat, pace: inout ProgressPace) async throws -> Transcoded
@@ -71,8 +76,10 @@ struct TranscodingRun: Sendable {
             }
             let isGood = abs(result.wide.distance) <= Self.good && abs(missing) <= Self.good
             if !isGood, attempt < Self.corrections {
-                gain -= result.wide.distance
-                narrowGain += missing
+                // The limiter takes from what is added: the later corrections ask for more than is missing.
+                let eagerness = attempt == 0 ? 1 : 1.6
+                gain -= result.wide.distance * eagerness
+                narrowGain += missing * eagerness
                 continue
             }
             let faults = result.faults(seconds: sound.level.seconds)
