@@ -17,7 +17,9 @@ extension FFmpeg.Outcome {
         if says("matches no streams") || says("does not contain any stream") { return .noSoundTrack }
         if says("not on whitelist") { return log.source == nil ? .notSound : .damaged(reason: lastRemark) }
         if log.container == nil {
-            return says("moov atom not found") ? .damaged(reason: "it ends too early") : .notSound
+            if says("moov atom not found") { return .damaged(reason: "it ends too early") }
+            // If it does not speak of the upload, it did not get as far as opening it.
+            return says("file:\(FFmpegArguments.upload): ") ? .notSound : .ffmpegFailed(reason: lastRemark)
         }
         return .damaged(reason: says("Output file is empty") ? "nothing in it can be decoded" : lastRemark)
     }

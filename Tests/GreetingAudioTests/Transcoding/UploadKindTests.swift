@@ -17,13 +17,16 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
     /// A file that ffmpeg encodes from a clean one at 48 kHz in stereo.
     static func encoded(_ name: String, _ options: String) -> UploadKind {
         UploadKind("\(name) \(options)") { sandbox in
-            let voice = Sound.speech(seconds: 2, rate: 48_000)
-            _ = try sandbox.write(
-                WAV(channels: 2, rate: 48_000, samples: Sound.pcm16(Sound.stereo(voice, voice))).data, "clean.wav")
+            _ = try sandbox.write(clean, "clean.wav")
             try await sandbox.ffmpeg("-i clean.wav \(options) \(name)")
             return sandbox.file(name)
         }
     }
+
+    private static let clean: Data = {
+        let voice = Sound.speech(seconds: 2, rate: 48_000)
+        return WAV(channels: 2, rate: 48_000, samples: Sound.pcm16(Sound.stereo(voice, voice))).data
+    }()
 
     static func wav(_ name: String, _ change: @escaping @Sendable (inout WAV) -> Void = { _ in }) -> UploadKind {
         UploadKind(name) { sandbox in
