@@ -31,7 +31,8 @@ struct FFmpeg {
         _ arguments: [String], in folder: WorkFolder, largestFile: Int, progress: (Double, Double?) -> Void
     ) async throws -> Outcome {
         let held = [
-            "--cpu=\(max(1, limits.time.components.seconds))", "--as=\(limits.memory)", "--fsize=\(largestFile)", "--nofile=64",
+            "--cpu=\(max(1, limits.time.components.seconds))", "--as=\(limits.memory)", "--fsize=\(largestFile)",
+            "--nofile=64",
             "--core=0", "--", program.string,
         ]
         var options = PlatformOptions()
@@ -39,26 +40,33 @@ struct FFmpeg {
         options.teardownSequence = [
             .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
         ]
-        let result = try await Subprocess.run(
-            .path(prlimit), arguments: Arguments(held + arguments), environment: .custom([:]),
-            workingDirectory: FilePath(folder.path), platformOptions: options, input: .none, output: .discarded,
-            error: .sequence
-        ) { execution in
-            var log = FFmpegLog()
-            for try await buffer in execution.standardError {
-                buffer.withUnsafeBytes { log.add($0, progress: progress) }
+        do {
+            let result = try await Subprocess.run(
+                .path(prlimit), arguments: Arguments(held + arguments), environment: .custom([:]),
+                workingDirectory: FilePath(folder.path), platformOptions: options, input: .none, output: .discarded,
+                error: .sequence
+            ) { execution in
+                var log = FFmpegLog()
+                for try await buffer in execution.standardError {
+                    buffer.withUnsafeBytes { log.add($0, progress: progress) }
+                }
+                return log
             }
-            return log
+            try Task.checkCancellation()
+            return Outcome(status: result.terminationStatus, log: result.closureResult)
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw TranscodeError.ffmpegFailed(reason: "\(error)")
         }
-        try Task.checkCancellation()
-        return Outcome(status: result.terminationStatus, log: result.closureResult)
     }
 
     /// Finds out whether ffmpeg itself is the reason for a failure.
     func complaint(about outcome: Outcome) async -> TranscodeError? {
         let remarks = outcome.log.remarks
         if remarks.contains(where: { $0.contains("resampling engine is unavailable") }) { return .ffmpegWithoutSoxr }
-        let unknown = ["Unrecognized option", "Option not found", "No such filter", "Error splitting the argument list"]
+        let unknown = [
+            "Unrecognized option", "Option not found", "No such filter", "Error splitting the argument list",
+        ]
         guard remarks.contains(where: { remark in unknown.contains { remark.contains($0) } }) else { return nil }
         return .ffmpegTooOld(await version ?? "of unknown version")
     }

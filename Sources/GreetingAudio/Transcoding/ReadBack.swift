@@ -21,7 +21,7 @@ struct ReadBack {
 
     private static func measure(_ file: SampleFile, rate: Int) async throws -> SoundLevel {
         var meter = LoudnessMeter(rate: rate)
-        try await file.forEach { meter.add($0) }
+        try await file.read { meter.add($0) }
         return meter.level
     }
 

@@ -47,7 +47,7 @@ struct SampleFile {
     var count: Int { (data.count - header) / format.bytes }
 
     /// Hands over the samples, `chunk` at most at a time; lets other tasks have the thread in between.
-    func forEach(chunk: Int = 96_000, _ body: (UnsafeBufferPointer<Float>) throws -> Void) async throws {
+    func read(chunk: Int = 96_000, _ body: (UnsafeBufferPointer<Float>) throws -> Void) async throws {
         var values = [Float](repeating: 0, count: chunk)
         for start in stride(from: 0, to: count, by: chunk) {
             try Task.checkCancellation()

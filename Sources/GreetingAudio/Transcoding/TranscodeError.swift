@@ -27,10 +27,6 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
     case ffmpegFailed(reason: String)
 
     public var description: String {
-        fileSentence ?? soundSentence
-    }
-
-    private var fileSentence: String? {
         switch self {
         case .missing(let path): "there is no file \(path): name the sound file to be used"
         case .unreadable(let path, let reason):
@@ -50,12 +46,6 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
         case .ffmpegWithoutSoxr:
             "this ffmpeg was built without the soxr resampler, which greetings need to sound clean: install Debian's ffmpeg"
         case .ffmpegFailed(let reason): "ffmpeg failed: \(reason); see whether it runs, and whether the disk is full"
-        default: nil
-        }
-    }
-
-    private var soundSentence: String {
-        switch self {
         case .notSound:
             "this is no sound file that Hotline knows: export it as WAV, MP3 or M4A and upload that"
         case .noSoundTrack: "the file has no sound in it, only pictures or data: choose another"
@@ -72,7 +62,6 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
             "decoding the file takes too much time or memory: export it as plain WAV or MP3 and upload that"
         case .cannotBeLevelled(let what):
             "the sound cannot be brought to an even level (\(what)): record it closer to the microphone, without knocks"
-        default: ""
         }
     }
 }

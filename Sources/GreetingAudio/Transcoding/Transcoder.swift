@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 
 /// Turns an upload into what Asterisk plays well.
 ///
@@ -57,16 +58,21 @@ public struct Transcoder: Sendable {
         }
         guard allowed, (1...100).contains(stem.utf8.count) else { throw TranscodeError.badName(stem) }
         let ffmpeg = try FFmpeg(ffmpeg, limits: limits)
+        WorkFolder.sweep(folder, at: Date())
         let work = try WorkFolder(in: folder)
         defer { work.remove() }
         let run = TranscodingRun(work: work, ffmpeg: ffmpeg, limits: limits, progress: progress)
-        let transcoded = try await withTimeout(limits.time) { try await run.transcode(upload) }
-        try work.deliver(
-            [
-                FFmpegArguments.folded: "decoded.s16", FFmpegArguments.player: "\(stem).wav",
-                FFmpegArguments.narrow: "\(stem).alaw", FFmpegArguments.wide: "\(stem).sln16",
-            ], to: folder)
-        return transcoded
+        do {
+            let transcoded = try await withTimeout(limits.time) { try await run.transcode(upload) }
+            try work.deliver(
+                [
+                    FFmpegArguments.folded: "decoded.s16", FFmpegArguments.player: "\(stem).wav",
+                    FFmpegArguments.narrow: "\(stem).alaw", FFmpegArguments.wide: "\(stem).sln16",
+                ], to: folder)
+            return transcoded
+        } catch let error as Errno {
+            throw TranscodeError.cannotWrite(path: folder, reason: "\(error)")
+        }
     }
 
     private func withTimeout(

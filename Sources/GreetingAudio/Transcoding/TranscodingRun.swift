@@ -11,6 +11,8 @@ struct TranscodingRun: Sendable {
     private static let corrections = 4
     /// A file this near to the level wanted, in dB, is good.
     private static let good = 0.7
+    /// How much of the loudness may lie above 4 kHz, in dB.
+    private static let mostAbove4kHz = 10.0
 
     func transcode(_ upload: String) async throws -> Transcoded {
         try Upload(path: upload).copy(to: work.file(FFmpegArguments.upload), limit: limits.bytes)
@@ -43,7 +45,9 @@ struct TranscodingRun: Sendable {
             report(0.5 * done / max(done, min(total ?? Double(seconds), Double(seconds)), 0.1), pace: &pace)
         }
         if let complaint = await ffmpeg.complaint(about: outcome) { throw complaint }
-        if !surround, !outcome.isSuccess, let source = outcome.log.source, (3...max(3, limits.channels)) ~= source.channels {
+        if !surround, !outcome.isSuccess, let source = outcome.log.source,
+            (3...max(3, limits.channels)) ~= source.channels
+        {
             return try await decode(surround: true, pace: &pace)
         }
         if let refusal = outcome.refusal(limits: limits) { throw refusal }
@@ -55,43 +59,50 @@ struct TranscodingRun: Sendable {
     private var longest: Int { Int(limits.duration.components.seconds) }
 
     /// The second run, until the level is right.
-    private func level(_ sound: DecodedSound, _ source: SourceFormat, pace: inout ProgressPace) async throws -> Transcoded
-    {
+    private func level(
+        _ sound: DecodedSound, _ source: SourceFormat, pace: inout ProgressPace
+    ) async throws -> Transcoded {
         var gain = -sound.level.distance
         var narrowGain = gain
-        for attempt in 0... {
-            let outcome = try await ffmpeg.run(
-                FFmpegArguments.level(wideGain: gain, narrowGain: narrowGain), in: work,
-                largestFile: Int(sound.level.seconds + 1) * 32_000 + 4096
-            ) { done, _ in
-                report(0.5 + 0.45 * done / sound.level.seconds, pace: &pace)
-            }
-            guard outcome.isSuccess else {
-                throw await ffmpeg.complaint(about: outcome) ?? .ffmpegFailed(reason: outcome.lastRemark)
-            }
-            let result = try await ReadBack(work)
-            let missing = -result.narrow.distance
-            if attempt == 0, result.narrow.isSilent || missing + result.wide.distance > 10 {
+        var attempt = 0
+        while true {
+            let result = try await render(sound, gain: gain, narrowGain: narrowGain, pace: &pace)
+            let (excess, narrowExcess) = (result.wide.distance, result.narrow.distance)
+            if attempt == 0, result.narrow.isSilent || excess - narrowExcess > Self.mostAbove4kHz {
                 throw TranscodeError.tooHigh
             }
-            let isGood = abs(result.wide.distance) <= Self.good && abs(missing) <= Self.good
-            if !isGood, attempt < Self.corrections {
-                // The limiter takes from what is added: the later corrections ask for more than is missing.
-                let eagerness = attempt == 0 ? 1 : 1.6
-                gain -= result.wide.distance * eagerness
-                narrowGain += missing * eagerness
-                continue
+            if max(abs(excess), abs(narrowExcess)) <= Self.good || attempt == Self.corrections {
+                let faults = result.faults(seconds: sound.level.seconds)
+                guard faults.isEmpty else {
+                    throw TranscodeError.cannotBeLevelled(faults.joined(separator: ", "))
+                }
+                let highest = sound.level.peak + max(gain, narrowGain)
+                return Transcoded(
+                    source: source, fold: sound.fold, before: sound.level, wide: result.wide, narrow: result.narrow,
+                    gain: gain, limited: highest > 20 * log10(FFmpegArguments.limit))
             }
-            let faults = result.faults(seconds: sound.level.seconds)
-            guard faults.isEmpty else {
-                throw TranscodeError.cannotBeLevelled(faults.joined(separator: ", "))
-            }
-            let highest = sound.level.peak + max(gain, narrowGain)
-            return Transcoded(
-                source: source, fold: sound.fold, before: sound.level, wide: result.wide, narrow: result.narrow,
-                gain: gain, limited: highest > 20 * log10(FFmpegArguments.limit))
+            // The limiter takes from what is added: the later corrections ask for more than is missing.
+            let eagerness = attempt == 0 ? 1 : 1.6
+            gain -= excess * eagerness
+            narrowGain -= narrowExcess * eagerness
+            attempt += 1
         }
-        preconditionFailure("an endless range ended")
+    }
+
+    /// Makes the three files and reads them back.
+    private func render(
+        _ sound: DecodedSound, gain: Double, narrowGain: Double, pace: inout ProgressPace
+    ) async throws -> ReadBack {
+        let outcome = try await ffmpeg.run(
+            FFmpegArguments.level(wideGain: gain, narrowGain: narrowGain), in: work,
+            largestFile: Int(sound.level.seconds + 1) * 32_000 + 4096
+        ) { done, _ in
+            report(0.5 + 0.45 * done / sound.level.seconds, pace: &pace)
+        }
+        guard outcome.isSuccess else {
+            throw await ffmpeg.complaint(about: outcome) ?? .ffmpegFailed(reason: outcome.lastRemark)
+        }
+        return try await ReadBack(work)
     }
 
     private func report(_ fraction: Double, pace: inout ProgressPace) {

@@ -8,7 +8,7 @@ struct WorkFolder {
     /// Makes one inside `folder`.
     /// - Throws: ``TranscodeError/cannotWrite(path:reason:)``.
     init(in folder: String) throws {
-        var template = Array("\(folder)/.greeting-XXXXXX".utf8CString)
+        var template = Array("\(folder)/\(Self.prefix)XXXXXX".utf8CString)
         path = try template.withUnsafeMutableBufferPointer { bytes in
             guard let start = bytes.baseAddress, let made = mkdtemp(start) else {
                 throw TranscodeError.cannotWrite(path: folder, reason: "\(Errno(rawValue: errno))")
@@ -16,6 +16,21 @@ struct WorkFolder {
             return String(cString: made)
         }
     }
+
+    /// Removes what processes that were killed have left in `folder`: no transcoding lasts an hour.
+    static func sweep(_ folder: String, at now: Date) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names where name.hasPrefix(Self.prefix) {
+            let path = "\(folder)/\(name)"
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            guard let changed = attributes?[.modificationDate] as? Date, now.timeIntervalSince(changed) > 3600 else {
+                continue
+            }
+            try? FileManager.default.removeItem(atPath: path)
+        }
+    }
+
+    private static let prefix = ".greeting-"
 
     func file(_ name: String) -> String { "\(path)/\(name)" }
 

@@ -27,7 +27,9 @@ import Testing
         var progress: [Double] = []
         let bytes = Array(Self.log.utf8)
         for start in stride(from: 0, to: bytes.count, by: piece) {
-            log.add(bytes[start..<min(start + piece, bytes.count)]) { done, total in progress.append(done / (total ?? 1)) }
+            log.add(bytes[start..<min(start + piece, bytes.count)]) { done, total in
+                progress.append(done / (total ?? 1))
+            }
         }
         #expect(log.container == "mov,mp4,m4a,3gp,3g2,mj2")
         #expect(log.source == .init(codec: "aac", rate: 44_100, channels: 6))
@@ -38,7 +40,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("mono", 1), ("stereo", 2), ("2.1", 3), ("quad(side)", 4), ("7.1(wide)", 8), ("hexagonal", 6), ("16 channels", 16),
+        ("mono", 1), ("stereo", 2), ("2.1", 3), ("quad(side)", 4), ("7.1(wide)", 8), ("hexagonal", 6),
+        ("16 channels", 16),
     ])
     func `of a channel layout is a number`(layout: String, channels: Int) {
         var log = FFmpegLog()

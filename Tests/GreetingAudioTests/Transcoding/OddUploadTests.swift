@@ -99,7 +99,8 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
         .init(text: "<?xml version='1.0'?><MPD><BaseURL>secret.wav</BaseURL></MPD>", as: "dash.mpd"),
         .init(text: "v=0\nc=IN IP4 127.0.0.1\nm=audio 9 RTP/AVP 8\n", as: "session.sdp"),
         .init(text: "<!doctype html><html><audio src='secret.wav'></html>", as: "page.mp3"),
-        .init(text: "RIFF\u{10}\0\0\0WAVE", as: "only-riff.wav"), .init(text: "ID3\u{3}\0\0\0\0\0\0", as: "only-id3.mp3"),
+        .init(text: "RIFF\u{10}\0\0\0WAVE", as: "only-riff.wav"),
+        .init(text: "ID3\u{3}\0\0\0\0\0\0", as: "only-id3.mp3"),
         .init(text: "OggS", as: "only-oggs.ogg"), .init(text: "fLaC", as: "only-flac.flac"),
         .init("noise", Words.notSound) { sandbox in
             var state: UInt32 = 7
@@ -154,8 +155,12 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
             wav.samples = Data(count: 1_000_000)
         },
         .init("digital silence", Words.silent) { $0.samples = Data(count: 32_000) },
-        .init("a constant", "cannot be brought to an even level") { $0.samples = Sound.pcm16(.init(repeating: 0.5, count: 16_000)) },
-        .init("noise of one bit", Words.silent) { $0.samples = Sound.pcm16(Sound.tone(500, seconds: 2, rate: 8000, amplitude: 5e-5)) },
+        .init("a constant", "cannot be brought to an even level") {
+            $0.samples = Sound.pcm16(.init(repeating: 0.5, count: 16_000))
+        },
+        .init("noise of one bit", Words.silent) {
+            $0.samples = Sound.pcm16(Sound.tone(500, seconds: 2, rate: 8000, amplitude: 5e-5))
+        },
         .init("what nobody hears on the telephone", "nothing above 4 kHz") {
             $0.rate = 48_000
             $0.samples = Sound.pcm16(Sound.tone(6000, seconds: 2, rate: 48_000))
@@ -172,7 +177,8 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
 
     static let bombs: [OddUpload] = [
         .init("ten hours of silence in a few bytes", Words.tooLong) { sandbox in
-            try await sandbox.ffmpeg("-f lavfi -i anullsrc=r=4000:cl=mono -t 36000 -c:a flac -compression_level 0 a.flac")
+            try await sandbox.ffmpeg(
+                "-f lavfi -i anullsrc=r=4000:cl=mono -t 36000 -c:a flac -compression_level 0 a.flac")
             return sandbox.file("a.flac")
         },
         .init("thirteen minutes in eight channels", Words.tooLong) { sandbox in
@@ -193,7 +199,8 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
     func `is refused in plain words or becomes a greeting, and leaves nothing behind`(odd: OddUpload) async throws {
         try await Sandbox.with { sandbox in
             // What must not be read, where a playlist would find it.
-            _ = try sandbox.write(WAV(samples: Sound.pcm16(Sound.tone(1234, seconds: 2, rate: 8000))).data, "secret.wav")
+            _ = try sandbox.write(
+                WAV(samples: Sound.pcm16(Sound.tone(1234, seconds: 2, rate: 8000))).data, "secret.wav")
             let upload = try await odd.make(sandbox)
             do {
                 _ = try await Transcoder().transcode(upload, into: sandbox.out)
@@ -219,8 +226,9 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
             try await sandbox.ffmpeg("-i clean.wav secret.aac")
             let bait = text.replacingOccurrences(of: "SECRET", with: sandbox.file("secret.aac"))
             let upload = try sandbox.write(Data(bait.utf8), name)
-            try await sandbox.ffmpeg("-safe 0 -allowed_extensions ALL -i \(upload) got.wav".replacingOccurrences(
-                of: name == "x.wav" ? "-allowed_extensions ALL " : "-safe 0 ", with: ""))
+            try await sandbox.ffmpeg(
+                "-safe 0 -allowed_extensions ALL -i \(upload) got.wav".replacingOccurrences(
+                    of: name == "x.wav" ? "-allowed_extensions ALL " : "-safe 0 ", with: ""))
             #expect(FileManager.default.fileExists(atPath: sandbox.file("got.wav")))
             await #expect(throws: TranscodeError.notSound) {
                 try await Transcoder().transcode(upload, into: sandbox.out)

@@ -93,7 +93,7 @@ enum Sound {
     /// Reads a file that the transcoder made.
     static func samples(_ path: String, _ format: SampleFormat, header: Int = 0) async throws -> [Double] {
         var samples: [Double] = []
-        try await SampleFile(path: path, format, header: header).forEach { chunk in
+        try await SampleFile(path: path, format, header: header).read { chunk in
             samples.append(contentsOf: chunk.map(Double.init))
         }
         return samples

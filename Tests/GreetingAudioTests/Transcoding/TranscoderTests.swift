@@ -45,7 +45,8 @@ import Testing
 
     @Test func `lets ffmpeg have no more memory than allowed`() async throws {
         try await Sandbox.with { sandbox in
-            let upload = try sandbox.write(WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
+            let upload = try sandbox.write(
+                WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
             var limits = Transcoder.Limits()
             limits.memory = 64 << 20
             let error = await #expect(throws: TranscodeError.self) {
@@ -77,7 +78,8 @@ import Testing
     ])
     func `says what to install when ffmpeg is not there`(program: String, words: String) async throws {
         try await Sandbox.with { sandbox in
-            let upload = try sandbox.write(WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
+            let upload = try sandbox.write(
+                WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
             let error = await #expect(throws: TranscodeError.self) {
                 try await Transcoder(ffmpeg: program).transcode(upload, into: sandbox.out)
             }
@@ -93,7 +95,8 @@ import Testing
     ])
     func `says when ffmpeg cannot do what it must`(remark: String, words: String) async throws {
         try await Sandbox.with { sandbox in
-            let upload = try sandbox.write(WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
+            let upload = try sandbox.write(
+                WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
             let script = """
                 #!/bin/sh
                 if [ "$1" = -version ]; then echo "ffmpeg version 3.4.8 Copyright"; exit 0; fi
@@ -120,7 +123,8 @@ import Testing
 
     @Test func `says which folder cannot be written`() async throws {
         try await Sandbox.with { sandbox in
-            let upload = try sandbox.write(WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
+            let upload = try sandbox.write(
+                WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
             let none = "\(sandbox.path)/none"
             await #expect(throws: TranscodeError.cannotWrite(path: none, reason: "No such file or directory")) {
                 try await Transcoder().transcode(upload, into: none)
@@ -130,7 +134,8 @@ import Testing
 
     @Test func `delivers all files or none`() async throws {
         try await Sandbox.with { sandbox in
-            let upload = try sandbox.write(WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
+            let upload = try sandbox.write(
+                WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data, "a.wav")
             // The last to be renamed cannot be.
             let taken = "\(sandbox.out)/welcome.sln16"
             try FileManager.default.createDirectory(atPath: taken, withIntermediateDirectories: false)
@@ -138,6 +143,22 @@ import Testing
                 try await Transcoder().transcode(upload, into: sandbox.out, named: "welcome")
             }
             #expect(try sandbox.delivered == ["welcome.sln16"])
+        }
+    }
+
+    @Test func `clears away what a killed process left, and leaves alone what may be in use`() async throws {
+        try await Sandbox.with { sandbox in
+            let manager = FileManager.default
+            for (name, hours) in [(".greeting-old", 2.0), (".greeting-new", 0), (".other", 2)] {
+                let path = "\(sandbox.out)/\(name)"
+                try manager.createDirectory(atPath: path, withIntermediateDirectories: false)
+                try manager.setAttributes(
+                    [.modificationDate: Date(timeIntervalSinceNow: -3600 * hours)], ofItemAtPath: path)
+            }
+            await #expect(throws: TranscodeError.missing(path: "")) {
+                try await Transcoder().transcode("", into: sandbox.out)
+            }
+            #expect(try sandbox.delivered == [".greeting-new", ".other"])
         }
     }
 

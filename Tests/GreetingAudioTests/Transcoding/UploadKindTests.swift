@@ -38,7 +38,8 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
 
     static let encodings: [UploadKind] = [
         .encoded("a.wav", "-ar 8000 -ac 1"), .encoded("a.wav", "-ar 16000 -ac 1"), .encoded("a.wav", "-ar 44100"),
-        .encoded("a.wav", "-ar 8000"), .encoded("a.wav", "-ar 192000 -c:a pcm_s24le"), .encoded("a.wav", "-c:a pcm_s32le"),
+        .encoded("a.wav", "-ar 8000"), .encoded("a.wav", "-ar 192000 -c:a pcm_s24le"),
+        .encoded("a.wav", "-c:a pcm_s32le"),
         .encoded("a.wav", "-c:a pcm_f32le"), .encoded("a.wav", "-ar 8000 -c:a pcm_u8"),
         .encoded("a.wav", "-ar 8000 -ac 1 -c:a pcm_alaw"), .encoded("a.wav", "-ar 8000 -ac 1 -c:a pcm_mulaw"),
         .encoded("a.wav", "-ar 8000 -ac 1 -c:a libgsm_ms"), .encoded("a.wav", "-ar 22050 -c:a adpcm_ms"),
@@ -60,15 +61,22 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
         .wav("odd chunk with its pad byte") { $0.before = WAV.chunk("note", Data("odd".utf8)) },
         .wav("data size 0xFFFFFFFF") { $0.size = 0xFFFF_FFFF }, .wav("data size 0, from a pipe") { $0.size = 0 },
         .wav("FLLR filler") { $0.before = WAV.chunk("FLLR", Data(count: 4044)) },
-        .wav("EXTENSIBLE, 16-bit") { $0.tag = 0xFFFE; $0.formatExtra = WAV.extensible(bits: 16, tag: 1, mask: 4) },
+        .wav("EXTENSIBLE, 16-bit") {
+            $0.tag = 0xFFFE
+            $0.formatExtra = WAV.extensible(bits: 16, tag: 1, mask: 4)
+        },
         .wav("EXTENSIBLE without a channel mask") {
-            $0.tag = 0xFFFE; $0.formatExtra = WAV.extensible(bits: 16, tag: 1, mask: 0)
+            $0.tag = 0xFFFE
+            $0.formatExtra = WAV.extensible(bits: 16, tag: 1, mask: 0)
         },
         .wav("float above full scale") {
-            $0.tag = 3; $0.bits = 32; $0.samples = Sound.float32(Sound.speech(seconds: 2, rate: 8000, amplitude: 6))
+            $0.tag = 3
+            $0.bits = 32
+            $0.samples = Sound.float32(Sound.speech(seconds: 2, rate: 8000, amplitude: 6))
         },
         .wav("float with things that are no numbers") {
-            $0.tag = 3; $0.bits = 32
+            $0.tag = 3
+            $0.bits = 32
             var sound = Sound.speech(seconds: 2, rate: 8000)
             (sound[4000], sound[8000], sound[9000]) = (.nan, .infinity, -.infinity)
             $0.samples = Sound.float32(sound)
@@ -87,21 +95,25 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
         },
         .wav("left channel alone") {
             let voice = Sound.speech(seconds: 2, rate: 8000)
-            $0.channels = 2; $0.samples = Sound.pcm16(Sound.stereo(voice, voice.map { _ in 0 }))
+            $0.channels = 2
+            $0.samples = Sound.pcm16(Sound.stereo(voice, voice.map { _ in 0 }))
         },
         .wav("opposite phases") {
             let voice = Sound.speech(seconds: 2, rate: 8000)
-            $0.channels = 2; $0.samples = Sound.pcm16(Sound.stereo(voice, voice.map { -$0 }))
+            $0.channels = 2
+            $0.samples = Sound.pcm16(Sound.stereo(voice, voice.map { -$0 }))
         },
         UploadKind("sox, raw A-law as AU") { sandbox in
             try await sandbox.run(
-                "sox", ["-n", "-r", "8000", "-e", "a-law", sandbox.file("a.au"), "synth", "2", "sine", "440", "vol", "0.2"])
+                "sox",
+                ["-n", "-r", "8000", "-e", "a-law", sandbox.file("a.au"), "synth", "2", "sine", "440", "vol", "0.2"])
             return sandbox.file("a.au")
         },
         UploadKind("MP3 with a cover") { sandbox in
             _ = try sandbox.write(WAV(samples: Sound.pcm16(Sound.speech(seconds: 2, rate: 8000))).data, "clean.wav")
             try await sandbox.ffmpeg("-f lavfi -i testsrc=s=300x300 -frames:v 1 cover.png")
-            try await sandbox.ffmpeg("-i clean.wav -i cover.png -map 0 -map 1 -c:v copy -disposition:v attached_pic a.mp3")
+            try await sandbox.ffmpeg(
+                "-i clean.wav -i cover.png -map 0 -map 1 -c:v copy -disposition:v attached_pic a.mp3")
             return sandbox.file("a.mp3")
         },
         // Mode 12.2 kbit/s and 23.85 kbit/s; what is in the frames is any sound.
@@ -135,7 +147,8 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
             #expect(abs(result.source.seconds - 2) < 0.12)
             #expect(!result.source.isCutShort)
             let files = [
-                ("decoded.s16", 96_000.0), ("greeting.sln16", 32_000), ("greeting.alaw", 8000), ("greeting.wav", 16_000),
+                ("decoded.s16", 96_000.0), ("greeting.sln16", 32_000), ("greeting.alaw", 8000),
+                ("greeting.wav", 16_000),
             ]
             for (name, bytesPerSecond) in files {
                 let size = try #require(
@@ -154,7 +167,8 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
     @Test func `is as loud as ffmpeg's own meter says`() async throws {
         try await Sandbox.with { sandbox in
             let upload = try sandbox.write(
-                WAV(rate: 44_100, samples: Sound.pcm16(Sound.speech(seconds: 3, rate: 44_100, amplitude: 0.4))).data, "a.wav")
+                WAV(rate: 44_100, samples: Sound.pcm16(Sound.speech(seconds: 3, rate: 44_100, amplitude: 0.4))).data,
+                "a.wav")
             let result = try await Transcoder().transcode(upload, into: sandbox.out)
             let wide = try await sandbox.loudness("-f s16le -ar 16000 -ac 1 -i \(sandbox.out)/greeting.sln16")
             #expect(abs(wide - (result.wide.loudness ?? 0)) < 0.15)
@@ -179,7 +193,9 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
     @Test func `keeps the text of a name of any language out of every command`() async throws {
         try await Sandbox.with { sandbox in
             let data = WAV(samples: Sound.pcm16(Sound.speech(seconds: 1, rate: 8000))).data
-            for name in ["欢迎.wav", "-y", "$(touch owned).wav", "a\nb.wav", "a;touch owned", "file:x", "%d.wav", "'\".mp3"] {
+            for name in [
+                "欢迎.wav", "-y", "$(touch owned).wav", "a\nb.wav", "a;touch owned", "file:x", "%d.wav", "'\".mp3",
+            ] {
                 let upload = try sandbox.write(data, name)
                 let result = try await Transcoder().transcode(upload, into: sandbox.out)
                 #expect(result.duration == 1)
