@@ -34,7 +34,7 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
         case .notAFile(let path): "\(path) is not a file: name a sound file"
         case .empty: "the file is empty: record or export it again"
         case .tooLarge(let bytes):
-            "the file is larger than \(bytes / 1_048_576) MiB: cut it, or export it as MP3, which is far smaller"
+            "the file is larger than \(bytes >> 20) MiB: cut it, or export it as MP3, which is far smaller"
         case .badName(let name):
             "'\(name)' cannot name a greeting's files: use letters, digits, '-' and '_'"
         case .cannotWrite(let path, let reason):

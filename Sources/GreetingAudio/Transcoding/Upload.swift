@@ -9,7 +9,7 @@ struct Upload {
     /// - Parameter limit: Bytes; a file that grows is read no further.
     /// - Throws: ``TranscodeError``.
     func copy(to destination: String, limit: Int) throws {
-        let source = try open()
+        let source = try open(limit: limit)
         defer { try? source.close() }
         let copy = try FileDescriptor.open(
             FilePath(destination), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
@@ -34,11 +34,13 @@ struct Upload {
         if total == 0 { throw TranscodeError.empty }
     }
 
-    private func open() throws -> FileDescriptor {
+    private func open(limit: Int) throws -> FileDescriptor {
         if path.isEmpty || path.utf8.contains(0) { throw TranscodeError.missing(path: path) }
         do {
             // Looked at before it is opened: opening alone makes some devices do things.
-            guard try Stat(FilePath(path)).type == .regular else { throw TranscodeError.notAFile(path: path) }
+            let stat = try Stat(FilePath(path))
+            guard stat.type == .regular else { throw TranscodeError.notAFile(path: path) }
+            if stat.size > limit { throw TranscodeError.tooLarge(bytes: limit) }
             // Should a pipe have taken the file's place by now, opening does not wait for its writer.
             let file = try FileDescriptor.open(FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
             let stillFile = (try? file.stat().type) == .regular

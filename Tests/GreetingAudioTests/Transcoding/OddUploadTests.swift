@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import SystemPackage
 import Testing
 
@@ -182,8 +181,8 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
             return sandbox.file("a.flac")
         },
         .init("thirteen minutes in eight channels", Words.tooLong) { sandbox in
-            let path = try sandbox.write(WAV(channels: 8, size: 98 << 20, samples: Data()).data, "a.wav")
-            try await sandbox.run("truncate", ["-s", "\(98 << 20)", path])
+            let path = try sandbox.write(WAV(channels: 8, rate: 2000, size: 24 << 20, samples: Data()).data, "a.wav")
+            try await sandbox.run("truncate", ["-s", "\(24 << 20)", path])
             return path
         },
         .init("ten minutes and a second", Words.tooLong) { sandbox in
@@ -237,25 +236,16 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
         }
     }
 
-    @Test func `that grows while it is read is read no further than allowed`() async throws {
+    /// As a file does that still grows: the kernel's have a size of 0, whatever is in them.
+    @Test func `that is longer than its size says is read no further than allowed`() async throws {
         try await Sandbox.with { sandbox in
-            let path = try sandbox.write(Data("RIFF".utf8), "a.wav")
             var limits = Transcoder.Limits()
-            limits.bytes = 8 << 20
-            let transcoder = Transcoder(limits: limits)
-            // Grows to 64 MiB, whatever happens here.
-            let script = "head -c 67108864 /dev/zero >> '\(path)'"
-            _ = try await Subprocess.run(
-                .name("sh"), arguments: ["-c", script], input: .none, output: .discarded, error: .discarded
-            ) { _ in
-                while (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0) < 8 << 20 {
-                    await Task.yield()
-                }
-                await #expect(throws: TranscodeError.tooLarge(bytes: 8 << 20)) {
-                    try await transcoder.transcode(path, into: sandbox.out)
-                }
+            limits.bytes = 1000
+            await #expect(throws: TranscodeError.tooLarge(bytes: 1000)) {
+                try await Transcoder(limits: limits).transcode("/proc/self/maps", into: sandbox.out)
             }
-            #expect(try sandbox.delivered == [])
+            let delivered = try sandbox.delivered
+            #expect(delivered.isEmpty)
         }
     }
 }
