@@ -1,0 +1,77 @@
+/// What became of an upload.
+public struct Transcoded: Hashable, Codable, Sendable {
+    /// What the upload was.
+    public let source: SourceFormat
+    /// What of a stereo upload the greeting is made of.
+    public let fold: Fold
+    /// The upload as it was decoded: one channel, without what is below 80 Hz.
+    public let before: SoundLevel
+    /// `.sln16`, as Asterisk plays it to wideband legs.
+    public let wide: SoundLevel
+    /// `.alaw` and `.wav`, as Asterisk plays them to all others.
+    public let narrow: SoundLevel
+    /// What was added to the level of the wideband file, in dB; the narrow ones may have been given a little more.
+    public let gain: Double
+    /// Whether there were peaks that had to be held down.
+    public let limited: Bool
+
+    /// Seconds.
+    public var duration: Double { wide.seconds }
+}
+
+/// What ffmpeg found in an upload.
+public struct SourceFormat: Hashable, Codable, Sendable {
+    /// ffmpeg's name of the container: `wav`, `mp3`, `mov,mp4,m4a,3gp,3g2,mj2`.
+    public let container: String
+    /// ffmpeg's name of the codec: `pcm_s16le`, `aac`.
+    public let codec: String
+    /// Samples a second.
+    public let rate: Int
+    public let channels: Int
+    /// What the header promises; `nil` if it says nothing, or if ffmpeg had to guess from the bit rate.
+    public let promisedSeconds: Double?
+    /// What was decoded.
+    public let seconds: Double
+
+    /// Whether the file ends before its header says: a transfer that broke off, as a rule.
+    public var isCutShort: Bool {
+        promisedSeconds.map { $0 - seconds > max(0.5, $0 * 0.02) } ?? false
+    }
+}
+
+/// What of a stereo recording a single channel is made of.
+public enum Fold: String, Codable, Sendable {
+    /// There was one channel.
+    case none
+    /// Both, in equal parts.
+    case both
+    /// One alone: the other is silent, or the two would cancel out.
+    case left, right
+}
+
+/// How loud a sound is.
+public struct SoundLevel: Hashable, Codable, Sendable {
+    public let seconds: Double
+    /// Integrated loudness in LUFS (ITU-R BS.1770-4); `nil` under 0.4 s, and where all of it is below −70 LUFS.
+    public let loudness: Double?
+    /// Mean square of the samples in dBFS; `-200` for digital silence.
+    public let mean: Double
+    /// The highest sample in dBFS; `-200` for digital silence.
+    public let peak: Double
+
+    /// How far it is from what greetings are levelled to, in dB: −19 LUFS; a mean of −19.4 dBFS if it has no loudness.
+    public var distance: Double {
+        if let loudness { loudness - Self.targetLoudness } else { mean - Self.targetMean }
+    }
+
+    /// Asterisk's own English prompts have a median of −18.8 LUFS.
+    static let targetLoudness = -19.0
+    static let targetMean = -19.4
+    /// What is below this, in LUFS or dBFS, is no speech.
+    static let silence = -60.0
+
+    var isSilent: Bool { (loudness ?? (seconds < LoudnessMeter.block ? mean : Self.floor)) < Self.silence }
+
+    /// Stands for the logarithm of nothing.
+    static let floor = -200.0
+}
