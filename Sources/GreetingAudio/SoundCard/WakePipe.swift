@@ -27,7 +27,8 @@ final class WakePipe: Sendable {
     /// - Throws: `CancellationError` once woken; ``KeyWatcherError``.
     func waitUntilReadable(_ descriptor: Int32) throws {
         var entries = [
-            pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0), pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
         ]
         while poll(&entries, UInt(entries.count), -1) < 0 {
             guard errno == EINTR else { throw KeyWatcherError(number: errno) }

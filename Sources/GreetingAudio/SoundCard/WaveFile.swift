@@ -73,94 +73,20 @@ public struct WaveFile: Hashable, Sendable {
     func encoded() -> Data {
         let size = UInt32(samples.count * 2)
         var data = Data("RIFF".utf8)
-        data.append(size + 36)
+        data.append(littleEndian: size + 36)
         data += Data("WAVEfmt ".utf8)
-        data.append(16 as UInt32)
-        data.append(1 as UInt16)
-        data.append(1 as UInt16)
-        data.append(UInt32(rate))
-        data.append(UInt32(rate * 2))
-        data.append(2 as UInt16)
-        data.append(16 as UInt16)
+        data.append(littleEndian: 16 as UInt32)
+        data.append(littleEndian: 1 as UInt16)
+        data.append(littleEndian: 1 as UInt16)
+        data.append(littleEndian: UInt32(rate))
+        data.append(littleEndian: UInt32(rate * 2))
+        data.append(littleEndian: 2 as UInt16)
+        data.append(littleEndian: 16 as UInt16)
         data += Data("data".utf8)
-        data.append(size)
+        data.append(littleEndian: size)
         samples.withUnsafeBufferPointer { buffer in
-            for sample in buffer { data.append(UInt16(bitPattern: sample)) }
+            for sample in buffer { data.append(littleEndian: UInt16(bitPattern: sample)) }
         }
         return data
-    }
-}
-
-/// Why a WAV file was not read or written.
-public enum WaveFileError: Error, Hashable, Sendable, CustomStringConvertible {
-    case cannotRead(path: String, reason: String)
-    case cannotWrite(path: String, reason: String)
-    case tooLarge(path: String)
-    case otherKind(path: String)
-
-    public var description: String {
-        switch self {
-        case .cannotRead(let path, let reason):
-            "\(path) cannot be read: \(reason); name a WAV file that this user may read"
-        case .cannotWrite(let path, let reason):
-            "\(path) cannot be written: \(reason); check that its folder exists, has room and may be written to"
-        case .tooLarge(let path):
-            "\(path) is larger than \(WaveFile.largest >> 20) MiB: name a shorter recording"
-        case .otherKind(let path):
-            "\(path) is no WAV file of one channel and 16 bits: turn it into one with `hotline greeting add`, and use what "
-                + "that makes"
-        }
-    }
-}
-
-extension WaveFile {
-    /// What the chunk `fmt ` says.
-    private struct Format {
-        let code, channels, bits: UInt16
-        let rate: Int
-
-        init?(_ body: Data) {
-            guard body.count >= 16 else { return nil }
-            code = body.littleEndian(at: 0, as: UInt16.self)
-            channels = body.littleEndian(at: 2, as: UInt16.self)
-            rate = Int(body.littleEndian(at: 4, as: UInt32.self))
-            bits = body.littleEndian(at: 14, as: UInt16.self)
-        }
-
-        var isOurs: Bool { code == 1 && channels == 1 && bits == 16 && WaveFile.rates.contains(rate) }
-    }
-
-    /// The named pieces after `RIFF….WAVE`; one that claims more than the file has is cut where the file ends, which is
-    /// how a recording looks whose writer was stopped.
-    private static func chunks(
-        of data: Data, path: String
-    ) throws(WaveFileError) -> [(name: String, body: Data)] {
-        guard data.count >= 12, data.text(at: 0) == "RIFF", data.text(at: 8) == "WAVE" else {
-            throw .otherKind(path: path)
-        }
-        var chunks: [(String, Data)] = []
-        var offset = 12
-        while offset + 8 <= data.count {
-            let size = Int(data.littleEndian(at: offset + 4, as: UInt32.self))
-            let end = min(offset + 8 + size, data.count)
-            chunks.append((data.text(at: offset), data[(data.startIndex + offset + 8)..<(data.startIndex + end)]))
-            offset = end + size % 2
-        }
-        return chunks
-    }
-}
-
-extension Data {
-    fileprivate mutating func append(_ value: some FixedWidthInteger) {
-        Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-    }
-
-    /// The caller has checked that it is there.
-    fileprivate func littleEndian<Value: FixedWidthInteger>(at offset: Int, as type: Value.Type) -> Value {
-        withUnsafeBytes { Value(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: type)) }
-    }
-
-    fileprivate func text(at offset: Int) -> String {
-        String(decoding: dropFirst(offset).prefix(4), as: UTF8.self)
     }
 }

@@ -39,7 +39,6 @@ struct EspeakVersion: Comparable, CustomStringConvertible {
         defer { work.remove() }
         var limits = SpeechEngine.Limits()
         limits.time = .seconds(10)
-        limits.bytes = 1 << 20
         let process = SpeechProcess(program: command.program, arguments: ["--version"], limits: limits)
         _ = try await process.run(in: work)
         guard let version = EspeakVersion(work.log), version < firstWithMandarin else { return }

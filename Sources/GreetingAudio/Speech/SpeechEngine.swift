@@ -11,8 +11,8 @@ public struct SpeechEngine: Hashable, Sendable {
     /// What one run of the program may use.
     public struct Limits: Hashable, Sendable {
         public var time: Duration = .seconds(60)
-        /// For each file that it writes.
-        public var bytes = 64 << 20
+        /// For each file that it writes, and each piece of shared memory: espeak-ng takes 64 MiB of that as it starts.
+        public var bytes = 128 << 20
 
         public init() {}
     }

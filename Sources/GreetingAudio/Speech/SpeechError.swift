@@ -26,7 +26,8 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .noProgram, .placeholderInProgram, .noOutputPlaceholder, .unknownPlaceholder, .unknownPreset, .modelMissing:
+        case .noProgram, .placeholderInProgram, .noOutputPlaceholder, .unknownPlaceholder, .unknownPreset,
+            .modelMissing:
             configurationMistake
         case .noText, .textTooLong, .controlCharacter, .notALanguage, .languageNotSpoken, .oldEspeak:
             textMistake

@@ -20,18 +20,20 @@ struct WorkFolder {
     var log: String {
         guard let handle = FileHandle(forReadingAtPath: logPath) else { return "" }
         defer { try? handle.close() }
-        guard let end = try? handle.seekToEnd(), let start = Optional(end > 65_536 ? end - 65_536 : 0),
-            (try? handle.seek(toOffset: start)) != nil, let data = try? handle.readToEnd()
+        guard let end = try? handle.seekToEnd(),
+            (try? handle.seek(toOffset: end > 65_536 ? end - 65_536 : 0)) != nil, let data = try? handle.readToEnd()
         else { return "" }
         return String(decoding: data, as: UTF8.self)
     }
 
     /// The last line of ``log`` that says something, without control characters, at most 200 characters of it.
     var lastLine: String {
-        let lines = log.split(whereSeparator: \.isNewline).reversed().lazy.map { line in
-            String(line.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(200).map(Character.init))
+        for line in log.split(whereSeparator: \.isNewline).reversed() {
+            let printable = line.unicodeScalars.filter { $0.properties.generalCategory != .control }
+            let text = String(printable.prefix(200).map(Character.init))
+            if !text.allSatisfy(\.isWhitespace) { return text }
         }
-        return lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+        return ""
     }
 
     func remove() {

@@ -6,7 +6,7 @@ import Foundation
 enum FileCards {
     /// Names the configuration to ALSA, for this whole process; once, before its first use.
     private static let configuration: String = {
-        let path = temporary("asound.conf")
+        let path = FileManager.default.temporaryDirectory.appending(path: "hotline-test-asound.conf").path
         let text = """
             </usr/share/alsa/alsa.conf>
             pcm.into {
@@ -25,7 +25,7 @@ enum FileCards {
                 bindings.1 { slave a  channel 1 } }
 
             """
-        guard (try? Data(text.utf8).write(to: URL(filePath: path))) != nil else {
+        guard (try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)) != nil else {
             preconditionFailure("no temporary folder")
         }
         setenv("ALSA_CONFIG_PATH", path, 1)
@@ -44,10 +44,6 @@ enum FileCards {
     static func outOf(_ path: String) -> String {
         use()
         return "outof:'\(path)'"
-    }
-
-    static func temporary(_ suffix: String) -> String {
-        FileManager.default.temporaryDirectory.appending(path: "hotline-\(UUID().uuidString)-\(suffix)").path
     }
 
     static func samples(inRawFile path: String) throws -> [Int16] {

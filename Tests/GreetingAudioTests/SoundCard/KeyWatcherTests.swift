@@ -84,8 +84,11 @@ private final class Terminal {
     @Test func `is cancelled before anybody types`() async throws {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)
-        defer { ends.forEach { close($0) } }
-        let input = ends[0]
+        let (input, other) = (ends[0], ends[1])
+        defer {
+            close(input)
+            close(other)
+        }
         try await expectCancellation { report in
             _ = try await KeyWatcher(descriptor: input).key(whenReady: report)
         }

@@ -54,7 +54,8 @@ import Testing
         (-12.0, 7.0, Duration?.some(.seconds(60)), LevelNote?.none, "▮▮▮▮▮▮▮▯▯▯ −12 dB  0:07 / 1:00"),
         (-0.4, 8.9, .seconds(60), .tooLoud, "▮▮▮▮▮▮▮▮▮▮   0 dB  0:08 / 1:00  too loud"),
         (-.infinity, 61, nil, .tooQuiet, "▯▯▯▯▯▯▯▯▯▯  −∞ dB  1:01  too quiet"),
-        (-96.3, 0, .seconds(600), nil, "▯▯▯▯▯▯▯▯▯▯ −96 dB  0:00 / 10:00"), (0, 599.9, nil, nil, "▮▮▮▮▮▮▮▮▮▮   0 dB  9:59"),
+        (-96.3, 0, .seconds(600), nil, "▯▯▯▯▯▯▯▯▯▯ −96 dB  0:00 / 10:00"),
+        (0, 599.9, nil, nil, "▮▮▮▮▮▮▮▮▮▮   0 dB  9:59"),
     ])
     func `says how loud, how long and what is wrong`(
         peak: Double, seconds: Double, limit: Duration?, note: LevelNote?, line: String

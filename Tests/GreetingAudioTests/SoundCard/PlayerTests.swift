@@ -5,7 +5,13 @@ import Testing
 @testable import GreetingAudio
 
 @Suite struct `A player` {
-    private let raw = FileCards.temporary("played.raw")
+    private let folder: TestFolder
+    private let raw: String
+
+    init() throws {
+        folder = try TestFolder()
+        raw = folder.file("played.raw")
+    }
 
     @Test(arguments: [(48_000, 100_000), (8_000, 12_345), (44_100, 1), (16_000, 159), (8_000, 0)])
     func `hands every sample to the card, unchanged`(rate: Int, frames: Int) async throws {

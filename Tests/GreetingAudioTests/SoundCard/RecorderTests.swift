@@ -5,7 +5,13 @@ import Testing
 @testable import GreetingAudio
 
 @Suite struct `A recorder` {
-    private let raw = FileCards.temporary("heard.raw")
+    private let folder: TestFolder
+    private let raw: String
+
+    init() throws {
+        folder = try TestFolder()
+        raw = folder.file("heard.raw")
+    }
 
     @Test func `keeps every sample it hears`() async throws {
         let heard = noise(frames: 240_000)

@@ -62,14 +62,15 @@ import Testing
     }
 
     @Test func `is a card where the kernel says so, and ours where we may use it`() throws {
-        let folder = FileCards.temporary("dev")
-        #expect(CardPresence.look(in: folder) == .none)
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        let devices = try TestFolder()
+        let folder = devices.path
+        #expect(CardPresence.look(in: folder + "/nowhere") == .none)
         #expect(CardPresence.look(in: folder) == .none)
         try Data().write(to: URL(filePath: folder + "/timer"))
         #expect(CardPresence.look(in: folder) == .none)
         try Data().write(to: URL(filePath: folder + "/controlC0"))
         #expect(CardPresence.look(in: folder) == .present)
         #expect(CardPresence.look(in: folder) { _ in false } == .forbidden)
+        withExtendedLifetime(devices) {}
     }
 }

@@ -4,8 +4,14 @@ import Testing
 @testable import GreetingAudio
 
 @Suite struct `A WAV file` {
-    private let path = FileCards.temporary("sound.wav")
+    private let folder: TestFolder
+    private let path: String
     private let wave = WaveFile(samples: noise(frames: 1_001), rate: 16_000)
+
+    init() throws {
+        folder = try TestFolder()
+        path = folder.file("sound.wav")
+    }
 
     @Test func `is read as it was written`() throws {
         try wave.write(to: path)
