@@ -6,7 +6,8 @@
 /// ```
 ///
 /// The arguments go to the program as they are, never through a shell. `{text}`, `{lang}` and `{out}` stand for their
-/// values, as an argument or as a part of one; without `{text}` the text is given on standard input.
+/// values, as an argument or as a part of one; without `{text}` the text is given on standard input. Relative paths
+/// mean the folder that Hotline runs in.
 public struct SpeechEngine: Hashable, Sendable {
     /// What one run of the program may use.
     public struct Limits: Hashable, Sendable {

@@ -54,7 +54,7 @@ struct SpeechProcess {
             group.addTask {
                 let result = try await Subprocess.run(
                     .path(FilePath(program)), arguments: Arguments(arguments), environment: .custom(environment),
-                    workingDirectory: FilePath(folder.path), platformOptions: platform,
+                    platformOptions: platform,
                     input: .fileDescriptor(FileDescriptor(rawValue: input), closeAfterSpawningProcess: true),
                     output: .fileDescriptor(FileDescriptor(rawValue: log), closeAfterSpawningProcess: true),
                     error: .combinedWithOutput)

@@ -48,6 +48,16 @@ import Testing
         #expect(match.1 == match.2)
     }
 
+    @Test func `runs in our folder, where a relative path means what it says`() async throws {
+        let engine = try folder.engine(hundredBytes(after: "test \"$(pwd -P)\" = \"$1\" || exit 1"), realPath("."))
+        try await engine.speak("x", in: "en", to: folder.output)
+        #expect(try folder.contents == ["greeting.wav": 100])
+    }
+
+    private func realPath(_ path: String) -> String {
+        URL(filePath: path).resolvingSymlinksInPath().path
+    }
+
     @Test func `replaces what was there, only when all is well`() async throws {
         try Data("before".utf8).write(to: folder.file("greeting.wav"))
         let failing = try folder.engine(hundredBytes(after: "echo sorry >&2") + "; exit 3")
