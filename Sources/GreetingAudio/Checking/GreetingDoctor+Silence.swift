@@ -1,0 +1,43 @@
+/// Silence: all of it, or too much at a stretch.
+extension GreetingDoctor {
+    /// Quieter than this, dBFS, a recording is silence: raised to −19 LUFS its 16-bit steps would be heard, not a voice.
+    static let audible: Float = -60
+    /// The least sound, seconds: one syllable. Clicks are shorter.
+    static let syllable = 0.06
+
+    func nothingToHear(_ levels: Levels, _ balance: Balance, _ duration: Double) -> Finding? {
+        let heard = Double(levels.blocks.count { $0 > Self.audible }) * Levels.block
+        guard heard < min(Self.syllable, duration / 2) else { return nil }
+        if balance.level > Double(Self.audible) { return balance.refusal }
+        return Finding(.silent, .refusal, at: duration > 0 ? [.init(from: 0, to: duration)] : [])
+    }
+
+    func silences(_ levels: Levels, _ duration: Double) -> [Finding] {
+        let stretches = levels.stretches(under: Self.silence(levels), lasting: 1).map {
+            Finding.Place(
+                from: Levels.seconds($0.lowerBound),
+                to: $0.upperBound == levels.blocks.count ? duration : Levels.seconds($0.upperBound))
+        }
+        let leading = stretches.filter { $0.from == 0 && $0.seconds > 1 }
+        let trailing = stretches.filter { $0.to == duration && $0.from > 0 && $0.seconds > 2 }
+        let inside = stretches.filter { $0.from > 0 && $0.to < duration && $0.seconds > 3 }
+        let found: [(Finding.Kind, [Finding.Place])] = [
+            (.leadingSilence, leading), (.longPause, inside), (.trailingSilence, trailing),
+        ]
+        return found.compactMap { kind, places in
+            guard let first = places.first else { return nil }
+            return Finding(
+                kind, at: places, figures: [.seconds: first.seconds, .places: Double(places.count)])
+        }
+    }
+
+    /// What is silence beside this voice, dBFS: 40 dB under it, where nothing is heard on a telephone in a street; in a
+    /// noisy recording up to 5 dB above the noise, but never nearer to the voice than 25 dB: that is soft music.
+    private static func silence(_ levels: Levels) -> Float {
+        max(levels.voice - 40, min(levels.floor + 5, levels.voice - 25))
+    }
+}
+
+extension Finding.Place {
+    var seconds: Double { to - from }
+}
