@@ -17,11 +17,9 @@ struct Balance {
 
     /// The mean of all samples, −1 to 1.
     let offset: Double
-    /// Mean power without direct current, dBFS.
-    let level: Double
     /// Part of the energy within ``telephone``.
     let share: Double
-    /// The highest frequency, Hz, over which there is less than a hundred-thousandth of the energy.
+    /// The highest frequency, Hz, over which there is less than a thousandth of the energy.
     let highest: Double
     private let duration: Double
 
@@ -34,12 +32,10 @@ struct Balance {
         let total = heard.reduce(0) { $0 + $1.element }
         let inside = heard.filter { Self.telephone.contains(Double($0.offset) * width) }.reduce(0) { $0 + $1.element }
         share = total > 0 ? inside / total : 1
-        // A sine wave of full scale spreads 3/8 over three bins, and has a power of 1/2.
-        level = 10 * log10(total * 4 / 3 + 1e-12)
         var above = 0.0
         let top = powers.lastIndex { power in
             above += power
-            return above > total * 1e-5
+            return above > total * 1e-3
         }
         highest = Double(top ?? 0) * width
     }
@@ -55,7 +51,8 @@ struct Balance {
         recording.samples.withUnsafeBufferPointer { samples in
             powers.withUnsafeMutableBufferPointer { powers in
                 for pair in Swift.stride(from: 0, to: pairs, by: stride) {
-                    spectrum.powers(of: samples, pair * 2 * size, (pair * 2 + 1) * size) { powers[$0] += Double($1 + $2) }
+                    let start = pair * 2 * size
+                    spectrum.powers(of: samples, start, start + size) { powers[$0] += Double($1 + $2) }
                     count += 2
                 }
             }

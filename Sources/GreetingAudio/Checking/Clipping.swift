@@ -12,7 +12,7 @@ struct Clipping {
     /// Of the tops so many may stand out over the lid, for each flat one: filters overshoot.
     static let overshoot = 0.1
     /// Tops that are nearer to each other are one place, seconds.
-    static let together = 0.25
+    static let together = 0.1
 
     /// Sample numbers of the flat tops, in order.
     let tops: [Int]
@@ -24,7 +24,8 @@ struct Clipping {
         rate = Double(recording.rate)
         var found = [(tops: [Int], ceiling: Float)]()
         for stride in Self.strides(recording.rate, highest: balance.highest) {
-            let tops = Tops(of: recording.samples, stride: stride, offset: Float(balance.offset))
+            let tops = Tops(
+                of: recording.samples, rate: recording.rate, stride: stride, offset: Float(balance.offset))
             found += [tops.positive, tops.negative].compactMap(Self.lid)
         }
         tops = Array(Set(found.flatMap(\.tops))).sorted()
@@ -38,14 +39,17 @@ struct Clipping {
             .map { rate / $0 } + [1]
     }
 
-    /// The level at which most flat tops lie, if it is the lid of this side of the wave.
+    /// The level at which most flat tops lie, if it is the lid of this side of the wave. Full scale is a lid by itself:
+    /// what was cut, then coded with loss, is round again at most of its tops, but leaves 16 bits at some.
     private static func lid(_ tops: [Tops.Top]) -> (tops: [Int], ceiling: Float)? {
+        let full = tops.filter(\.isFull)
+        if full.count >= fewest { return (tops.filter { $0.isFull || $0.isFlat && $0.level > 0.99 }.map(\.sample), 1) }
         let flat = tops.filter(\.isFlat).map(\.level).sorted()
         guard flat.count >= fewest else { return nil }
-        // The window of 2 % with the most flat tops in it.
+        // The window of 3 % with the most flat tops in it.
         var (best, count, first) = (0, 0, 0)
         for last in flat.indices {
-            while flat[first] < flat[last] * 0.98 { first += 1 }
+            while flat[first] < flat[last] * 0.97 { first += 1 }
             if last - first + 1 > count { (best, count) = (first, last - first + 1) }
         }
         let bottom = flat[best] * 0.998
@@ -54,7 +58,7 @@ struct Clipping {
         let reaching = tops.count { $0.level >= bottom && $0.level <= top }
         guard count >= fewest, Double(count) >= flatShare * Double(reaching), Double(above) <= overshoot * Double(count)
         else { return nil }
-        return (tops.filter { $0.isFlat && $0.level >= bottom }.map(\.sample), top)
+        return (tops.filter { $0.isFlat && $0.level >= bottom }.map(\.sample), min(1, flat[best + count / 2]))
     }
 
     var finding: Finding? {

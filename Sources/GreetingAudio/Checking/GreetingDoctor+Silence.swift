@@ -1,3 +1,5 @@
+import Foundation
+
 /// Silence: all of it, or too much at a stretch.
 extension GreetingDoctor {
     /// Quieter than this, dBFS, a recording is silence: raised to −19 LUFS its 16-bit steps would be heard, not a voice.
@@ -5,11 +7,25 @@ extension GreetingDoctor {
     /// The least sound, seconds: one syllable. Clicks are shorter.
     static let syllable = 0.06
 
-    func nothingToHear(_ levels: Levels, _ balance: Balance, _ duration: Double) -> Finding? {
-        let heard = Double(levels.blocks.count { $0 > Self.audible }) * Levels.block
-        guard heard < min(Self.syllable, duration / 2) else { return nil }
-        if balance.level > Double(Self.audible) { return balance.refusal }
-        return Finding(.silent, .refusal, at: duration > 0 ? [.init(from: 0, to: duration)] : [])
+    func nothingToHear(_ levels: Levels, _ balance: Balance, _ recording: Recording) -> Finding? {
+        let least = min(Self.syllable, recording.duration / 2)
+        guard Double(levels.blocks.count { $0 > Self.audible }) * Levels.block <= least else { return nil }
+        if Self.audibleSeconds(of: recording) > least { return balance.refusal }
+        let whole = Finding.Place(from: 0, to: recording.duration)
+        return Finding(.silent, .refusal, at: recording.samples.isEmpty ? [] : [whole])
+    }
+
+    /// How long anything is audible that a telephone need not carry.
+    private static func audibleSeconds(of recording: Recording) -> Double {
+        let length = Int(Double(recording.rate) * Levels.block)
+        let starts = stride(from: 0, through: recording.samples.count - length, by: length)
+        let audible = starts.count { start in
+            let samples = recording.samples[start..<(start + length)].lazy.map { Double($0) / 32_768 }
+            let (sum, power) = samples.reduce((0, 0)) { ($0.0 + $1, $0.1 + $1 * $1) }
+            let mean = sum / Double(length)
+            return 10 * log10(power / Double(length) - mean * mean + 1e-12) > Double(Self.audible)
+        }
+        return Double(audible) * Levels.block
     }
 
     func silences(_ levels: Levels, _ duration: Double) -> [Finding] {

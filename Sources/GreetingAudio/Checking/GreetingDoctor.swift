@@ -31,7 +31,7 @@ public struct GreetingDoctor: Hashable, Sendable {
         let band = TelephoneBand(of: recording)
         let levels = Levels(of: band)
         let balance = Balance(of: recording)
-        if let nothing = nothingToHear(levels, balance, recording.duration) {
+        if let nothing = nothingToHear(levels, balance, recording) {
             return ([nothing] + length).inOrder
         }
         let clipping = Clipping(of: recording, balance: balance)

@@ -9,6 +9,8 @@ struct Hum {
     private static let highest = 600.0
     /// A harmonic stands out over what is half-way to the next ones by 10 dB, or it is noise.
     private static let prominence = 10.0
+    /// And over the neighbouring bins by 3 dB: it is at this frequency, and no note of music near it.
+    private static let sharpness = 0.5
     /// Under the voice, dB. Speech at 65 dB SPL leaves 25 dB for it: the threshold of hearing at 100 to 200 Hz.
     private static let audible = 40.0
 
@@ -30,9 +32,9 @@ struct Hum {
                 Double(band.samples[start + index]) * (0.5 - 0.5 * cos(2 * .pi * Double(index) / Double(length)))
             }
         }
-        let (power, mains) = [50.0, 60.0].map { (Self.hum(of: $0, in: frames, band.rate), $0) }.max { $0.0 < $1.0 }
-            ?? (0, 50)
-        self.mains = mains
+        let (of50, of60) = (Self.hum(of: 50, in: frames, band.rate), Self.hum(of: 60, in: frames, band.rate))
+        mains = of60 > of50 ? 60 : 50
+        let power = max(of50, of60)
         underVoice = Double(levels.voice) - 10 * log10(power + 1e-12)
         places = pauses.map { .init(from: Levels.seconds($0.lowerBound), to: Levels.seconds($0.upperBound)) }
     }
@@ -46,7 +48,9 @@ struct Hum {
             return stride(from: mains, through: highest, by: mains).enumerated().reduce(0) { sum, harmonic in
                 let tone = power(of: harmonic.element, in: frame, rate)
                 let beside = (between[harmonic.offset] + between[harmonic.offset + 1]) / 2
-                return tone > beside * pow(10, prominence / 10) ? sum + tone : sum
+                guard tone > beside * pow(10, prominence / 10) else { return sum }
+                let aside = [-1, 1].map { power(of: harmonic.element + $0 / window, in: frame, rate) }
+                return aside.allSatisfy { $0 < tone * sharpness } ? sum + tone : sum
             }
         }.sorted()
         return powers.isEmpty ? 0 : powers[powers.count / 2]
