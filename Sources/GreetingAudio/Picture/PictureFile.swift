@@ -1,0 +1,62 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// The call of ffmpeg that makes a PNG of a picture's bytes: bytes in, file out, both by pipe.
+struct PNGCommand: Hashable {
+    let width: Int
+    let height: Int
+
+    var arguments: [String] {
+        [
+            "-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "pipe",
+            "-f", "rawvideo", "-pixel_format", "rgb24", "-video_size", "\(width)x\(height)", "-i", "pipe:0",
+            "-frames:v", "1", "-f", "image2pipe", "-c:v", "png", "pipe:1",
+        ]
+    }
+}
+
+extension GreetingPicture {
+    /// The picture as PNG.
+    ///
+    /// - Throws: ``CheckError/ffmpegMissing(program:)``, ``CheckError/ffmpegFailed(status:lastLine:)``.
+    public func png(ffmpeg: String = "ffmpeg") async throws -> [UInt8] {
+        let command = PNGCommand(width: Self.width, height: Self.height)
+        var options = PlatformOptions()
+        options.createSession = true
+        options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))]
+        do {
+            let result = try await Subprocess.run(
+                ffmpeg.contains("/") ? .path(FilePath(ffmpeg)) : .name(ffmpeg),
+                arguments: Arguments(command.arguments), environment: .custom([Environment.Key: String]()),
+                platformOptions: options, input: .array(rgb), output: .bytes(limit: 16 << 20),
+                error: .string(limit: 1 << 16))
+            guard case .exited(0) = result.terminationStatus, !result.standardOutput.isEmpty else {
+                let lines = result.standardError.split(separator: "\n")
+                throw CheckError.ffmpegFailed(
+                    status: "\(result.terminationStatus)", lastLine: lines.last.map(String.init) ?? "nothing")
+            }
+            return result.standardOutput
+        } catch let error as SubprocessError where error.code == .executableNotFound {
+            throw CheckError.ffmpegMissing(program: ffmpeg)
+        }
+    }
+
+    /// Writes the PNG; the file is there whole, or not at all.
+    ///
+    /// - Throws: what ``png(ffmpeg:)`` throws, and ``CheckError/unwritable(path:reason:)``.
+    public func writePNG(to path: String, ffmpeg: String = "ffmpeg") async throws {
+        try Data(try await png(ffmpeg: ffmpeg)).place(at: path)
+    }
+}
+
+extension Data {
+    /// Writes it beside `path` and renames.
+    func place(at path: String) throws {
+        do {
+            try write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw CheckError.unwritable(path: path, reason: error.localizedDescription)
+        }
+    }
+}
