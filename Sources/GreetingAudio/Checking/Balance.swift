@@ -61,20 +61,20 @@ struct Balance {
     }
 
     /// Callers would hear next to nothing: only to be asked when there is sound.
-    var refusal: Finding {
-        Finding(.outsideBand, .refusal, at: [.init(from: 0, to: duration)], figures: [.share: share])
+    var refusal: SoundFinding {
+        SoundFinding(.outsideBand, .refusal, at: [.init(from: 0, to: duration)], figures: [.share: share])
     }
 
-    var bandFinding: Finding? {
+    var bandFinding: SoundFinding? {
         if share < Self.refusedShare { return refusal }
         guard share < Self.doubtfulShare else { return nil }
-        return Finding(.outsideBand, at: [.init(from: 0, to: duration)], figures: [.share: share])
+        return SoundFinding(.outsideBand, at: [.init(from: 0, to: duration)], figures: [.share: share])
     }
 
     /// Also a tenth of the voice at least: beside it less is nothing, and levelling takes it away.
-    func offsetFinding(_ levels: Levels) -> Finding? {
+    func offsetFinding(_ levels: Levels) -> SoundFinding? {
         let voice = Double(pow(10, levels.voice / 20))
         guard abs(offset) >= Self.faultyOffset, abs(offset) >= voice / 10 else { return nil }
-        return Finding(.offset, at: [], figures: [.offset: offset])
+        return SoundFinding(.offset, at: [], figures: [.offset: offset])
     }
 }

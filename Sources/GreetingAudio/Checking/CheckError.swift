@@ -1,4 +1,4 @@
-/// Why a recording could not be looked at. What is wrong *with the sound* is a ``Finding``, not an error.
+/// Why a recording could not be looked at. What is wrong *with the sound* is a ``SoundFinding``, not an error.
 public enum CheckError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     /// The length of a file of 16-bit samples is odd.

@@ -61,9 +61,9 @@ struct Clipping {
         return (tops.filter { $0.isFlat && $0.level >= bottom }.map(\.sample), min(1, flat[best + count / 2]))
     }
 
-    var finding: Finding? {
+    var finding: SoundFinding? {
         guard !tops.isEmpty else { return nil }
-        var places = [Finding.Place]()
+        var places = [SoundFinding.Place]()
         for top in tops {
             let at = Double(top) / rate
             if let last = places.last, at - last.to <= Self.together {
@@ -72,7 +72,7 @@ struct Clipping {
                 places.append(.init(from: at, to: at))
             }
         }
-        return Finding(
+        return SoundFinding(
             .clipping, at: places,
             figures: [
                 .places: Double(places.count), .flatTops: Double(tops.count),

@@ -7,12 +7,12 @@ extension GreetingDoctor {
     /// The least sound, seconds: one syllable. Clicks are shorter.
     static let syllable = 0.06
 
-    func nothingToHear(_ levels: Levels, _ balance: Balance, _ recording: Recording) -> Finding? {
+    func nothingToHear(_ levels: Levels, _ balance: Balance, _ recording: Recording) -> SoundFinding? {
         let least = min(Self.syllable, recording.duration / 2)
         guard Double(levels.blocks.count { $0 > Self.audible }) * Levels.block <= least else { return nil }
         if Self.audibleSeconds(of: recording) > least { return balance.refusal }
-        let whole = Finding.Place(from: 0, to: recording.duration)
-        return Finding(.silent, .refusal, at: recording.samples.isEmpty ? [] : [whole])
+        let whole = SoundFinding.Place(from: 0, to: recording.duration)
+        return SoundFinding(.silent, .refusal, at: recording.samples.isEmpty ? [] : [whole])
     }
 
     /// How long anything is audible that a telephone need not carry.
@@ -28,21 +28,21 @@ extension GreetingDoctor {
         return Double(audible) * Levels.block
     }
 
-    func silences(_ levels: Levels, _ duration: Double) -> [Finding] {
+    func silences(_ levels: Levels, _ duration: Double) -> [SoundFinding] {
         let stretches = levels.stretches(under: Self.silence(levels), lasting: 1).map {
-            Finding.Place(
+            SoundFinding.Place(
                 from: Levels.seconds($0.lowerBound),
                 to: $0.upperBound == levels.blocks.count ? duration : Levels.seconds($0.upperBound))
         }
         let leading = stretches.filter { $0.from == 0 && $0.seconds > 1 }
         let trailing = stretches.filter { $0.to == duration && $0.from > 0 && $0.seconds > 2 }
         let inside = stretches.filter { $0.from > 0 && $0.to < duration && $0.seconds > 3 }
-        let found: [(Finding.Kind, [Finding.Place])] = [
+        let found: [(SoundFinding.Kind, [SoundFinding.Place])] = [
             (.leadingSilence, leading), (.longPause, inside), (.trailingSilence, trailing),
         ]
         return found.compactMap { kind, places in
             guard let first = places.first else { return nil }
-            return Finding(
+            return SoundFinding(
                 kind, at: places, figures: [.seconds: first.seconds, .places: Double(places.count)])
         }
     }
@@ -54,6 +54,6 @@ extension GreetingDoctor {
     }
 }
 
-extension Finding.Place {
+extension SoundFinding.Place {
     var seconds: Double { to - from }
 }

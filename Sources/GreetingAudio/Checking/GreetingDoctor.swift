@@ -26,7 +26,7 @@ public struct GreetingDoctor: Hashable, Sendable {
     }
 
     /// What is wrong with it: refusals first, then warnings, each in order of time.
-    public func findings(in recording: Recording) -> [Finding] {
+    public func findings(in recording: Recording) -> [SoundFinding] {
         let length = findings(onLength: recording.duration)
         let band = TelephoneBand(of: recording)
         let levels = Levels(of: band)
@@ -42,17 +42,17 @@ public struct GreetingDoctor: Hashable, Sendable {
         return (length + voice.compactMap(\.self) + silences(levels, recording.duration)).inOrder
     }
 
-    private func findings(onLength seconds: Double) -> [Finding] {
-        let figures = { (limit: Double) in [Finding.Figure.seconds: seconds, .limit: limit] }
-        if seconds > limits.longest { return [Finding(.tooLong, .refusal, at: [], figures: figures(limits.longest))] }
-        if seconds > limits.patience { return [Finding(.tooLong, at: [], figures: figures(limits.patience))] }
-        if seconds < limits.shortest { return [Finding(.tooShort, at: [], figures: figures(limits.shortest))] }
+    private func findings(onLength seconds: Double) -> [SoundFinding] {
+        let figures = { (limit: Double) in [SoundFinding.Figure.seconds: seconds, .limit: limit] }
+        if seconds > limits.longest { return [SoundFinding(.tooLong, .refusal, at: [], figures: figures(limits.longest))] }
+        if seconds > limits.patience { return [SoundFinding(.tooLong, at: [], figures: figures(limits.patience))] }
+        if seconds < limits.shortest { return [SoundFinding(.tooShort, at: [], figures: figures(limits.shortest))] }
         return []
     }
 }
 
-extension [Finding] {
-    fileprivate var inOrder: [Finding] {
+extension [SoundFinding] {
+    fileprivate var inOrder: [SoundFinding] {
         enumerated().sorted {
             let (a, b) = ($0.element, $1.element)
             return (a.severity == .refusal ? 0 : 1, a.places.first?.from ?? 0, $0.offset)

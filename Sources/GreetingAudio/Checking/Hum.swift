@@ -14,7 +14,7 @@ struct Hum {
     /// Under the voice, dB. Speech at 65 dB SPL leaves 25 dB for it: the threshold of hearing at 100 to 200 Hz.
     private static let audible = 40.0
 
-    private let places: [Finding.Place]
+    private let places: [SoundFinding.Place]
     private let mains: Double
     /// dB.
     private let underVoice: Double
@@ -67,8 +67,8 @@ struct Hum {
         return magnitude * 8 / Double(frame.count * frame.count)
     }
 
-    var finding: Finding? {
+    var finding: SoundFinding? {
         guard !places.isEmpty, underVoice <= Self.audible else { return nil }
-        return Finding(.hum, at: places, figures: [.mains: mains, .underVoice: underVoice])
+        return SoundFinding(.hum, at: places, figures: [.mains: mains, .underVoice: underVoice])
     }
 }

@@ -20,7 +20,7 @@ struct KeyTones {
     /// After levelling (voice at −19 dBFS) each tone would have −28 dBFS: Q.24's −25 dBm, the weakest that must be taken.
     private static let underVoice: Float = 12
 
-    private(set) var places = [Finding.Place]()
+    private(set) var places = [SoundFinding.Place]()
 
     init(in band: TelephoneBand, levels: Levels) {
         let length = Int((Self.frame * band.rate).rounded())
@@ -93,8 +93,8 @@ struct KeyTones {
         return (near.count == 1 ? near[0] : nil, power)
     }
 
-    var finding: Finding? {
+    var finding: SoundFinding? {
         guard !places.isEmpty else { return nil }
-        return Finding(.keyTone, at: places, figures: [.places: Double(places.count)])
+        return SoundFinding(.keyTone, at: places, figures: [.places: Double(places.count)])
     }
 }

@@ -13,7 +13,7 @@ struct Noise {
     /// A bin this far over the middle one, dB, is a tone: then it is music, not noise.
     private static let tonal: Float = 17
 
-    private let places: [Finding.Place]
+    private let places: [SoundFinding.Place]
     private let underVoice: Double
     private let isNoise: Bool
 
@@ -47,10 +47,10 @@ struct Noise {
         return 10 * log10((sorted.last ?? 0) / max(sorted[sorted.count / 2], 1e-20))
     }
 
-    var finding: Finding? {
+    var finding: SoundFinding? {
         let levelled = Self.target - underVoice
         guard isNoise, levelled > Self.disturbing else { return nil }
-        return Finding(
+        return SoundFinding(
             .noise, levelled > Self.hopeless ? .refusal : .warning, at: places,
             figures: [.underVoice: underVoice, .levelled: levelled])
     }

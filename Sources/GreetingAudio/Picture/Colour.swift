@@ -25,7 +25,7 @@ struct Colour: Hashable {
     static let white = Colour(255, 255, 255)
 
     /// Of the marks of a finding. What is gone for good is red.
-    static func mark(of kind: Finding.Kind) -> Colour {
+    static func mark(of kind: SoundFinding.Kind) -> Colour {
         switch kind {
         case .clipping: Colour(255, 66, 66)
         case .keyTone: Colour(236, 84, 214)

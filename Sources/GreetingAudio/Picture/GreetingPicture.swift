@@ -14,10 +14,10 @@ public struct GreetingPicture {
     static let highest = 8_000.0
 
     let recording: Recording
-    let findings: [Finding]
+    let findings: [SoundFinding]
     private(set) var canvas: Canvas
 
-    public init(of recording: Recording, findings: [Finding]) {
+    public init(of recording: Recording, findings: [SoundFinding]) {
         self.recording = recording
         self.findings = findings
         canvas = Canvas(width: Self.width, height: Self.height, colour: .paper)
@@ -41,13 +41,13 @@ public struct GreetingPicture {
     }
 
     /// The columns of a place, one at least.
-    func columns(of place: Finding.Place) -> Range<Int> {
+    func columns(of place: SoundFinding.Place) -> Range<Int> {
         let first = x(at: place.from)
         return first..<max(first + 1, x(at: place.to) + 1)
     }
 
     /// Whether a finding is of more than nine tenths of the recording: then a flag says it all.
-    func isEverywhere(_ finding: Finding) -> Bool {
+    func isEverywhere(_ finding: SoundFinding) -> Bool {
         finding.places.reduce(0) { $0 + $1.seconds } > recording.duration * 0.9
     }
 }

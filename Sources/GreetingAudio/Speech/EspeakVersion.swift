@@ -35,7 +35,7 @@ struct EspeakVersion: Comparable, CustomStringConvertible {
             !command.arguments.contains(where: { $0.pieces == [.literal("cmn-latn-pinyin")] })
         else { return }
         let folder = FileManager.default.temporaryDirectory.appending(path: "espeak-version-\(UUID().uuidString)").path
-        let work = try WorkFolder(at: folder)
+        let work = try SpeechFolder(at: folder)
         defer { work.remove() }
         var limits = SpeechEngine.Limits()
         limits.time = .seconds(10)

@@ -17,7 +17,7 @@ struct SpeechProcess {
     /// Runs it, with what it prints in the folder's log.
     /// - Returns: How it ended: `nil` is well, otherwise as a person reads it, "exit status 1".
     /// - Throws: ``SpeechError``; `CancellationError`.
-    func run(in folder: WorkFolder) async throws -> String? {
+    func run(in folder: SpeechFolder) async throws -> String? {
         let path = Self.searchPath
         guard let program = Self.find(program, in: path) else { throw SpeechError.engineMissing(program) }
         guard let prlimit = Self.find("prlimit", in: path) else {
@@ -43,7 +43,7 @@ struct SpeechProcess {
     }
 
     private func outcome(
-        of program: String, _ arguments: [String], environment: [Environment.Key: String], in folder: WorkFolder
+        of program: String, _ arguments: [String], environment: [Environment.Key: String], in folder: SpeechFolder
     ) async throws -> Outcome {
         var options = PlatformOptions()
         options.createSession = true

@@ -11,7 +11,7 @@ struct SpeechRun {
     func speak(_ text: SpeechText, in language: String, to path: String) async throws {
         let destination = URL(filePath: path).standardizedFileURL
         let beside = destination.deletingLastPathComponent().appending(path: ".speech-\(UUID().uuidString)").path
-        let folder = try WorkFolder(at: beside)
+        let folder = try SpeechFolder(at: beside)
         defer { folder.remove() }
         if command.readsStandardInput {
             try Data((text.value + "\n").utf8).write(to: URL(filePath: folder.input))

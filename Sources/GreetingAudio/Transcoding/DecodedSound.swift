@@ -3,7 +3,7 @@ import Foundation
 /// What was decoded, on its way to the file that is levelled.
 struct DecodedSound {
     let fold: Fold
-    let level: SoundLevel
+    let level: MeasuredLevel
 
     /// Folds `file` (one channel, or two in turn) into `destination` (16-bit), and measures it.
     ///

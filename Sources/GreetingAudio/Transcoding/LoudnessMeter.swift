@@ -52,10 +52,10 @@ struct LoudnessMeter {
     }
 
     /// The level of all that was added.
-    var level: SoundLevel {
-        SoundLevel(
+    var level: MeasuredLevel {
+        MeasuredLevel(
             seconds: Double(count) / Double(rate), loudness: loudness,
-            mean: count == 0 ? SoundLevel.floor : Self.decibels(sum / Double(count)),
+            mean: count == 0 ? MeasuredLevel.floor : Self.decibels(sum / Double(count)),
             peak: Self.decibels(highest * highest))
     }
 
@@ -73,5 +73,5 @@ struct LoudnessMeter {
 
     private static func loudness(of energy: Double) -> Double { -0.691 + decibels(energy) }
 
-    private static func decibels(_ energy: Double) -> Double { max(SoundLevel.floor, 10 * log10(energy)) }
+    private static func decibels(_ energy: Double) -> Double { max(MeasuredLevel.floor, 10 * log10(energy)) }
 }

@@ -2,9 +2,9 @@ import Foundation
 
 /// The finished files, as they are read back before anybody may play them.
 struct ReadBack {
-    let wide: SoundLevel
-    let narrow: SoundLevel
-    let player: SoundLevel
+    let wide: MeasuredLevel
+    let narrow: MeasuredLevel
+    let player: MeasuredLevel
 
     /// How far a level may be off, in dB.
     static let tolerance = 1.0
@@ -19,7 +19,7 @@ struct ReadBack {
         player = try await Self.measure(wav, rate: 8000)
     }
 
-    private static func measure(_ file: SampleFile, rate: Int) async throws -> SoundLevel {
+    private static func measure(_ file: SampleFile, rate: Int) async throws -> MeasuredLevel {
         var meter = LoudnessMeter(rate: rate)
         try await file.read { meter.add($0) }
         return meter.level

@@ -5,11 +5,11 @@ public struct Transcoded: Hashable, Codable, Sendable {
     /// What of a stereo upload the greeting is made of.
     public let fold: Fold
     /// The upload as it was decoded: one channel, without what is below 80 Hz.
-    public let before: SoundLevel
+    public let before: MeasuredLevel
     /// `.sln16`, as Asterisk plays it to wideband legs.
-    public let wide: SoundLevel
+    public let wide: MeasuredLevel
     /// `.alaw` and `.wav`, as Asterisk plays them to all others.
-    public let narrow: SoundLevel
+    public let narrow: MeasuredLevel
     /// What was added to the level of the wideband file, in dB; the narrow ones may have been given a little more.
     public let gain: Double
     /// Whether there were peaks that had to be held down.
@@ -50,7 +50,7 @@ public enum Fold: String, Codable, Sendable {
 }
 
 /// How loud a sound is.
-public struct SoundLevel: Hashable, Codable, Sendable {
+public struct MeasuredLevel: Hashable, Codable, Sendable {
     public let seconds: Double
     /// Integrated loudness in LUFS (ITU-R BS.1770-4); `nil` under 0.4 s, and where all of it is below −70 LUFS.
     public let loudness: Double?

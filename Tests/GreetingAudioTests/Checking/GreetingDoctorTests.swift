@@ -59,11 +59,11 @@ import Testing
     }
 
     @Test(arguments: [
-        (0.5, 0.0, 0.5, []), (1.4, 0, 0, [Finding.Kind.leadingSilence]), (0, 3.5, 0, [.longPause]),
+        (0.5, 0.0, 0.5, []), (1.4, 0, 0, [SoundFinding.Kind.leadingSilence]), (0, 3.5, 0, [.longPause]),
         (0, 2.5, 0, []), (0, 0, 2.6, [.trailingSilence]), (0, 0, 1.5, []),
         (2, 4, 4, [.leadingSilence, .longPause, .trailingSilence]),
     ])
-    func `finds silence where it is`(leading: Double, inside: Double, trailing: Double, kinds: [Finding.Kind]) throws {
+    func `finds silence where it is`(leading: Double, inside: Double, trailing: Double, kinds: [SoundFinding.Kind]) throws {
         // Neither prompt has more than 0.2 s of silence at an end.
         let parts = try (Studio.prompt(), Studio.prompt("en/wrong-key"))
         let sound =
@@ -139,8 +139,8 @@ import Testing
         #expect(speech.plus(hum.scaled(Studio.level(speech) - 52 - Studio.level(hum))).findings == [])
     }
 
-    @Test(arguments: [(2.0, Finding.Severity.refusal), (8, .warning), (24, nil)])
-    func `tells a voice in noise from one beyond help`(above: Double, severity: Finding.Severity?) throws {
+    @Test(arguments: [(2.0, SoundFinding.Severity.refusal), (8, .warning), (24, nil)])
+    func `tells a voice in noise from one beyond help`(above: Double, severity: SoundFinding.Severity?) throws {
         let speech = Studio.silence(0.6) + (try Studio.prompt(peak: 0.05)) + Studio.silence(0.6)
         let noise = Studio.noise(Studio.level(speech) - above, count: speech.count)
         #expect(speech.plus(noise).findings.first { $0.kind == .noise }?.severity == severity)

@@ -9,7 +9,7 @@ import Testing
         (String(key), rows[index / 4], columns[index % 4])
     }
 
-    private func heard(_ hertz: [Double], _ milliseconds: Double, twist: Double = 0) throws -> [Finding.Place] {
+    private func heard(_ hertz: [Double], _ milliseconds: Double, twist: Double = 0) throws -> [SoundFinding.Place] {
         let low = Studio.tone([hertz[0]], milliseconds / 1_000, 0.15)
         let high = Studio.tone([hertz[1]], milliseconds / 1_000, 0.15 * pow(10, twist / 20))
         let speech = try Studio.prompt("en/wrong-key") + Studio.silence(0.8)

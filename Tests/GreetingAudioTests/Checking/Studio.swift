@@ -95,5 +95,5 @@ extension [Double] {
             samples: map { Int16(Swift.max(-32_768, Swift.min(32_767, ($0 * 32_767).rounded()))) }, rate: Studio.rate)
     }
 
-    var findings: [Finding] { GreetingDoctor().findings(in: recording) }
+    var findings: [SoundFinding] { GreetingDoctor().findings(in: recording) }
 }

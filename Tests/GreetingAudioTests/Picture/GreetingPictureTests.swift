@@ -46,10 +46,10 @@ import Testing
         #expect(picture.canvas[picture.x(at: 1.5), GreetingPicture.flags.upperBound] != red)
     }
 
-    @Test(arguments: Finding.Kind.allCases)
-    func `marks any finding with its flag and colour`(kind: Finding.Kind) {
+    @Test(arguments: SoundFinding.Kind.allCases)
+    func `marks any finding with its flag and colour`(kind: SoundFinding.Kind) {
         let sound = Studio.tone([440], 4, 0.3).recording
-        let picture = GreetingPicture(of: sound, findings: [Finding(kind, at: [.init(from: 1, to: 2)])])
+        let picture = GreetingPicture(of: sound, findings: [SoundFinding(kind, at: [.init(from: 1, to: 2)])])
         let colour = Colour.mark(of: kind)
         let flag = GreetingPicture.flags.lowerBound + 1
         #expect(picture.canvas[picture.x(at: 1.5), flag] == colour)

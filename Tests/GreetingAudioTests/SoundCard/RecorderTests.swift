@@ -1,15 +1,16 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import GreetingAudio
 
 @Suite struct `A recorder` {
-    private let folder: TestFolder
+    private let folder: TemporaryFolder
     private let raw: String
 
     init() throws {
-        folder = try TestFolder()
+        folder = try TemporaryFolder()
         raw = folder.file("heard.raw")
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GreetingAudio
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test func `is a card where the kernel says so, and ours where we may use it`() throws {
-        let devices = try TestFolder()
+        let devices = try TemporaryFolder()
         let folder = devices.path
         #expect(CardPresence.look(in: folder + "/nowhere") == .none)
         #expect(CardPresence.look(in: folder) == .none)

@@ -1,15 +1,16 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GreetingAudio
 
 @Suite struct `A WAV file` {
-    private let folder: TestFolder
+    private let folder: TemporaryFolder
     private let path: String
     private let wave = WaveFile(samples: noise(frames: 1_001), rate: 16_000)
 
     init() throws {
-        folder = try TestFolder()
+        folder = try TemporaryFolder()
         path = folder.file("sound.wav")
     }
 

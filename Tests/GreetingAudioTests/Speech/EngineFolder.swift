@@ -1,13 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import GreetingAudio
 
 /// A folder for one test, with engines that are little shell scripts.
 struct EngineFolder {
-    private let folder: TestFolder
+    private let folder: TemporaryFolder
 
-    init() throws { folder = try TestFolder() }
+    init() throws { folder = try TemporaryFolder() }
 
     var path: String { folder.path }
     var output: String { path + "/greeting.wav" }

@@ -81,7 +81,7 @@ import Testing
     }
 
     private func version() async throws -> EspeakVersion {
-        let work = try WorkFolder(at: folder.path + "/engine-version")
+        let work = try SpeechFolder(at: folder.path + "/engine-version")
         let process = SpeechProcess(program: "espeak-ng", arguments: ["--version"], limits: SpeechEngine.Limits())
         #expect(try await process.run(in: work) == nil)
         return try #require(EspeakVersion(work.log))

@@ -1,14 +1,9 @@
 import Foundation
+public import Routing
 
-/// A language that findings are told in.
-public enum SpokenLanguage: String, CaseIterable, Sendable, Codable {
-    case zh
-    case en
-}
-
-extension Finding {
+extension SoundFinding {
     /// What is wrong, where, and what to do about it, in one or two plain sentences.
-    public func sentence(in language: SpokenLanguage) -> String {
+    public func sentence(in language: Language) -> String {
         switch language {
         case .zh: chinese
         case .en: english

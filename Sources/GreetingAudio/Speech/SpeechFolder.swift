@@ -1,7 +1,7 @@
 import Foundation
 
 /// A private folder for one run of an engine: what it reads, what it writes, what it says.
-struct WorkFolder {
+struct SpeechFolder {
     let path: String
 
     var input: String { path + "/text" }

@@ -4,7 +4,7 @@ import Testing
 @testable import GreetingAudio
 
 @Suite struct `A finding` {
-    private static let clipping = Finding(
+    private static let clipping = SoundFinding(
         .clipping, at: [.init(from: 3.21, to: 3.3)], figures: [.places: 41, .flatTops: 300, .ceiling: 0])
 
     @Test func `says in English where it is and what to do`() {
@@ -18,14 +18,14 @@ import Testing
     }
 
     @Test func `names one place as one`() {
-        let finding = Finding(.keyTone, at: [.init(from: 7, to: 7.1, key: "#")], figures: [.places: 1])
+        let finding = SoundFinding(.keyTone, at: [.init(from: 7, to: 7.1, key: "#")], figures: [.places: 1])
         #expect(finding.sentence(in: .en).contains("At 7 s it sounds like the key # of a telephone (1 tone in all)"))
     }
 
-    @Test(arguments: Finding.Kind.allCases, Finding.Severity.allCases)
-    func `has a whole sentence in both languages`(kind: Finding.Kind, severity: Finding.Severity) {
-        let figures = Dictionary(uniqueKeysWithValues: Finding.Figure.allCases.map { ($0, 12.5) })
-        let finding = Finding(kind, severity, at: [.init(from: 3.25, to: 4, key: "5")], figures: figures)
+    @Test(arguments: SoundFinding.Kind.allCases, SoundFinding.Severity.allCases)
+    func `has a whole sentence in both languages`(kind: SoundFinding.Kind, severity: SoundFinding.Severity) {
+        let figures = Dictionary(uniqueKeysWithValues: SoundFinding.Figure.allCases.map { ($0, 12.5) })
+        let finding = SoundFinding(kind, severity, at: [.init(from: 3.25, to: 4, key: "5")], figures: figures)
         #expect(finding.sentence(in: .en).hasSuffix(".") || finding.sentence(in: .en).hasSuffix("?"))
         #expect(finding.sentence(in: .zh).hasSuffix("。"))
         #expect(finding.sentence(in: .zh).unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })
@@ -41,12 +41,12 @@ import Testing
                 {"figures":{"ceiling-dbfs":0,"flat-tops":300,"places":41},"kind":"clipping",\
                 "places":[{"from":3.21,"to":3.3}],"severity":"warning"}
                 """)
-        #expect(try JSONDecoder().decode(Finding.self, from: json) == Self.clipping)
+        #expect(try JSONDecoder().decode(SoundFinding.self, from: json) == Self.clipping)
     }
 
     @Test func `has a kind that never changes its name`() {
         #expect(
-            Finding.Kind.allCases.map(\.rawValue) == [
+            SoundFinding.Kind.allCases.map(\.rawValue) == [
                 "clipping", "silent", "leading-silence", "trailing-silence", "long-pause", "hum", "noise",
                 "outside-band", "key-tone", "offset", "too-long", "too-short",
             ])

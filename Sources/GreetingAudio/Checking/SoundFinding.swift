@@ -1,5 +1,5 @@
 /// Something that callers of a greeting would be sorry for, found in its recording.
-public struct Finding: Hashable, Sendable, Codable {
+public struct SoundFinding: Hashable, Sendable, Codable {
     /// What it is. The raw values are stable: they stand in reports and databases.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         case clipping
@@ -78,7 +78,7 @@ public struct Finding: Hashable, Sendable, Codable {
     }
 }
 
-extension [Finding] {
+extension [SoundFinding] {
     /// Whether one of them keeps the recording from becoming a greeting.
     public var refuse: Bool { contains { $0.severity == .refusal } }
 }

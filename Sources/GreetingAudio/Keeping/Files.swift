@@ -1,0 +1,61 @@
+import Foundation
+
+/// Why the folder of greetings could not be read or written.
+public enum ShelfError: Error, Hashable, Sendable, CustomStringConvertible {
+    case cannotWrite(path: String, reason: String)
+    /// The files of a version are not there.
+    case incomplete(version: Int, folder: String)
+
+    public var description: String {
+        switch self {
+        case .cannotWrite(let path, let reason):
+            "\(path) cannot be written: \(reason); check that the folder 'greetings' of hotline.yaml exists, has room (df) and "
+                + "may be written to by this user"
+        case .incomplete(let version, let folder):
+            "the files of version \(version) are not in \(folder): take them back from a backup, or add the greeting again"
+        }
+    }
+}
+
+/// Which file a name leads to.
+struct FileIdentity: Hashable {
+    private let device: UInt64
+    private let inode: UInt64
+
+    /// `nil`: there is no such file.
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+    }
+}
+
+/// With everything above it; others may look into it, as Asterisk has to.
+func makeFolder(_ path: String) throws {
+    do {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    } catch {
+        throw ShelfError.cannotWrite(path: path, reason: error.localizedDescription)
+    }
+}
+
+/// Returns when the file is on disk, whatever happens to the machine then.
+func synchronize(file path: String) throws {
+    try synchronize(path, O_RDONLY)
+}
+
+/// Returns when the names in the folder are on disk.
+func synchronize(folder path: String) throws {
+    try synchronize(path, O_RDONLY | O_DIRECTORY)
+}
+
+private func synchronize(_ path: String, _ flags: Int32) throws {
+    let descriptor = open(path, flags)
+    guard descriptor >= 0 else { throw ShelfError.cannotWrite(path: path, reason: String(cString: strerror(errno))) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else {
+        throw ShelfError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+    }
+}

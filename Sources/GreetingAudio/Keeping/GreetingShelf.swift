@@ -1,0 +1,166 @@
+public import Foundation
+public import Routing
+public import Storage
+
+/// The tenants' greetings: their files, and the list of them in the database.
+///
+/// ```
+/// FOLDER/acme/zh/welcome.sln16               what callers hear: another name of a version's file
+/// FOLDER/acme/zh/welcome.alaw
+/// FOLDER/.versions/acme/zh/welcome/3/upload  as it came
+///                                   /greeting.sln16 .alaw .wav
+/// FOLDER/.staging/…                          uploads in work
+/// ```
+///
+/// A call opens the file by its name, so another version is heard by the next call; those that hear the former one hear it
+/// to its end.
+public struct GreetingShelf: Sendable {
+    /// What a version is made of.
+    static let stem = "greeting"
+    /// In the order in which they are put in place: the A-law is there last and goes first, because a greeting is there for
+    /// plans if that is.
+    static let formats = ["sln16", "alaw"]
+
+    let folder: String
+    let store: Store
+    private let transcoder: Transcoder
+    private let doctor: GreetingDoctor
+
+    public init(
+        folder: String, store: Store, transcoder: Transcoder = Transcoder(), doctor: GreetingDoctor = GreetingDoctor()
+    ) {
+        self.folder = folder
+        self.store = store
+        self.transcoder = transcoder
+        self.doctor = doctor
+    }
+
+    // MARK: Making
+
+    /// Makes a greeting of an upload and examines it; callers do not hear it yet.
+    ///
+    /// - Parameter progress: Is told 0…1.
+    /// - Throws: ``TranscodeError``, ``ShelfError``.
+    public func prepare(
+        _ upload: String, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws -> PreparedGreeting {
+        let work = try StagedUpload(in: folder)
+        do {
+            let fingerprint = try work.take(upload)
+            let transcoded = try await transcoder.transcode(
+                work.upload, into: work.path, named: Self.stem, progress: progress)
+            let recording = try Recording(s16le: work.decoded, rate: Transcoder.decodedRate)
+            let findings = doctor.findings(in: recording)
+            return PreparedGreeting(
+                work: work, fingerprint: fingerprint, recording: recording,
+                report: GreetingReport(transcoded: transcoded, findings: findings))
+        } catch {
+            work.remove()
+            throw error
+        }
+    }
+
+    /// Keeps what was prepared as a new version: the next call hears it.
+    ///
+    /// Everything is on disk before the database says so.
+    /// - Returns: The version.
+    public func keep(
+        _ prepared: PreparedGreeting, as key: GreetingKey, origin: String, text: String? = nil, by author: Author
+    ) throws -> Int {
+        defer { prepared.discard() }
+        let greeting = NewGreeting(
+            key: key, origin: origin, text: text, sha256: prepared.fingerprint.sha256,
+            bytes: prepared.fingerprint.bytes, duration: .milliseconds(Int(prepared.report.transcoded.duration * 1000)),
+            report: try prepared.report.json())
+        return try store.addGreeting(greeting, by: author) { version in
+            try prepared.work.move(to: versionFolder(of: key, version))
+            try place(version, of: key)
+        }
+    }
+
+    // MARK: Choosing
+
+    /// Makes a version the one that callers hear.
+    /// - Throws: ``ShelfError/incomplete(version:folder:)`` if its files are not there.
+    public func restore(_ key: GreetingKey, to version: Int, by author: Author) throws {
+        try store.setGreeting(key, to: version, by: author) { try place(version, of: key) }
+    }
+
+    /// Takes a greeting away from callers. Its versions are kept.
+    public func remove(_ key: GreetingKey, by author: Author) throws {
+        try store.setGreeting(key, to: nil, by: author) {
+            for format in Self.formats.reversed() {
+                try? FileManager.default.removeItem(atPath: livePath(of: key) + "." + format)
+            }
+        }
+    }
+
+    /// The numbers whose plans, or drafts that wait for their hour, play a greeting.
+    public func users(of key: GreetingKey) throws -> [DID] {
+        let documents = try store.documents(of: key.tenant, naming: key.name)
+        let users = documents.filter { _, document in
+            guard let plan = try? NumberPlan(document: document) else { return false }
+            return plan.language == key.language && plan.sounds.contains(key.name)
+        }
+        return users.map(\.did).reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+
+    /// Puts every current version in place that is not: after a crash between files and database, or somebody's mistake.
+    /// - Returns: A sentence for each that was mended, and for each that could not be.
+    public func repair() throws -> (mended: [String], lost: [String]) {
+        var mended: [String] = []
+        var lost: [String] = []
+        for greeting in try store.greetings() where greeting.isCurrent && !isInPlace(greeting) {
+            let name = "\(greeting.key.tenant)/\(greeting.key.language.rawValue)/\(greeting.key.name)"
+            do {
+                try place(greeting.version, of: greeting.key)
+                mended.append("\(name) version \(greeting.version)")
+            } catch {
+                lost.append("\(name): \(error)")
+            }
+        }
+        return (mended, lost)
+    }
+
+    /// Where the files of a version lie: `upload`, `greeting.alaw`, `greeting.sln16`, `greeting.wav`.
+    public func versionFolder(of key: GreetingKey, _ version: Int) -> String {
+        "\(folder)/.versions/\(key.tenant)/\(key.language.rawValue)/\(key.name)/\(version)"
+    }
+
+    // MARK: Places
+
+    private func livePath(of key: GreetingKey) -> String {
+        "\(folder)/\(key.tenant)/\(key.language.rawValue)/\(key.name)"
+    }
+
+    private func isInPlace(_ greeting: GreetingVersion) -> Bool {
+        let source = versionFolder(of: greeting.key, greeting.version) + "/" + Self.stem
+        let live = livePath(of: greeting.key)
+        return Self.formats.allSatisfy { format in
+            guard let wanted = FileIdentity(source + "." + format) else { return false }
+            return FileIdentity(live + "." + format) == wanted
+        }
+    }
+
+    /// Gives a version's files the names that Asterisk opens, each at one stroke.
+    private func place(_ version: Int, of key: GreetingKey) throws {
+        let source = versionFolder(of: key, version)
+        let live = livePath(of: key)
+        for format in Self.formats where FileIdentity("\(source)/\(Self.stem).\(format)") == nil {
+            throw ShelfError.incomplete(version: version, folder: source)
+        }
+        try makeFolder((live as NSString).deletingLastPathComponent)
+        for format in Self.formats {
+            try replace("\(live).\(format)", by: "\(source)/\(Self.stem).\(format)")
+        }
+        try synchronize(folder: (live as NSString).deletingLastPathComponent)
+    }
+
+    private func replace(_ live: String, by source: String) throws {
+        let temporary = live + ".new"
+        unlink(temporary)
+        guard link(source, temporary) == 0, rename(temporary, live) == 0 else {
+            throw ShelfError.cannotWrite(path: live, reason: String(cString: strerror(errno)))
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Crypto
+import Foundation
+
+/// What is known of an upload before anything is made of it.
+struct UploadFingerprint: Hashable, Sendable {
+    /// In hexadecimal digits.
+    let sha256: String
+    let bytes: Int
+}
+
+/// A folder in which one upload is worked on, on the same disk as the greetings.
+struct StagedUpload: Sendable {
+    let path: String
+
+    var upload: String { path + "/upload" }
+    /// The upload as it was decoded, for the examination.
+    var decoded: String { path + "/decoded.s16" }
+
+    /// Also clears away what a process that was killed has left here a day ago.
+    init(in folder: String) throws {
+        let staging = folder + "/.staging"
+        try makeFolder(staging)
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: staging)) ?? [] {
+            let old = staging + "/" + name
+            let attributes = try? FileManager.default.attributesOfItem(atPath: old)
+            if let date = attributes?[.modificationDate] as? Date, date < Date(timeIntervalSinceNow: -86_400) {
+                try? FileManager.default.removeItem(atPath: old)
+            }
+        }
+        path = staging + "/" + UUID().uuidString
+        try makeFolder(path)
+    }
+
+    /// Copies the upload as it is.
+    func take(_ file: String) throws -> UploadFingerprint {
+        let bytes = try Upload(file).copy(to: upload, atMost: Transcoder.Limits().bytes)
+        chmod(upload, 0o640)
+        var hash = SHA256()
+        let handle = try FileHandle(forReadingFrom: URL(filePath: upload))
+        while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+            hash.update(data: piece)
+        }
+        let digest = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return UploadFingerprint(sha256: digest, bytes: bytes)
+    }
+
+    /// Becomes the folder of a version, everything on disk.
+    func move(to folder: String) throws {
+        try? FileManager.default.removeItem(atPath: decoded)
+        for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+            try synchronize(file: path + "/" + name)
+        }
+        let parent = (folder as NSString).deletingLastPathComponent
+        try makeFolder(parent)
+        // A version that the database never came to know.
+        try? FileManager.default.removeItem(atPath: folder)
+        guard rename(path, folder) == 0 else {
+            throw ShelfError.cannotWrite(path: folder, reason: String(cString: strerror(errno)))
+        }
+        try synchronize(folder: parent)
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import GreetingAudio
+import Routing
+import Storage
+
+struct GreetingRemove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove", abstract: "Take a greeting away from callers; its versions are kept.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @OptionGroup var owner: GreetingOwner
+    @Argument(help: "Such as welcome.") var name: SoundName
+    @Flag(help: "Although plans play it: their callers hear the stock sound of that name, or nothing.") var anyway = false
+
+    func run() throws {
+        let configuration = try common.load()
+        let shelf = try GreetingShelf(configuration)
+        let key = owner.key(name)
+        guard try shelf.store.existingVersions(of: key).contains(where: \.isCurrent) else {
+            throw Failure.no("\(key.text) is removed already")
+        }
+        let users = try shelf.users(of: key)
+        guard anyway || users.isEmpty else {
+            throw Failure.no(
+                "\(key.text) is played by \(users.map(\.digits).joined(separator: ", ")); nothing was changed; publish plans "
+                    + "without it first, or remove it all the same with --anyway")
+        }
+        try shelf.remove(key, by: try author.author())
+        print("\(key.text): removed; take it back with: hotline greeting restore \(name)\(key.options)")
+    }
+}
+
+struct GreetingRestore: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Have callers hear an earlier version, or one that was removed.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @OptionGroup var owner: GreetingOwner
+    @Argument(help: "Such as welcome.") var name: SoundName
+    @Option(help: "Default: the one before the current; of a removed greeting, the newest.") var version: Int?
+
+    func run() throws {
+        let shelf = try GreetingShelf(try common.load())
+        let key = owner.key(name)
+        let versions = try shelf.store.existingVersions(of: key)
+        let current = versions.first(where: \.isCurrent)?.version
+        guard let target = version ?? versions.first(where: { current == nil || $0.version < (current ?? 0) })?.version else {
+            throw Failure.no("\(key.text) has one version only; there is nothing to go back to")
+        }
+        let chosen = try versions.chosen(target, of: key)
+        guard !chosen.isCurrent else { throw Failure.no("\(key.text): callers hear version \(target) already") }
+        try shelf.restore(key, to: target, by: try author.author())
+        print("\(key.text): the next call hears version \(target)")
+    }
+}
+
+struct GreetingCheck: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "What callers would be sorry for in a sound file, or in a greeting there is (docs/greetings.md).",
+        discussion: "Exit code 1 if it would be refused. Nothing is changed.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var owner: GreetingOwner
+    @Argument(help: "A sound file; or the name of a greeting, if there is no such file.") var file: String
+    @Option(help: "Write a picture of it, PNG, with the places marked.") var picture: String?
+    @Option(help: "Write it as callers would hear it: a WAV file for any player.") var preview: String?
+    @Option(name: .customLong("in"), help: "The language of the answer: en or zh.") var answer = Language.en
+    @Flag(help: "As JSON: {transcoded, findings}.") var json = false
+
+    func run() async throws {
+        let upload = try upload()
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let line = ProgressLine()
+        let examined: (recording: Recording, report: GreetingReport)
+        do {
+            examined = try await GreetingReport.examining(upload, in: folder.path) { line.show($0) }
+            line.clear()
+        } catch {
+            line.clear()
+            throw error
+        }
+        let (recording, report) = examined
+        if let picture { try await GreetingPicture(of: recording, findings: report.findings).writePNG(to: picture) }
+        if let preview { try TelephonePreview(alaw: folder.path + "/greeting.alaw").write(to: preview) }
+        if json {
+            try printJSON(report)
+        } else {
+            print("\(file): \(report.transcoded.sentence)")
+            print(report.findings.isEmpty ? "nothing to complain of" : report.findings.text(in: answer))
+        }
+        if report.findings.refuse { throw ExitCode(1) }
+    }
+
+    private func upload() throws -> String {
+        guard !FileManager.default.fileExists(atPath: file), let name = SoundName(file) else { return file }
+        let shelf = try GreetingShelf(try common.load())
+        let key = owner.key(name)
+        let version = try shelf.store.existingVersions(of: key).chosen(nil, of: key)
+        return shelf.versionFolder(of: key, version.version) + "/upload"
+    }
+}

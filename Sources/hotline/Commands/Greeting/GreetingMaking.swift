@@ -1,0 +1,138 @@
+import ArgumentParser
+import Foundation
+import GreetingAudio
+import Routing
+import Storage
+
+/// Options of every command that makes a new version.
+struct MakingOptions: ParsableArguments {
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @OptionGroup var owner: GreetingOwner
+    @Option(help: "Write a picture of it, PNG, with the places marked.") var picture: String?
+    @Flag(help: "Although the examination refuses it.") var anyway = false
+    @Flag(help: "As JSON: {name, tenant, language, version, seconds, loudness, source, findings, …}.") var json = false
+
+    /// Makes a version of a file, examines it and has callers hear it.
+    func make(_ file: String, as name: SoundName, origin: String, text: String? = nil) async throws {
+        let configuration = try common.load()
+        let author = try author.author()
+        let key = owner.key(name)
+        let shelf = try GreetingShelf(configuration)
+        let line = ProgressLine()
+        let prepared: PreparedGreeting
+        do {
+            prepared = try await shelf.prepare(file) { line.show($0) }
+            line.clear()
+        } catch {
+            line.clear()
+            throw error
+        }
+        defer { prepared.discard() }
+        let findings = prepared.report.findings
+        if let picture {
+            try await GreetingPicture(of: prepared.recording, findings: findings).writePNG(to: picture)
+        }
+        let hint = picture == nil && findings.contains { !$0.places.isEmpty } ? "; --picture FILE.png shows where" : ""
+        guard anyway || !findings.refuse else {
+            throw Failure.no(
+                findings.text(in: .english)
+                    + "\n\(key.text): refused, and nothing was changed; mend the recording, or add it as it is with --anyway"
+                    + hint)
+        }
+        if !findings.isEmpty { printToStandardError(findings.text(in: .english) + (hint.isEmpty ? "" : "\n" + hint.dropFirst(2))) }
+        let version = try shelf.keep(prepared, as: key, origin: origin, text: text, by: author)
+        let made = try shelf.version(version, of: key)
+        if json {
+            try printJSON(GreetingDocument(made))
+        } else {
+            print("\(key.text): version \(version) is ready, \(prepared.report.transcoded.sentence); the next call hears it")
+        }
+    }
+}
+
+struct GreetingAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Make a greeting of a sound file of any kind: WAV, MP3, M4A, OGG, FLAC, AMR, WMA, video, …",
+        discussion: """
+            It is converted, levelled, examined and read back; only then callers hear it. The file is kept as it came, and \
+            earlier versions too ('hotline greeting restore').
+            """)
+    @Argument(help: "The sound file.") var file: String
+    @Option(help: "The name by which plans know it. Default: the file's, without extension.") var name: SoundName?
+    @OptionGroup var options: MakingOptions
+
+    func run() async throws {
+        let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
+        guard let name = name ?? SoundName(stem) else {
+            throw Failure.usage(
+                "give it a name with --name: letters, digits, - and _, at most 40; '\(stem.printable)' is none")
+        }
+        try await options.make(file, as: name, origin: URL(filePath: file).lastPathComponent.printable)
+    }
+}
+
+struct GreetingSay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "say",
+        abstract: "Make a greeting of a text, by the speech engine of hotline.yaml ('speech').",
+        discussion: "The text is kept with the greeting: 'hotline greeting show' has it, for the day of a better voice.")
+    @Argument(help: "What is to be said, in the language of --language.") var text: String
+    @Option(help: "The name by which plans know it.") var name: SoundName
+    @OptionGroup var options: MakingOptions
+
+    func run() async throws {
+        let engine = try options.common.load().speech.engine(for: options.owner.language)
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let file = folder.path + "/spoken.wav"
+        try await engine.speak(text, in: options.owner.language.rawValue, to: file)
+        try await options.make(file, as: name, origin: "say", text: text)
+    }
+}
+
+extension String {
+    /// A file's name as it may stand in a list: without control characters, not too long.
+    var printable: String {
+        let plain = unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        return String(String(String.UnicodeScalarView(plain)).prefix(120))
+    }
+}
+
+extension Transcoded {
+    /// `7.3 s at -19.0 LUFS, from mp3, 44100 Hz, 2 channels, raised by 4.2 dB`
+    var sentence: String {
+        let level = wide.loudness.map { "\($0.decibels) LUFS" } ?? "\(wide.mean.decibels) dBFS"
+        let change = abs(gain) < 0.5 ? "" : gain > 0 ? ", raised by \(gain.decibels) dB" : ", lowered by \((-gain).decibels) dB"
+        let channels = source.channels == 1 ? "mono" : source.channels == 2 ? "stereo" : "\(source.channels) channels"
+        return "\(duration.seconds) s at \(level), from \(source.codec), \(source.rate) Hz, \(channels)\(change)"
+            + (source.isCutShort ? "; the file ends before its header says: was it sent whole?" : "")
+    }
+}
+
+extension Double {
+    /// To a tenth.
+    fileprivate var decibels: String { String(format: "%.1f", self) }
+    var seconds: String { String(format: "%.1f", self) }
+}
+
+/// A folder of this command's own, in the place for such things.
+struct TemporaryFolder {
+    let path: String
+
+    init() throws {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("hotline-" + UUID().uuidString)
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Failure.outside("\(url.path) cannot be made: \(error.localizedDescription); set TMPDIR to a folder with room")
+        }
+        path = url.path
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+}
