@@ -33,6 +33,7 @@ let package = Package(
         .library(name: "AsteriskManager", targets: ["AsteriskManager"]),
         .library(name: "Routing", targets: ["Routing"]),
         .library(name: "Numbering", targets: ["Numbering"]),
+        .library(name: "GreetingAudio", targets: ["GreetingAudio"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
@@ -64,11 +65,15 @@ let package = Package(
         .target(
             name: "Survival", dependencies: ["Routing", "Storage", "AsteriskManager", logging, lifecycle],
             swiftSettings: strict),
+        .target(name: "CALSA"),
+        .target(
+            name: "GreetingAudio", dependencies: ["Routing", "Storage", "CALSA", crypto, subprocess, system],
+            swiftSettings: strict),
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "CallFlow", "CallLog", "Survival", "Storage", "Numbering", "Routing", "FastAGI", "AsteriskManager",
-                "StrictYAML",
+                "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Numbering", "Routing", "FastAGI",
+                "AsteriskManager", "StrictYAML",
                 argumentParser,
                 logging, lifecycle, unixSignals, nioCore,
                 nioPosix,
@@ -108,6 +113,9 @@ let package = Package(
             name: "SurvivalTests",
             dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", "TestSupport", logging],
             swiftSettings: strict),
+        .testTarget(
+            name: "GreetingAudioTests",
+            dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system], swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: [subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],

@@ -27,6 +27,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
+            name: "greeting-bench", dependencies: [.product(name: "GreetingAudio", package: "hotline")],
+            swiftSettings: strict),
+        .executableTarget(
             name: "plan-bench",
             dependencies: [
                 .product(name: "Routing", package: "hotline"), .product(name: "Numbering", package: "hotline"),

@@ -1,6 +1,7 @@
 import AsteriskManager
 import FastAGI
 import GRDB
+import GreetingAudio
 import Storage
 import StrictYAML
 
@@ -22,6 +23,10 @@ enum Failure: Error, CustomStringConvertible {
         case let error as DatabaseError: self = .outside("the database refused: \(error)")
         case let error as AGIError: self = .outside(Self.sentence(for: error))
         case let error as ManagerError: self = .outside("\(error)")
+        case let error as TranscodeError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
+        case let error as SpeechError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
+        case is ShelfError, is CheckError, is SoundCardError, is WaveFileError, is KeyWatcherError:
+            self = .outside("\(error)")
         default: return nil
         }
     }

@@ -44,7 +44,9 @@ public struct GreetingDoctor: Hashable, Sendable {
 
     private func findings(onLength seconds: Double) -> [SoundFinding] {
         let figures = { (limit: Double) in [SoundFinding.Figure.seconds: seconds, .limit: limit] }
-        if seconds > limits.longest { return [SoundFinding(.tooLong, .refusal, at: [], figures: figures(limits.longest))] }
+        if seconds > limits.longest {
+            return [SoundFinding(.tooLong, .refusal, at: [], figures: figures(limits.longest))]
+        }
         if seconds > limits.patience { return [SoundFinding(.tooLong, at: [], figures: figures(limits.patience))] }
         if seconds < limits.shortest { return [SoundFinding(.tooShort, at: [], figures: figures(limits.shortest))] }
         return []

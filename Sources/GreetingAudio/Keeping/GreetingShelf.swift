@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 public import Routing
 public import Storage
 
@@ -22,7 +22,7 @@ public struct GreetingShelf: Sendable {
     static let formats = ["sln16", "alaw"]
 
     let folder: String
-    let store: Store
+    public let store: Store
     private let transcoder: Transcoder
     private let doctor: GreetingDoctor
 
@@ -46,14 +46,10 @@ public struct GreetingShelf: Sendable {
     ) async throws -> PreparedGreeting {
         let work = try StagedUpload(in: folder)
         do {
-            let fingerprint = try work.take(upload)
-            let transcoded = try await transcoder.transcode(
-                work.upload, into: work.path, named: Self.stem, progress: progress)
-            let recording = try Recording(s16le: work.decoded, rate: Transcoder.decodedRate)
-            let findings = doctor.findings(in: recording)
-            return PreparedGreeting(
-                work: work, fingerprint: fingerprint, recording: recording,
-                report: GreetingReport(transcoded: transcoded, findings: findings))
+            let fingerprint = try work.take(upload, atMost: transcoder.limits.bytes)
+            let (recording, report) = try await GreetingReport.examining(
+                work.upload, in: work.path, transcoder, doctor, progress: progress)
+            return PreparedGreeting(work: work, fingerprint: fingerprint, recording: recording, report: report)
         } catch {
             work.remove()
             throw error

@@ -21,11 +21,24 @@ public struct PreparedGreeting: Sendable {
 public struct GreetingReport: Hashable, Codable, Sendable {
     public let transcoded: Transcoded
     /// Refusals first.
-    public let findings: [Finding]
+    public let findings: [SoundFinding]
 
-    public init(transcoded: Transcoded, findings: [Finding]) {
+    public init(transcoded: Transcoded, findings: [SoundFinding]) {
         self.transcoded = transcoded
         self.findings = findings
+    }
+
+    /// Makes a greeting of a file, in `folder`, and examines it.
+    /// - Returns: The sound as it was uploaded, 48 kHz, and what was found. `greeting.alaw` and the other files are in the folder.
+    /// - Throws: ``TranscodeError``, ``CheckError``.
+    public static func examining(
+        _ file: String, in folder: String, _ transcoder: Transcoder = Transcoder(),
+        _ doctor: GreetingDoctor = GreetingDoctor(), progress: @escaping @Sendable (Double) -> Void = { _ in }
+    ) async throws -> (recording: Recording, report: GreetingReport) {
+        let transcoded = try await transcoder.transcode(
+            file, into: folder, named: GreetingShelf.stem, progress: progress)
+        let recording = try Recording(s16le: folder + "/decoded.s16", rate: FFmpegArguments.rate)
+        return (recording, GreetingReport(transcoded: transcoded, findings: doctor.findings(in: recording)))
     }
 
     /// Reads what ``json()`` wrote; `nil` for anything else.

@@ -32,13 +32,16 @@ struct StagedUpload: Sendable {
     }
 
     /// Copies the upload as it is.
-    func take(_ file: String) throws -> UploadFingerprint {
-        let bytes = try Upload(file).copy(to: upload, atMost: Transcoder.Limits().bytes)
+    /// - Parameter limit: Bytes that it may have.
+    func take(_ file: String, atMost limit: Int) throws -> UploadFingerprint {
+        try Upload(path: file).copy(to: upload, limit: limit)
         chmod(upload, 0o640)
         var hash = SHA256()
+        var bytes = 0
         let handle = try FileHandle(forReadingFrom: URL(filePath: upload))
         while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
             hash.update(data: piece)
+            bytes += piece.count
         }
         let digest = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         return UploadFingerprint(sha256: digest, bytes: bytes)

@@ -26,6 +26,14 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
     case ffmpegWithoutSoxr
     case ffmpegFailed(reason: String)
 
+    /// Whether the machine is to blame, not the upload.
+    public var isOfTheMachine: Bool {
+        switch self {
+        case .cannotWrite, .programMissing, .ffmpegTooOld, .ffmpegWithoutSoxr, .ffmpegFailed: true
+        default: false
+        }
+    }
+
     public var description: String {
         switch self {
         case .missing(let path): "there is no file \(path): name the sound file to be used"

@@ -35,7 +35,7 @@ public struct Transcoder: Sendable {
     }
 
     private let ffmpeg: String
-    private let limits: Limits
+    let limits: Limits
 
     /// - Parameter ffmpeg: A name to be found in PATH, or a path.
     public init(ffmpeg: String = "ffmpeg", limits: Limits = Limits()) {

@@ -1,4 +1,5 @@
 import Foundation
+import GreetingAudio
 import Routing
 import Storage
 
@@ -42,5 +43,15 @@ struct Owners {
     func tenant(of did: DID?) -> TenantName {
         guard let did, let known = try? store?.tenant(of: did) else { return newcomer }
         return known
+    }
+}
+
+extension Configuration.Speech {
+    /// What speaks a language here.
+    /// - Throws: `SpeechError`.
+    func engine(for language: Language) throws -> SpeechEngine {
+        guard command.isEmpty else { return try SpeechEngine(argumentVector: command) }
+        let standard = language == .zh ? SpeechEngine.Preset.espeakNG : .flite
+        return try SpeechEngine(preset: engine.isEmpty ? standard.rawValue : engine, model: model)
     }
 }

@@ -20,6 +20,7 @@ struct Configuration {
     /// beside the database.
     var control = "hotline.sock"
     var agi = AGI()
+    var speech = Speech()
     var manager = Manager()
     /// `trunks.default`, `HOTLINE_TRUNKS_DEFAULT`; `trunks.prefixes`, `HOTLINE_TRUNKS_PREFIXES` (`139=a,021=b`).
     var trunks = Trunks(standard: "trunk")
@@ -27,6 +28,17 @@ struct Configuration {
     var areaCodes: [String: String] = [:]
     /// `log`, `HOTLINE_LOG`: trace, debug, info, notice, warning, error or critical.
     var logLevel = Logger.Level.info
+
+    /// What speaks the texts of `hotline greeting say`.
+    struct Speech {
+        /// `speech.engine`, `HOTLINE_SPEECH_ENGINE`: one that is built in; empty: the command, else `espeak-ng` for zh and `flite`
+        /// for en.
+        var engine = ""
+        /// `speech.model`, `HOTLINE_SPEECH_MODEL`: the voice's file, for engines that bring none.
+        var model = ""
+        /// `speech.command`, `HOTLINE_SPEECH_COMMAND`: a program and its arguments, with `{text}`, `{lang}`, `{out}`. Never a shell.
+        var command: [String] = []
+    }
 
     /// Where the FastAGI server listens and whom it serves.
     struct AGI {

@@ -1,4 +1,5 @@
 import Foundation
+import GreetingAudio
 import Logging
 import NIOCore
 import Routing
@@ -67,11 +68,12 @@ private final class ConfigurationReader {
 
     private func configuration(from root: Element?) -> Configuration {
         let fields = root?.fields([
-            "database", "sounds", "greetings", "journal", "control", "agi", "manager", "trunks", "log",
+            "database", "sounds", "greetings", "journal", "control", "agi", "manager", "trunks", "speech", "log",
         ])
         let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
         let manager = fields?["manager"]?.fields(["address", "user", "secret"])
         let trunks = fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"])
+        let speech = fields?["speech"]?.fields(["engine", "model", "command"])
         var configuration = Configuration()
         set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], "must be a path") { self.path($0) }
         set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
@@ -103,10 +105,36 @@ private final class ConfigurationReader {
             &configuration.areaCodes, "HOTLINE_TRUNKS_AREACODES", trunks?["areaCodes"], Self.areaCodeRule,
             Self.areaCodes)
         configuration.trunks = Trunks(standard: standard, byPrefix: byPrefix)
+        set(&configuration.speech.engine, "HOTLINE_SPEECH_ENGINE", speech?["engine"], Self.engineRule) {
+            SpeechEngine.Preset(rawValue: $0)?.rawValue
+        }
+        set(&configuration.speech.model, "HOTLINE_SPEECH_MODEL", speech?["model"], "must be a path") { self.path($0) }
+        readCommand(of: &configuration.speech, speech?["command"])
         set(&configuration.logLevel, "HOTLINE_LOG", fields?["log"], Self.levelRule) {
             Logger.Level(rawValue: $0)
         }
         return configuration
+    }
+
+    /// In the environment the arguments stand in one line with blanks between them, as none of them may hold one then.
+    private func readCommand(of speech: inout Configuration.Speech, _ element: Element?) {
+        let words: [String]?
+        if let text = environment["HOTLINE_SPEECH_COMMAND"] {
+            words = text.split(separator: " ").map { String($0) }
+        } else {
+            words = element?.items(atMost: 50)?.compactMap { $0.text() }
+        }
+        guard let words else { return }
+        do throws(SpeechError) {
+            _ = try SpeechEngine(argumentVector: words)
+            speech.command = words
+        } catch {
+            if let element {
+                element.report("\(error)")
+            } else {
+                environmentMistakes.append("environment, HOTLINE_SPEECH_COMMAND: \(error)")
+            }
+        }
     }
 
     /// Puts a setting's value into `target`; `rule` says what its text must be when `parse` refuses it.
@@ -145,6 +173,8 @@ private final class ConfigurationReader {
     }
 
     private static let soundsRule = "must be a path of letters, digits, blanks and / - _ . + @ only"
+    private static let engineRule =
+        "must be one of: \(SpeechEngine.Preset.allCases.map(\.rawValue).joined(separator: ", "))"
     private static let controlRule = "must be a path of at most 100 bytes"
     private static let addressRule = "must be HOST:PORT, such as 127.0.0.1:4573"
     private static let countRule = "must be a whole number from 1 to 100000"

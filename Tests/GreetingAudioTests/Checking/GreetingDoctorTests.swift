@@ -63,7 +63,9 @@ import Testing
         (0, 2.5, 0, []), (0, 0, 2.6, [.trailingSilence]), (0, 0, 1.5, []),
         (2, 4, 4, [.leadingSilence, .longPause, .trailingSilence]),
     ])
-    func `finds silence where it is`(leading: Double, inside: Double, trailing: Double, kinds: [SoundFinding.Kind]) throws {
+    func `finds silence where it is`(leading: Double, inside: Double, trailing: Double, kinds: [SoundFinding.Kind])
+        throws
+    {
         // Neither prompt has more than 0.2 s of silence at an end.
         let parts = try (Studio.prompt(), Studio.prompt("en/wrong-key"))
         let sound =

@@ -46,7 +46,9 @@ struct GreetingPlay: AsyncParsableCommand {
         }
         meter.clear()
         if playback.gaps > 0 { printToStandardError("the machine was too slow: \(playback.gaps) gaps were heard") }
-        print("\(key.text): version \(chosen.version), \((playback.duration / .seconds(1)).seconds) s\(playback.wasStopped ? ", stopped" : "")")
+        print(
+            "\(key.text): version \(chosen.version), \((playback.duration / .seconds(1)).seconds) s\(playback.wasStopped ? ", stopped" : "")"
+        )
     }
 }
 

@@ -11,7 +11,8 @@ struct GreetingRemove: ParsableCommand {
     @OptionGroup var author: AuthorOption
     @OptionGroup var owner: GreetingOwner
     @Argument(help: "Such as welcome.") var name: SoundName
-    @Flag(help: "Although plans play it: their callers hear the stock sound of that name, or nothing.") var anyway = false
+    @Flag(help: "Although plans play it: their callers hear the stock sound of that name, or nothing.") var anyway =
+        false
 
     func run() throws {
         let configuration = try common.load()
@@ -45,7 +46,8 @@ struct GreetingRestore: ParsableCommand {
         let key = owner.key(name)
         let versions = try shelf.store.existingVersions(of: key)
         let current = versions.first(where: \.isCurrent)?.version
-        guard let target = version ?? versions.first(where: { current == nil || $0.version < (current ?? 0) })?.version else {
+        guard let target = version ?? versions.first(where: { current == nil || $0.version < (current ?? 0) })?.version
+        else {
             throw Failure.no("\(key.text) has one version only; there is nothing to go back to")
         }
         let chosen = try versions.chosen(target, of: key)

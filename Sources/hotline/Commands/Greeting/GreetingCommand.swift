@@ -8,7 +8,8 @@ struct GreetingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "greeting",
         abstract: "What callers hear: greetings, prompts and announcements of a tenant.",
-        discussion: "Sounds that plans name. The next call hears what is added, restored or removed; nothing is reloaded.",
+        discussion:
+            "Sounds that plans name. The next call hears what is added, restored or removed; nothing is reloaded.",
         subcommands: [
             GreetingAdd.self, GreetingList.self, GreetingShow.self, GreetingCheck.self, GreetingPlay.self,
             GreetingRecord.self, GreetingSay.self, GreetingRemove.self, GreetingRestore.self, GreetingDevices.self,

@@ -17,7 +17,11 @@ struct GreetingList: ParsableCommand {
         let shelf = try GreetingShelf(configuration)
         let versions = try shelf.store.greetings(of: tenant)
         let newest = versions.reduce(into: [GreetingVersion]()) { list, version in
-            if list.last?.key != version.key { list.append(version) } else if version.isCurrent { list[list.count - 1] = version }
+            if list.last?.key != version.key {
+                list.append(version)
+            } else if version.isCurrent {
+                list[list.count - 1] = version
+            }
         }
         if json {
             try printJSON(try newest.map { GreetingDocument($0, usedBy: try shelf.users(of: $0.key)) })
@@ -54,7 +58,8 @@ struct GreetingShow: ParsableCommand {
         let versions = try shelf.store.existingVersions(of: key)
         let shown = try versions.chosen(version, of: key)
         if let preview {
-            try TelephonePreview(alaw: shelf.versionFolder(of: key, shown.version) + "/greeting.alaw").write(to: preview)
+            try TelephonePreview(alaw: shelf.versionFolder(of: key, shown.version) + "/greeting.alaw").write(
+                to: preview)
             print("\(key.text): version \(shown.version) as callers hear it is in \(preview)")
             return
         }
@@ -76,7 +81,7 @@ struct GreetingShow: ParsableCommand {
         if let text = shown.text { print("version \(shown.version) says: \(text)") }
         if let report = GreetingReport(json: shown.report) {
             print("version \(shown.version): \(report.transcoded.sentence)")
-            if !report.findings.isEmpty { print(report.findings.text(in: .english)) }
+            if !report.findings.isEmpty { print(report.findings.text(in: .en)) }
         }
     }
 }
@@ -122,16 +127,11 @@ extension GreetingVersion {
     var seconds: Double { duration / .seconds(1) }
 }
 
-/// The language of a finding's sentence at the command line.
 extension [SoundFinding] {
     /// A line each, numbered as the flags of the picture are.
-    func text(in language: FindingLanguage) -> String {
+    func text(in language: Language) -> String {
         enumerated().map { index, finding in
-            "\(index + 1). \(finding.severity.rawValue): \(finding.sentence(in: language == .english ? .en : .zh))"
+            "\(index + 1). \(finding.severity.rawValue): \(finding.sentence(in: language))"
         }.joined(separator: "\n")
     }
-}
-
-enum FindingLanguage {
-    case english, chinese
 }

@@ -36,17 +36,20 @@ struct MakingOptions: ParsableArguments {
         let hint = picture == nil && findings.contains { !$0.places.isEmpty } ? "; --picture FILE.png shows where" : ""
         guard anyway || !findings.refuse else {
             throw Failure.no(
-                findings.text(in: .english)
+                findings.text(in: .en)
                     + "\n\(key.text): refused, and nothing was changed; mend the recording, or add it as it is with --anyway"
                     + hint)
         }
-        if !findings.isEmpty { printToStandardError(findings.text(in: .english) + (hint.isEmpty ? "" : "\n" + hint.dropFirst(2))) }
+        if !findings.isEmpty {
+            printToStandardError(findings.text(in: .en) + (hint.isEmpty ? "" : "\n" + hint.dropFirst(2)))
+        }
         let version = try shelf.keep(prepared, as: key, origin: origin, text: text, by: author)
-        let made = try shelf.version(version, of: key)
         if json {
-            try printJSON(GreetingDocument(made))
+            try printJSON(GreetingDocument(try shelf.store.existingVersions(of: key).chosen(version, of: key)))
         } else {
-            print("\(key.text): version \(version) is ready, \(prepared.report.transcoded.sentence); the next call hears it")
+            print(
+                "\(key.text): version \(version) is ready, \(prepared.report.transcoded.sentence); the next call hears it"
+            )
         }
     }
 }
@@ -77,7 +80,8 @@ struct GreetingSay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "say",
         abstract: "Make a greeting of a text, by the speech engine of hotline.yaml ('speech').",
-        discussion: "The text is kept with the greeting: 'hotline greeting show' has it, for the day of a better voice.")
+        discussion: "The text is kept with the greeting: 'hotline greeting show' has it, for the day of a better voice."
+    )
     @Argument(help: "What is to be said, in the language of --language.") var text: String
     @Option(help: "The name by which plans know it.") var name: SoundName
     @OptionGroup var options: MakingOptions
@@ -104,7 +108,8 @@ extension Transcoded {
     /// `7.3 s at -19.0 LUFS, from mp3, 44100 Hz, 2 channels, raised by 4.2 dB`
     var sentence: String {
         let level = wide.loudness.map { "\($0.decibels) LUFS" } ?? "\(wide.mean.decibels) dBFS"
-        let change = abs(gain) < 0.5 ? "" : gain > 0 ? ", raised by \(gain.decibels) dB" : ", lowered by \((-gain).decibels) dB"
+        let change =
+            abs(gain) < 0.5 ? "" : gain > 0 ? ", raised by \(gain.decibels) dB" : ", lowered by \((-gain).decibels) dB"
         let channels = source.channels == 1 ? "mono" : source.channels == 2 ? "stereo" : "\(source.channels) channels"
         return "\(duration.seconds) s at \(level), from \(source.codec), \(source.rate) Hz, \(channels)\(change)"
             + (source.isCutShort ? "; the file ends before its header says: was it sent whole?" : "")
@@ -127,7 +132,8 @@ struct TemporaryFolder {
             try FileManager.default.createDirectory(
                 at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw Failure.outside("\(url.path) cannot be made: \(error.localizedDescription); set TMPDIR to a folder with room")
+            throw Failure.outside(
+                "\(url.path) cannot be made: \(error.localizedDescription); set TMPDIR to a folder with room")
         }
         path = url.path
     }
