@@ -22,6 +22,13 @@ import Testing
         #expect(finding.sentence(in: .en).contains("At 7 s it sounds like the key # of a telephone (1 tone in all)"))
     }
 
+    @Test func `names every key`() {
+        let places = ["1", "9", "#"].map { Finding.Place(from: 7, to: 7.1, key: $0) }
+        let finding = Finding(.keyTone, at: places, figures: [.places: 3])
+        #expect(finding.sentence(in: .en).contains("like the keys 1 9 # of a telephone (3 tones in all)"))
+        #expect(finding.sentence(in: .zh).contains("按键 1 9 #（共 3 处）"))
+    }
+
     @Test(arguments: Finding.Kind.allCases, Finding.Severity.allCases)
     func `has a whole sentence in both languages`(kind: Finding.Kind, severity: Finding.Severity) {
         let figures = Dictionary(uniqueKeysWithValues: Finding.Figure.allCases.map { ($0, 12.5) })
