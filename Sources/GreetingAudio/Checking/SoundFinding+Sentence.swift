@@ -36,7 +36,7 @@ extension SoundFinding {
             "Only \(percent(.share)) of its energy lies between 300 and 3400 Hz, which is all that a telephone "
                 + "carries: callers would hear \(severity == .refusal ? "nothing" : "little") of it."
         case .keyTone:
-            "At \(start) s it sounds like the key \(keys) of a telephone (\(count(.places, "tone")) in all): phone "
+            "At \(start) s it sounds like the key\(places.count == 1 ? "" : "s") \(keys) of a telephone (\(count(.places, "tone")) in all): phone "
                 + "systems would take it for a key press. Cut it out or replace it."
         case .offset:
             "Its wave lies \(percent(.offset)) of full scale beside zero (direct current): the sound card or cable "
@@ -86,7 +86,8 @@ extension SoundFinding {
 
     // MARK: Numbers
 
-    private var keys: String { places.first?.key ?? "?" }
+    /// The first ten.
+    private var keys: String { places.prefix(10).compactMap(\.key).joined(separator: " ") }
 
     /// With one decimal, without it when long.
     private func seconds(_ value: Double?) -> String {

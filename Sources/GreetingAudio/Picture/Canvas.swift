@@ -7,7 +7,8 @@ struct Canvas {
     init(width: Int, height: Int, colour: Colour) {
         self.width = width
         self.height = height
-        bytes = (0..<(width * height)).flatMap { _ in [colour.red, colour.green, colour.blue] }
+        let row = (0..<width).flatMap { _ in [colour.red, colour.green, colour.blue] }
+        bytes = Array(repeatElement(row, count: height).joined())
     }
 
     /// What lies outside is not drawn.

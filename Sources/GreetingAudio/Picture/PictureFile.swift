@@ -39,6 +39,8 @@ extension GreetingPicture {
             return result.standardOutput
         } catch let error as SubprocessError where error.code == .executableNotFound {
             throw CheckError.ffmpegMissing(program: ffmpeg)
+        } catch let error as SubprocessError where !Task.isCancelled {
+            throw CheckError.ffmpegFailed(status: "an error", lastLine: error.description)
         }
     }
 

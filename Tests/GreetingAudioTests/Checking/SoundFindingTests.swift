@@ -23,6 +23,13 @@ import Testing
         #expect(finding.sentence(in: .en).contains("At 7 s it sounds like the key # of a telephone (1 tone in all)"))
     }
 
+    @Test func `names every key`() {
+        let places = ["1", "9", "#"].map { SoundFinding.Place(from: 7, to: 7.1, key: $0) }
+        let finding = SoundFinding(.keyTone, at: places, figures: [.places: 3])
+        #expect(finding.sentence(in: .en).contains("like the keys 1 9 # of a telephone (3 tones in all)"))
+        #expect(finding.sentence(in: .zh).contains("按键 1 9 #（共 3 处）"))
+    }
+
     @Test(arguments: SoundFinding.Kind.allCases, SoundFinding.Severity.allCases)
     func `has a whole sentence in both languages`(kind: SoundFinding.Kind, severity: SoundFinding.Severity) {
         let figures = Dictionary(uniqueKeysWithValues: SoundFinding.Figure.allCases.map { ($0, 12.5) })

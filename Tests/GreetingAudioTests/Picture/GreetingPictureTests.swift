@@ -46,16 +46,21 @@ import Testing
         #expect(picture.canvas[picture.x(at: 1.5), GreetingPicture.flags.upperBound] != red)
     }
 
-    @Test(arguments: SoundFinding.Kind.allCases)
-    func `marks any finding with its flag and colour`(kind: SoundFinding.Kind) {
-        let sound = Studio.tone([440], 4, 0.3).recording
-        let picture = GreetingPicture(of: sound, findings: [SoundFinding(kind, at: [.init(from: 1, to: 2)])])
-        let colour = Colour.mark(of: kind)
+    @Test func `marks any finding with its flag and colour`() {
+        let findings = SoundFinding.Kind.allCases.enumerated().map { index, kind in
+            SoundFinding(kind, at: [.init(from: Double(index), to: Double(index) + 0.5)])
+        }
+        let recording = Recording(samples: [Int16](repeating: 500, count: findings.count * 8_000), rate: 8_000)
+        let picture = GreetingPicture(of: recording, findings: findings)
         let flag = GreetingPicture.flags.lowerBound + 1
-        #expect(picture.canvas[picture.x(at: 1.5), flag] == colour)
-        #expect(picture.canvas[picture.x(at: 3), flag] == .paper)
         let wave = GreetingPicture.wave.lowerBound + 20
-        #expect(picture.canvas[picture.x(at: 1.5), wave] != picture.canvas[picture.x(at: 3.1), wave])
+        for finding in findings {
+            let from = finding.places[0].from
+            #expect(picture.canvas[picture.x(at: from + 0.25), flag] == .mark(of: finding.kind))
+            #expect(picture.canvas[picture.x(at: from + 0.75), flag] == .paper)
+            #expect(picture.canvas[picture.x(at: from + 0.25), wave] != .panel)
+            #expect(picture.canvas[picture.x(at: from + 0.75), wave] == .panel)
+        }
     }
 
     @Test func `shows a tone at its frequency, and without colour above 4 kHz`() {
