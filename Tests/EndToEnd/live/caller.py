@@ -485,6 +485,8 @@ async def place(document):
 class Callee:
     """Rings 0.2 s, answers, keys when the whisper is over, hangs up a second later."""
 
+    rings, stays = 0.2, 20  # seconds
+
     def __init__(self, line, keys, log, message, peer):
         self.line, self.keys, self.log, self.invite, self.peer = line, keys, log, message, peer
         self.tag, self.audio = f"{random.getrandbits(48):x}", Audio()
@@ -497,8 +499,8 @@ class Callee:
         await self.audio.open()
         self.audio.peer = self.invite.media
         self.audio.on_over = self.key
-        self.line.send(reply_to(self.invite, "180 Ringing", self.tag, self.line.port), self.peer)
-        await asyncio.sleep(0.2)
+        self.ring()
+        await asyncio.sleep(self.rings)
         if not self.is_over:
             answer = reply_to(self.invite, "200 OK", self.tag, self.line.port, self.audio.description)
             pause = 0.5
@@ -506,8 +508,11 @@ class Callee:
                 self.line.send(answer, self.peer)
                 await asyncio.sleep(pause)
                 pause = min(4, 2 * pause)
-        await asyncio.sleep(20)
+        await asyncio.sleep(self.stays)
         self.hang_up()
+
+    def ring(self):
+        self.line.send(reply_to(self.invite, "180 Ringing", self.tag, self.line.port), self.peer)
 
     def key(self):
         if not self.has_keyed and self.keys:

@@ -13,6 +13,7 @@ import argparse
 import array
 import asyncio
 import functools
+import io
 import json
 import pathlib
 import struct
@@ -22,7 +23,7 @@ import time
 import caller
 import sound
 
-FAR = 60  # seconds: a gap that long is another clock
+LEAP = 3000  # sequence numbers: MAX_DROPOUT of RFC 3550, A.1
 
 
 @functools.cache
@@ -59,31 +60,38 @@ class Recorder(caller.Audio):
 
     @property
     def lost(self):
-        sequences = self.in_order()
-        return sum(max(0, after[1] - before[1] - 1) for before, after in zip(sequences, sequences[1:]) if before[0] == after[0])
+        runs = self.runs()
+        return sum(run[-1][0] - run[0][0] + 1 - len(run) for run in runs)
 
-    def in_order(self):
-        """(source, sequence without end, timestamp, arrival, payload), each packet once."""
-        packets, last = {}, {}
+    def runs(self):
+        """The packets in order, each once, as lists of (sequence without end, timestamp, arrival, payload). Another source or a leap in
+        the sequence begins a new list: Asterisk's own sound ends and another telephone's comes."""
+        runs, top = [], 0
         for arrival, source, sequence, timestamp, payload in self.kept:
-            before = last.get(source, sequence)
-            last[source] = endless = before + (sequence - before + 0x8000 & 0xFFFF) - 0x8000
-            packets.setdefault((source, endless), (timestamp, arrival, payload))
-        began = {source: min(packet[1] for key, packet in packets.items() if key[0] == source) for source in last}
-        return [(*key, *packets[key]) for key in sorted(packets, key=lambda key: (began[key[0]], key[1]))]
+            step = (sequence - top + 0x8000 & 0xFFFF) - 0x8000
+            if not runs or source != runs[-1][0] or abs(step) > LEAP:
+                runs.append((source, {}))
+                top, step = sequence, 0
+            runs[-1][1].setdefault(top + step, (timestamp, arrival, payload))
+            top = max(top, top + step)
+        return [[(sequence, *packets[sequence]) for sequence in sorted(packets)] for _, packets in runs]
 
     def payload(self):
-        """Everything as one, a byte for each 1/8000 s: gaps are as long as the timestamps say, or the arrival if they are of another clock."""
+        """Everything as one, a byte for each 1/8000 s, silence in the gaps: those within a run are as long as the timestamps say, unless
+        these leap; then, and between runs, as the arrival says."""
         whole, before = bytearray(), None
-        for source, _, timestamp, arrival, payload in self.in_order():
-            if before:
-                gap = (timestamp - before[1] + (1 << 31) & 0xFFFFFFFF) - (1 << 31)
-                waited = int((arrival - before[2]) * 8000)
-                if source != before[0] or not 0 <= gap < FAR * 8000 or abs(gap - waited) > 8000:
-                    gap = max(0, waited)
-                whole += self.codec.silence * max(0, gap - before[3])
-            whole += payload
-            before = (source, timestamp, arrival, len(payload))
+        for run in self.runs():
+            is_new = True
+            for _, timestamp, arrival, payload in run:
+                if before:
+                    gap = (timestamp - before[0] + (1 << 31) & 0xFFFFFFFF) - (1 << 31)
+                    waited = int((arrival - before[1]) * 8000)
+                    if is_new or abs(gap - waited) > 8000:
+                        gap = waited
+                    if gap - before[2] > 40:  # 5 ms
+                        whole += self.codec.silence * (gap - before[2])
+                whole += payload
+                before, is_new = (timestamp, arrival, len(payload)), False
         return bytes(whole)
 
     def samples(self):
@@ -116,6 +124,32 @@ class Ear(caller.Caller):
             "lost": self.audio.lost, "foreign": self.audio.foreign, "soundAfter": self.audio.since(self.began),
             **{key: whole[key] for key in ("caller", "number", "codes", "answeredAfter", "endedAfter", "endedBy")},
         } | {"samples": samples}
+
+
+class Telephone(caller.Callee):
+    """Rings, answers, says a tone all the time and keeps what it hears. `early`: its tone is heard while it rings."""
+
+    def __init__(self, line, message, peer, rings, tone, early=False):
+        super().__init__(line, "", io.StringIO(), message, peer)
+        self.rings, self.is_early = rings, early
+        self.audio = Recorder("pcma", tone)
+
+    def ring(self):
+        if self.is_early:
+            self.line.send(caller.reply_to(self.invite, "183 Session Progress", self.tag, self.line.port, self.audio.description), self.peer)
+            self.line.keep(self.audio.be_silent())
+        else:
+            super().ring()
+
+    def received(self, message, peer):
+        is_new = not self.is_answered
+        super().received(message, peer)
+        if self.is_answered and is_new and not self.is_early:
+            self.line.keep(self.audio.be_silent())
+
+    def end(self, by):
+        self.audio.peer = None
+        super().end(by)
 
 
 async def listen(server, plans):

@@ -5,6 +5,7 @@ Levels are the root of the mean square in dBFS, 0 dB being 32768: a sine of full
 import array
 import cmath
 import math
+import os
 import subprocess
 
 import caller
@@ -59,6 +60,22 @@ def tones(rate, seconds, *parts):
     """Sines at once: (hertz, dBFS) each."""
     waves = [(2 * math.pi * hertz / rate, FULL * math.sqrt(2) * 10 ** (level / 20)) for hertz, level in parts]
     return array.array("h", (round(sum(peak * math.sin(turn * i) for turn, peak in waves)) for i in range(int(rate * seconds))))
+
+
+def save(path, samples):
+    """A greeting or music as Asterisk wants to have it, from 16 kHz: .sln16, and .alaw without alias; whole or not at all."""
+    master = samples.tobytes()
+    narrow = ffmpeg(
+        master, "-f", "s16le", "-ar", "16000", "-ac", "1", "-i", "pipe:0", "-af", "aresample=8000:resampler=soxr:precision=28", "-f", "alaw")
+    for suffix, data in ((".sln16", master), (".alaw", narrow)):
+        with open(f"{path}{suffix}.new", "wb") as file:
+            file.write(data)
+        os.rename(f"{path}{suffix}.new", f"{path}{suffix}")
+
+
+def ladder(rungs):
+    """Tones of half a second, so that an ear knows where in it it is."""
+    return array.array("h", (sample for hertz in rungs for sample in tones(16000, 0.5, (hertz, -19))))
 
 
 def decibel(ratio):
