@@ -3,11 +3,13 @@
 
     ear.py call SERVER NUMBER --codec pcma|pcmu|g722 --out FILE.s16 [--caller N] [--leave SECONDS] [--speak HERTZ]
     ear.py measure FILE.s16 --rate 8000|16000 [--tone HERTZ]…
+    ear.py make PATH --tone HERTZ… [--seconds N]
 
 `call` places one call, e.g. to 127.0.0.1:24000, and writes what it heard: raw, 16 bits, 8 kHz (G.722: 16 kHz), from the first packet
 on, silence where nothing came. It leaves after so many seconds (149), or when it is hung up on. `measure` says how long the part is that can
-be heard, how loud (RMS, dBFS; a sine of full scale has -3.0), what its strongest tone is, and how loud each named tone: in dBFS,
-and against the strongest. Both print JSON. G.722 needs ffmpeg.
+be heard, how loud (RMS, dBFS; a sine of full scale has -3.0) and its peak, what its strongest tone is, and how loud each named tone: in dBFS,
+and against the strongest; and which tones are heard one after the other. Both print JSON. `make` writes tones at once, -19 dBFS each, as a
+greeting or music: PATH.sln16 and PATH.alaw. G.722 and `make` need ffmpeg.
 """
 import argparse
 import array
@@ -169,7 +171,7 @@ def measure(samples, rate, wanted=()):
     """As `measure` prints it."""
     found = sound.audible(samples, rate)
     if not found:
-        return {"audibleMs": 0, "level": round(sound.level(samples), 2), "strongest": None, "tones": []}
+        return {"audibleMs": 0, "level": round(sound.level(samples), 2), "strongest": None, "tones": [], "melody": []}
     heard = samples[found[0]:found[1]]
     steady = sound.middle(heard, rate)
     hertz = sound.strongest(steady, rate)
@@ -177,8 +179,10 @@ def measure(samples, rate, wanted=()):
     levels = [(tone, sound.part(steady, rate, tone)) for tone in wanted]
     return {
         "audibleMs": (found[1] - found[0]) * 1000 // rate, "fromMs": found[0] * 1000 // rate, "level": round(sound.level(heard), 2),
+        "peak": round(sound.decibel(max(map(abs, heard)) / sound.FULL), 2),
         "strongest": round(hertz, 1), "strongestLevel": round(reference, 2),
         "tones": [{"hertz": tone, "level": round(level, 2), "toStrongest": round(level - reference, 2)} for tone, level in levels],
+        "melody": [{"hertz": hertz, "seconds": seconds} for hertz, seconds in sound.melody(heard, rate)],
     }
 
 
@@ -197,7 +201,13 @@ def main():
     gauge.add_argument("file", type=pathlib.Path)
     gauge.add_argument("--rate", type=int, choices=(8000, 16000), required=True)
     gauge.add_argument("--tone", type=float, action="append", default=[])
+    maker = verbs.add_parser("make")
+    maker.add_argument("path")
+    maker.add_argument("--tone", type=float, action="append", required=True)
+    maker.add_argument("--seconds", type=float, default=3)
     options = parser.parse_args()
+    if options.verb == "make":
+        return sound.save(options.path, sound.tones(16000, options.seconds, *((hertz, -19) for hertz in options.tone)))
     if options.verb == "measure":
         result = measure(array.array("h", options.file.read_bytes()), options.rate, options.tone)
     else:

@@ -141,3 +141,14 @@ def pitches(samples, rate, seconds=0.1):
         is_tone = level(cut) > AUDIBLE and len(ups) > 2
         found.append(rate * (len(ups) - 1) / (ups[-1] - ups[0]) if is_tone else None)
     return found
+
+
+def melody(samples, rate):
+    """The pure tones that are heard for 0.2 s or longer, one after the other: (hertz, seconds); silence is left out."""
+    runs = []
+    for hertz in pitches(samples, rate):
+        if runs and hertz and runs[-1][-1] and abs(hertz - runs[-1][-1]) < 20:
+            runs[-1].append(hertz)
+        else:
+            runs.append([hertz])
+    return [(round(sorted(run)[len(run) // 2], -1), len(run) / 10) for run in runs if run[0] and len(run) > 1]
