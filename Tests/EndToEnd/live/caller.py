@@ -37,6 +37,7 @@ import re
 import struct
 import sys
 import time
+import typing
 
 # Zero crossings in 20 ms: 50 Hz each. The ringing tone has 9.
 RINGING = 9
@@ -48,6 +49,14 @@ TONES = {name: 13 + 2 * index for index, name in enumerate(KEYED + (
 NAMES = {count: name for name, count in TONES.items()}
 SECONDS = 0.44
 LONG = {"welcome": 0.56, "prompt-5": 0.6}
+
+class Codec(typing.NamedTuple):
+    kind: int  # RTP's payload type (RFC 3551)
+    name: str
+    silence: bytes  # one byte of it
+
+
+PCMU, PCMA, G722 = Codec(0, "PCMU/8000", b"\xff"), Codec(8, "PCMA/8000", b"\xd5"), Codec(9, "G722/8000", b"\xfa")
 
 OVER = 0.35
 KEY, GAP = 0.1, 0.15
@@ -117,9 +126,9 @@ def user(header):
     return found[1] if found else ""
 
 
-def description(port):
-    return (f"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {port} RTP/AVP 8 101\r\n"
-            "a=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=sendrecv\r\n")
+def description(port, codec=PCMA):
+    return (f"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {port} RTP/AVP {codec.kind} 101\r\n"
+            f"a=rtpmap:{codec.kind} {codec.name}\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=sendrecv\r\n")
 
 
 def text(lines, body=""):
@@ -144,8 +153,8 @@ def reply_to(message, status, tag, port=None, body=""):
 class Audio(asyncio.DatagramProtocol):
     """An ear and a keypad. `on_sound(name)` at the second packet of each sound; `on_over()` after 0.35 s of silence."""
 
-    def __init__(self, over=OVER, pace=(KEY, GAP)):
-        self.over, self.pace = over, pace
+    def __init__(self, over=OVER, pace=(KEY, GAP), codec=PCMA):
+        self.over, self.pace, self.codec = over, pace, codec
         self.peer = None
         self.heard = []  # [name, first, last, packets]
         self.last_packet = 0.0
@@ -162,6 +171,10 @@ class Audio(asyncio.DatagramProtocol):
 
     async def open(self):
         await asyncio.get_running_loop().create_datagram_endpoint(lambda: self, local_addr=("127.0.0.1", 0))
+
+    @property
+    def description(self):
+        return description(self.port, self.codec)
 
     def close(self):
         if self.timer:
@@ -225,7 +238,7 @@ class Audio(asyncio.DatagramProtocol):
 
     async def be_silent(self, packets=1 << 40):
         for _ in range(packets):
-            self.send(8, b"\xd5" * 160, self.timestamp)
+            self.send(self.codec.kind, self.codec.silence * 160, self.timestamp)
             await asyncio.sleep(0.02)
 
 
@@ -253,7 +266,7 @@ class Caller:
         self.audio.on_sound, self.audio.on_over = self.sound, self.silence
         self.line.calls[self.id] = self
         self.began, self.placed_at = time.monotonic(), time.time()
-        self.invite = self.request("INVITE", 1, self.branch, description(self.audio.port))
+        self.invite = self.request("INVITE", 1, self.branch, self.audio.description)
         self.spawn(self.repeat(self.invite, lambda: self.codes or self.ended))
         if self.speaks:
             self.spawn(self.audio.be_silent())
@@ -383,7 +396,7 @@ class Caller:
                 self.line.send(reply_to(message, "200 OK", self.tag), peer)
                 self.finish("other")
             elif message.method in ("INVITE", "UPDATE"):
-                self.line.send(reply_to(message, "200 OK", self.tag, self.line.port, description(self.audio.port)), peer)
+                self.line.send(reply_to(message, "200 OK", self.tag, self.line.port, self.audio.description), peer)
             elif message.method != "ACK":
                 self.line.send(reply_to(message, "200 OK", self.tag), peer)
             return
@@ -472,6 +485,8 @@ async def place(document):
 class Callee:
     """Rings 0.2 s, answers, keys when the whisper is over, hangs up a second later."""
 
+    rings, stays = 0.2, 20  # seconds
+
     def __init__(self, line, keys, log, message, peer):
         self.line, self.keys, self.log, self.invite, self.peer = line, keys, log, message, peer
         self.tag, self.audio = f"{random.getrandbits(48):x}", Audio()
@@ -484,17 +499,20 @@ class Callee:
         await self.audio.open()
         self.audio.peer = self.invite.media
         self.audio.on_over = self.key
-        self.line.send(reply_to(self.invite, "180 Ringing", self.tag, self.line.port), self.peer)
-        await asyncio.sleep(0.2)
+        self.ring()
+        await asyncio.sleep(self.rings)
         if not self.is_over:
-            answer = reply_to(self.invite, "200 OK", self.tag, self.line.port, description(self.audio.port))
+            answer = reply_to(self.invite, "200 OK", self.tag, self.line.port, self.audio.description)
             pause = 0.5
             while not (self.is_answered or self.is_over):
                 self.line.send(answer, self.peer)
                 await asyncio.sleep(pause)
                 pause = min(4, 2 * pause)
-        await asyncio.sleep(20)
+        await asyncio.sleep(self.stays)
         self.hang_up()
+
+    def ring(self):
+        self.line.send(reply_to(self.invite, "180 Ringing", self.tag, self.line.port), self.peer)
 
     def key(self):
         if not self.has_keyed and self.keys:

@@ -25,8 +25,9 @@ def take_precedence(wanted=True):
 class Lab:
     """`with Lab(…) as lab`: brings it up, takes it down; what it wrote is kept only if something failed (`has_failed`)."""
 
-    def __init__(self, base, folder=None, hotline=None):
+    def __init__(self, base, folder=None, hotline=None, callees=None):
         self.base = base
+        self.callees = callees or {}  # more of them: the offset of the port by prefix
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="hotline-live."))
         self.is_own, self.has_failed = folder is None, False
         self.binary = hotline or os.environ.get("HOTLINE_BIN") or str(REPOSITORY / ".build/debug/hotline")
@@ -54,6 +55,8 @@ class Lab:
     def up(self):
         telephones = subprocess.run([HERE.parent / "sipp/callees", "prefixes", str(self.base)], check=True, capture_output=True, text=True)
         options = telephones.stdout.split()
+        for prefix, offset in self.callees.items():
+            options += ["--callee", f"{prefix}={self.base + offset}"]
         clock = self.folder / "run/clock"
         for attempt in range(4):
             try:
