@@ -20,6 +20,21 @@ public struct ChargeLine: Hashable, Codable, Sendable {
     public let tariffVersion: Int
     /// The rule that gave the price; `nil` if it was the tariff's own.
     public let rule: String?
+
+    public init(
+        kind: Kind, startsAt: Date, month: Month, seconds: Int, perMinute: Money?, amount: Money, tariff: String,
+        tariffVersion: Int, rule: String?
+    ) {
+        self.kind = kind
+        self.startsAt = startsAt
+        self.month = month
+        self.seconds = seconds
+        self.perMinute = perMinute
+        self.amount = amount
+        self.tariff = tariff
+        self.tariffVersion = tariffVersion
+        self.rule = rule
+    }
 }
 
 /// What the caller pays to the operator of his own telephone. Information for the owner: no ledger knows it.
@@ -36,6 +51,11 @@ public struct Charges: Hashable, Codable, Sendable {
     /// In the order of their starts; none if the call is free of charge because it was never answered.
     public let owner: [ChargeLine]
     public let caller: CallerCharge
+
+    public init(owner: [ChargeLine], caller: CallerCharge) {
+        self.owner = owner
+        self.caller = caller
+    }
 
     /// The sum of the owner's lines.
     public var total: Money {
