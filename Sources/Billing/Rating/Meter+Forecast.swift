@@ -33,16 +33,14 @@ extension Meter {
         var (sixtieths, begins, first) = (Money.zero, start, 0)
         for number in 0..<count {
             while first < pieces.count, pieces[first].end <= begins { first += 1 }
-            let seconds = number == 0 ? rating.increments.initial : rating.increments.increment
             let reachable = pieces[first...].prefix { $0.start <= begins + spread }
-            if let dearest = reachable.map(\.perMinute).max() {
-                sixtieths = try sixtieths + Money(units: dearest.units * Int64(seconds))
-            }
+            let seconds = number == 0 ? rating.increments.initial : rating.increments.increment
+            let dearest = reachable.map { $0.perMinute.units * Int64(seconds) + (number == 0 ? $0.fee.units * 60 : 0) }
+            sixtieths = try sixtieths + Money(units: dearest.max() ?? 0)
             begins += seconds * 1000
         }
-        let fee = pieces.prefix { $0.start <= start + spread }.map(\.connectionFee).max() ?? .zero
-        let halves = Money(units: Int64(pieces.count) * 30 - 30)
-        return try fee + Money.rounded(try sixtieths + halves, times: 1, over: 60)
+        let halves = Money(units: Int64(min(pieces.count, count)) * 30 - 30)
+        return try Money.rounded(try sixtieths + halves, times: 1, over: 60)
     }
 
     /// A time of one price on one day.
@@ -53,7 +51,7 @@ extension Meter {
         let day: Int
         let rule: Int
         let perMinute: Money
-        let connectionFee: Money
+        let fee: Money
     }
 
     private func pieces(_ instants: ClosedRange<Int>) -> [Piece] {
@@ -69,7 +67,7 @@ extension Meter {
                 pieces.append(
                     Piece(
                         start: start, end: border, month: Month(ofDay: moment.day), day: moment.day, rule: index,
-                        perMinute: rule.perMinute, connectionFee: rule.connectionFee))
+                        perMinute: rule.perMinute, fee: rule.connectionFee))
             }
             start = border
         }
