@@ -12,17 +12,23 @@ extension Purse {
     }
 
     /// Neither spent nor set aside, of a month's cap; `nil` without a cap. Less than zero if the cap was lowered.
-    public func left(in month: Month) throws(BillingError) -> Money? {
+    public func left(in month: Month) -> Money? {
         guard let cap = limits.spendPerMonth else { return nil }
-        let held = try Money.sum(reservations.lazy.map { $0.held.amount(in: month) })
-        return try cap - use(in: month).spent - held
+        return left(of: [cap], used: [use(in: month).spent]) { $0.amount(in: month) }
     }
 
     /// Not set aside, of the balance and the credit; `nil` if the tenant pays afterwards.
-    public func leftOfBalance() throws(BillingError) -> Money? {
+    public func leftOfBalance() -> Money? {
         guard let balance else { return nil }
-        let held = try Money.sum(reservations.lazy.map(\.held.total))
-        return try balance + limits.credit - heldByOthers - held
+        return left(of: [balance, limits.credit], used: [heldByOthers], held: \.total)
+    }
+
+    /// What is beyond 64 bits is taken as the nearest that is not: no cap, however foolish, keeps a call from being settled.
+    private func left(of given: [Money], used: [Money], held: (Cost) -> Money) -> Money {
+        let sum =
+            given.reduce(Int128(0)) { $0 + Int128($1.units) } - used.reduce(0) { $0 + Int128($1.units) }
+            - reservations.reduce(0) { $0 + Int128(held($1.held).units) }
+        return Money(units: Int64(clamping: sum))
     }
 
     /// What stands against a cost, for a call that holds some of it already; `nil`: nothing. What is held is always granted.
@@ -30,10 +36,10 @@ extension Purse {
     /// - Parameter share: Only the n-th part of what is left may be used.
     func obstacle(to cost: Cost, held: Cost, share: Int = 1) throws(BillingError) -> Obstacle? {
         let more = try cost.total - held.total
-        if more > .zero, let left = try leftOfBalance(), more.units > left.units / Int64(share) { return .balance }
+        if more > .zero, let left = leftOfBalance(), more.units > left.units / Int64(share) { return .balance }
         for part in cost.parts {
             let more = try part.amount - held.amount(in: part.month)
-            if more > .zero, let left = try left(in: part.month), more.units > left.units / Int64(share) {
+            if more > .zero, let left = left(in: part.month), more.units > left.units / Int64(share) {
                 return .spend(in: part.month)
             }
         }

@@ -5,6 +5,12 @@ public struct PurseWarning: Hashable, Codable, Sendable {
     public let month: Month
     /// 80, 90 or 100.
     public let percent: Int
+
+    public init(cap: PurseRefusal, month: Month, percent: Int) {
+        self.cap = cap
+        self.month = month
+        self.percent = percent
+    }
 }
 
 extension PurseWarning: CustomStringConvertible {

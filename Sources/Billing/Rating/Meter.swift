@@ -1,10 +1,10 @@
 import Foundation
-import Numbering
+public import Numbering
 
 /// What one caller's calls cost at one rating, increment by increment.
 public struct Meter: Sendable {
-    let rating: Rating
-    let caller: Caller
+    public let rating: Rating
+    public let caller: Caller
     private let classBit: UInt8
 
     init(rating: Rating, caller: Caller) {
