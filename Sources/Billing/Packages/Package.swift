@@ -4,7 +4,7 @@ public struct Package: Hashable, Codable, Sendable {
     public var id: String
     public var chineseName: String
     public var englishName: String
-    public var functions: Set<ServiceFunction>
+    public var functions: [ServiceFunction]
     public var limits: PackageLimits
     public var monthlyFee: Money
     /// Minutes of talk that are free in a month.
@@ -13,7 +13,7 @@ public struct Package: Hashable, Codable, Sendable {
     public var minimum: Money
 
     public init(
-        id: String, chineseName: String, englishName: String, functions: Set<ServiceFunction>,
+        id: String, chineseName: String, englishName: String, functions: [ServiceFunction],
         limits: PackageLimits = PackageLimits(), monthlyFee: Money, includedMinutes: Int = 0, minimum: Money = .zero
     ) {
         self.id = id

@@ -40,7 +40,7 @@ public struct Tariff: Hashable, Codable, Sendable {
 public struct TariffRule: Hashable, Codable, Sendable {
     public var name: String
     /// `nil`: of any class.
-    public var classes: Set<NumberClass>?
+    public var classes: [NumberClass]?
     /// `nil`: from anywhere. Else the caller must be from one of them; one from several places, as of a shared area code,
     /// is from each.
     public var places: [Place]?
@@ -51,7 +51,7 @@ public struct TariffRule: Hashable, Codable, Sendable {
     public var connectionFee: Money?
 
     public init(
-        name: String, classes: Set<NumberClass>? = nil, places: [Place]? = nil, hours: [HourBand]? = nil,
+        name: String, classes: [NumberClass]? = nil, places: [Place]? = nil, hours: [HourBand]? = nil,
         perMinute: Money, connectionFee: Money? = nil
     ) {
         self.name = name
@@ -67,12 +67,12 @@ public struct TariffRule: Hashable, Codable, Sendable {
 ///
 /// A band whose end is not after its start ends on the next day; it belongs to the day on which it begins.
 public struct HourBand: Hashable, Codable, Sendable {
-    public var days: Set<Weekday>
+    public var days: [Weekday]
     public var from: TimeOfDay
     /// Not included.
     public var to: TimeOfDay
 
-    public init(days: Set<Weekday> = Set(Weekday.allCases), from: TimeOfDay, to: TimeOfDay) {
+    public init(days: [Weekday] = Weekday.allCases, from: TimeOfDay, to: TimeOfDay) {
         self.days = days
         self.from = from
         self.to = to
@@ -81,4 +81,29 @@ public struct HourBand: Hashable, Codable, Sendable {
 
 public enum Weekday: String, CaseIterable, Codable, Sendable {
     case mon, tue, wed, thu, fri, sat, sun
+}
+
+/// Tariffs as documents: what has a default may be left out.
+extension Tariff {
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            name: fields.decode(String.self, forKey: .name),
+            version: fields.decodeIfPresent(Int.self, forKey: .version) ?? 1,
+            validFrom: fields.decode(Date.self, forKey: .validFrom),
+            initial: fields.decodeIfPresent(Int.self, forKey: .initial) ?? 60,
+            increment: fields.decodeIfPresent(Int.self, forKey: .increment) ?? 60,
+            perMinute: fields.decode(Money.self, forKey: .perMinute),
+            connectionFee: fields.decodeIfPresent(Money.self, forKey: .connectionFee) ?? .zero,
+            rules: fields.decodeIfPresent([TariffRule].self, forKey: .rules) ?? [])
+    }
+}
+
+extension HourBand {
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        try self.init(
+            days: fields.decodeIfPresent([Weekday].self, forKey: .days) ?? Weekday.allCases,
+            from: fields.decode(TimeOfDay.self, forKey: .from), to: fields.decode(TimeOfDay.self, forKey: .to))
+    }
 }

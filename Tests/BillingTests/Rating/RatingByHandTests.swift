@@ -16,7 +16,7 @@ import Testing
             let day = try instant(
                 dice.one(of: ["2026-10-25", "2026-11-01", "2026-03-08", "2026-03-29", "2011-12-30"]) + "T00:00:00Z")
             let start = day.addingTimeInterval(Double(dice.number(-86_400_000...86_400_000)) / 1000)
-            let talk = Double(dice.number(0...(dice.happens(20) ? 50_000_000 : 900_000))) / 1000
+            let talk = Double(dice.number(0...(dice.happens(5) ? 20_000_000 : 600_000))) / 1000
             let call = RatedCall(
                 id: "1", caller: dice.caller(), billedFrom: start, endedAt: start.addingTimeInterval(talk))
             let expected = try byHand(call, tariff, calendar)

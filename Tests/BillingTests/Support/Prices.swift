@@ -31,10 +31,10 @@ func price(
 func band(_ text: String) throws -> TariffRule {
     let words = text.split(separator: " ").map(String.init)
     let times = words.last?.split(separator: "-").compactMap { TimeOfDay(String($0)) } ?? []
-    let days = Set(words.dropFirst(2).dropLast().compactMap(Weekday.init))
+    let days = words.dropFirst(2).dropLast().compactMap(Weekday.init)
     return TariffRule(
         name: words[0],
-        hours: [HourBand(days: days.isEmpty ? Set(Weekday.allCases) : days, from: times[0], to: times[1])],
+        hours: [HourBand(days: days.isEmpty ? Weekday.allCases : days, from: times[0], to: times[1])],
         perMinute: try yuan(words[1]))
 }
 
