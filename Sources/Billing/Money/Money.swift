@@ -50,7 +50,7 @@ extension Money: CustomStringConvertible {
 extension Money: Codable {
     /// From text such as `"500.00"`. A number is refused: `0.1` has no exact form in most readers.
     public init(from decoder: any Decoder) throws {
-        try self.init(String(from: decoder))
+        self = try decoder.value(Money.init)
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -8,7 +8,15 @@ public struct Reservation: Hashable, Codable, Sendable {
     /// Set aside.
     public internal(set) var held: Cost
     /// How long the increments last.
-    var seconds: Int
+    public internal(set) var seconds: Int
+
+    public init(call: String, starts: ClosedRange<Int>, increments: Int?, held: Cost, seconds: Int) {
+        self.call = call
+        self.starts = starts
+        self.increments = increments
+        self.held = held
+        self.seconds = seconds
+    }
 
     var allowance: Allowance {
         increments == nil ? .unlimited : .seconds(seconds)
@@ -28,15 +36,22 @@ public struct MonthUse: Hashable, Codable, Sendable {
     /// Admitted.
     public internal(set) var calls: Int
     /// The highest warning given, in percent.
-    var warnedOfSpend = 0
-    var warnedOfCalls = 0
+    public internal(set) var warnedOfSpend: Int
+    public internal(set) var warnedOfCalls: Int
     /// A call was refused or not prolonged because of it.
-    var spendRefused = false
-    var callsRefused = false
+    public internal(set) var spendRefused: Bool
+    public internal(set) var callsRefused: Bool
 
-    public init(month: Month, spent: Money = .zero, calls: Int = 0) {
+    public init(
+        month: Month, spent: Money = .zero, calls: Int = 0, warnedOfSpend: Int = 0, warnedOfCalls: Int = 0,
+        spendRefused: Bool = false, callsRefused: Bool = false
+    ) {
         self.month = month
         self.spent = spent
         self.calls = calls
+        self.warnedOfSpend = warnedOfSpend
+        self.warnedOfCalls = warnedOfCalls
+        self.spendRefused = spendRefused
+        self.callsRefused = callsRefused
     }
 }

@@ -4,6 +4,11 @@ public struct Cost: Hashable, Codable, Sendable {
     public struct Part: Hashable, Codable, Sendable {
         public let month: Month
         public let amount: Money
+
+        public init(month: Month, amount: Money) {
+            self.month = month
+            self.amount = amount
+        }
     }
 
     public let total: Money
@@ -13,7 +18,7 @@ public struct Cost: Hashable, Codable, Sendable {
 
     public static let nothing = Cost(total: .zero, parts: [])
 
-    init(total: Money, parts: [Part]) {
+    public init(total: Money, parts: [Part]) {
         self.total = total
         self.parts = parts
     }

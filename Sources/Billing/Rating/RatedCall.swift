@@ -5,7 +5,7 @@ public import Numbering
 public struct RatedCall: Hashable, Codable, Sendable {
     public let id: String
     public let caller: Caller
-    /// When billing starts; `nil` if it never does. See ``Answering/billingStart(legAnsweredAt:targetAnsweredAt:)``.
+    /// When billing starts; `nil` if it never does. See ``billingStart(hotlineAnsweredAt:targetAnsweredAt:)``.
     public let billedFrom: Date?
     public let endedAt: Date
 
@@ -17,25 +17,16 @@ public struct RatedCall: Hashable, Codable, Sendable {
     }
 }
 
-/// How a number takes its calls, which decides when billing starts.
-public enum Answering: String, CaseIterable, Codable, Sendable {
-    /// The greeting is early media: nothing is billed until a target answers, unless Hotline had to answer for a step that
-    /// needs keys.
-    case ringback
-    /// Hotline answers first, and billing starts then.
-    case menu
-
-    /// When billing starts; `nil`: never, the call costs nothing.
+extension RatedCall {
+    /// When billing of a call starts: when the caller's leg is answered, whoever does it; `nil`: never.
     ///
+    /// In ringback mode a target answers: greeting and ringing are early media and cost nothing, unless Hotline had to answer
+    /// for a step that needs keys. In menu mode Hotline answers at the first prompt; where the fallback hunt table rings
+    /// instead, a target does.
     /// - Parameters:
-    ///   - hotlineAnsweredAt: When Hotline answered the caller's leg itself; `nil` if it never did.
+    ///   - hotlineAnsweredAt: When Hotline itself answered.
     ///   - targetAnsweredAt: When the first target answered.
-    public func billingStart(hotlineAnsweredAt: Date?, targetAnsweredAt: Date?) -> Date? {
-        switch (self, hotlineAnsweredAt, targetAnsweredAt) {
-        case (_, let hotline?, let target?): min(hotline, target)
-        case (.menu, let hotline?, nil), (.ringback, let hotline?, nil): hotline
-        // In menu mode too: the fallback hunt table rings without an answer before.
-        case (_, nil, let target): target
-        }
+    public static func billingStart(hotlineAnsweredAt: Date?, targetAnsweredAt: Date?) -> Date? {
+        [hotlineAnsweredAt, targetAnsweredAt].compactMap(\.self).min()
     }
 }

@@ -23,14 +23,10 @@ extension TimeOfDay: CustomStringConvertible {
 
 extension TimeOfDay: Codable {
     public init(from decoder: any Decoder) throws {
-        let text = try String(from: decoder)
-        guard let time = TimeOfDay(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(
-                    codingPath: decoder.codingPath,
-                    debugDescription: "'\(text.prefix(40))' is no time of day; write it as 09:00, at most 24:00."))
+        self = try decoder.value { text throws(BillingError) in
+            guard let time = TimeOfDay(text) else { throw BillingError.notATime(text) }
+            return time
         }
-        self = time
     }
 
     public func encode(to encoder: any Encoder) throws {

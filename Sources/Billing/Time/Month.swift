@@ -68,7 +68,7 @@ extension Month: CustomStringConvertible {
 
 extension Month: Codable {
     public init(from decoder: any Decoder) throws {
-        try self.init(String(from: decoder))
+        self = try decoder.value(Month.init)
     }
 
     public func encode(to encoder: any Encoder) throws {

@@ -73,20 +73,18 @@ import Testing
 
     @Test(
         arguments: [
-            ("nobody answered", Answering.ringback, nil, nil, nil),
-            ("early media costs nothing until a target answers", .ringback, nil, 20, 20),
-            ("Hotline answered for a step that needs keys", .ringback, 5, 20, 5),
-            ("Hotline answered for keys, and nobody after", .ringback, 5, nil, 5),
-            ("from the first prompt", .menu, 0, 20, 0),
-            ("from the first prompt, though nobody answered", .menu, 0, nil, 0),
-            ("the fallback rings without a menu", .menu, nil, 20, 20),
-            ("nobody at all", .menu, nil, nil, nil),
-        ] as [(String, Answering, Int?, Int?, Int?)])
+            ("ringback: nobody answered, whatever was heard", nil, nil, nil),
+            ("ringback: early media costs nothing until a target answers", nil, 20, 20),
+            ("ringback: Hotline answered for a step that needs keys", 5, 20, 5),
+            ("ringback: Hotline answered for keys, and nobody after", 5, nil, 5),
+            ("menu: from the first prompt", 0, 20, 0),
+            ("menu: from the first prompt, though nobody answered", 0, nil, 0),
+        ] as [(String, Int?, Int?, Int?)])
     func `and billing starts when the caller's leg is answered`(
-        why: String, answering: Answering, hotline: Int?, target: Int?, expected: Int?
+        why: String, hotline: Int?, target: Int?, expected: Int?
     ) {
         func date(_ seconds: Int?) -> Date? { seconds.map { Date(timeIntervalSince1970: Double(1_800_000_000 + $0)) } }
         #expect(
-            answering.billingStart(hotlineAnsweredAt: date(hotline), targetAnsweredAt: date(target)) == date(expected))
+            RatedCall.billingStart(hotlineAnsweredAt: date(hotline), targetAnsweredAt: date(target)) == date(expected))
     }
 }

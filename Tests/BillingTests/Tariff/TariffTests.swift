@@ -77,4 +77,25 @@ import Testing
         #expect(again.before.map(\.seconds) == [120] && again.after.map(\.seconds) == [66])
         #expect(try Rerating(call, charged: [], to: new).difference == yuan("0.3960"))
     }
+
+    @Test(arguments: [
+        (#""perMinute": "0,30""#, "perMinute: '0,30' is no amount of money"),
+        (#""perMinute": "0.30", "rules": [{"name": "a", "perMinute": "x"}]"#, "rules.0.perMinute: 'x' is no amount"),
+        (
+            #""perMinute": "0", "rules": [{"name": "a", "perMinute": "0", "hours": [{"from": "9", "to": "10:00"}]}]"#,
+            "rules.0.hours.0.from: '9' is no time of day; write it as 09:00"
+        ),
+    ])
+    func `that cannot be read says where and what to do`(keys: String, expected: String) throws {
+        let json = #"{"name": "standard", "validFrom": 0, \#(keys)}"#
+        let error = #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(Tariff.self, from: Data(json.utf8))
+        }
+        guard case .dataCorrupted(let context) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+        #expect("\(path): \(context.debugDescription)".hasPrefix(expected))
+    }
 }
