@@ -78,6 +78,9 @@ public struct Purse: Hashable, Codable, Sendable {
     }
 
     /// A call that talks wants to go on beyond what it has.
+    ///
+    /// It gets an increment at least if less than the policy's shortest slice is left of what it has: so ask that long before
+    /// its end, or later.
     public mutating func extend(
         _ call: String, _ meter: Meter, at instant: Date
     ) throws(BillingError) -> PurseExtension {
@@ -86,12 +89,13 @@ public struct Purse: Hashable, Codable, Sendable {
         guard let increments = old.increments else { return .enough(.unlimited) }
         let now = try NumberZone.milliseconds(of: instant)
         let forecast = Forecast(meter, starts: old.starts)
-        let elapsed = max(0, now - old.starts.lowerBound) / 1000
+        let elapsed = (max(0, now - old.starts.lowerBound) + 999) / 1000
         guard forecast.wanted(elapsed: elapsed, policy) > increments else { return .enough(old.allowance) }
         if let refusal = try refusal(forecast, increments: increments + 1, held: old.held) {
             return .refused(refusal, old.allowance)
         }
         let (more, cost) = try slice(forecast, beyond: increments, elapsed: elapsed, held: old.held)
+        guard more > increments else { return .enough(old.allowance) }
         reservations[index].increments = more
         reservations[index].seconds = meter.rating.increments.seconds(more)
         reservations[index].held = cost

@@ -54,7 +54,7 @@ public enum PurseAdmission: Hashable, Sendable {
 public enum PurseExtension: Hashable, Sendable {
     /// It may last so long in all, counted from the start of billing.
     case granted(Allowance)
-    /// It has as much as a call may set aside.
+    /// It has as much as a call may set aside, or its share of what is left; it may ask again.
     case enough(Allowance)
     /// No further increment can be paid: it ends when what it has is over.
     case refused(PurseRefusal, Allowance)

@@ -60,6 +60,16 @@ private struct Counter {
         #expect(try rich.extend("1", after: 300) == .granted(.seconds(600)))
     }
 
+    /// 2.40 are 8 minutes, a tenth of the rest is none.
+    @Test func `prolongs a call when less than the shortest slice is left, not before`() throws {
+        var counter = try Counter(PurseLimits(spendPerMonth: yuan("2.40")))
+        #expect(try counter.reserve("1") == .granted(.seconds(60)))
+        #expect(try counter.extend("1", after: 0) == .enough(.seconds(60)))
+        #expect(try counter.extend("1", after: 0.001) == .granted(.seconds(120)))
+        #expect(try counter.extend("1", after: 60) == .enough(.seconds(120)))
+        #expect(try counter.extend("1", after: 119.999) == .granted(.seconds(180)))
+    }
+
     @Test func `grants the last increment that can be paid, and not one more`() throws {
         var counter = try Counter(PurseLimits(spendPerMonth: yuan("0.59")))
         #expect(try counter.reserve("1") == .granted(.seconds(60)))
