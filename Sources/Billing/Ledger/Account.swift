@@ -9,6 +9,7 @@ public enum Account: Hashable, Sendable {
     /// The other side of corrections.
     case corrections
 
+    /// What was earned by.
     public enum Revenue: String, CaseIterable, Codable, Sendable {
         case talk, connection, packages, minimum
         /// What was given back for included minutes: less than zero.

@@ -15,6 +15,7 @@ public struct Money: Hashable, Sendable {
         self.units = units
     }
 
+    /// `0.00`
     public static let zero = Money(units: 0)
 
     private static func units(_ text: String) -> Int64? {

@@ -8,6 +8,7 @@ public struct PackageStack: Hashable, Codable, Sendable {
         self.options = options
     }
 
+    /// The base first.
     public var packages: [Package] { [base] + options }
 
     /// All that one of them has.
@@ -36,6 +37,7 @@ public struct MissingFunction: Hashable, Sendable {
     /// The options on sale that have it.
     public let offers: [Package]
 
+    /// Which option has it, in a sentence.
     public var english: String {
         let what = "The plan uses '\(function.english)', which none of the number's packages has. "
         guard !offers.isEmpty else { return what + "No option on sale has it; leave it out of the plan." }
@@ -43,6 +45,7 @@ public struct MissingFunction: Hashable, Sendable {
         return what + "Add the option \(names), or leave it out of the plan."
     }
 
+    /// The same in Chinese.
     public var chinese: String {
         let what = "方案使用了“\(function.chinese)”，该号码的套餐不含此功能。"
         guard !offers.isEmpty else { return what + "目前没有在售选项包含此功能，请从方案中去掉。" }

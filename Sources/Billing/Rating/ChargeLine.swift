@@ -2,6 +2,7 @@ public import Foundation
 
 /// One charge to the owner of a number: a stretch of a call at one price, on one day, or its connection fee.
 public struct ChargeLine: Hashable, Codable, Sendable {
+    /// What is charged for.
     public enum Kind: String, CaseIterable, Codable, Sendable {
         case connection, talk
     }

@@ -79,6 +79,7 @@ public struct HourBand: Hashable, Codable, Sendable {
     }
 }
 
+/// A day of the week, the first is Monday.
 public enum Weekday: String, CaseIterable, Codable, Sendable {
     case mon, tue, wed, thu, fri, sat, sun
 }

@@ -42,6 +42,7 @@ extension TariffMistake: CustomStringConvertible {
 extension Tariff {
     /// 1,000,000 yuan, so that no price of a call can pass 64 bits.
     public static let highestPrice = Money(units: 10_000_000_000)
+    /// Each call looks at them one by one.
     public static let mostRules = 1000
 
     /// Everything that is wrong; empty if it can be used.
