@@ -1,0 +1,72 @@
+/// A package held on some days of a month, from the first to the last, whole days.
+public struct PackageHolding: Hashable, Codable, Sendable {
+    public let package: Package
+    public let month: Month
+    public let days: ClosedRange<Int>
+
+    /// - Throws: ``BillingError/packageMistakes(_:)``, ``BillingError/wrongDays(package:days:month:)``.
+    public init(_ package: Package, in month: Month, days: ClosedRange<Int>) throws(BillingError) {
+        let mistakes = package.mistakes
+        guard mistakes.isEmpty else { throw BillingError.packageMistakes(mistakes) }
+        guard days.lowerBound >= 1, days.upperBound <= month.days else {
+            throw BillingError.wrongDays(package: package.id, days: days, month: month)
+        }
+        self.package = package
+        self.month = month
+        self.days = days
+    }
+
+    /// The monthly fee by days, rounded half up to 1/10,000 yuan.
+    public var fee: Money {
+        get throws(BillingError) { try byDays(package.monthlyFee) }
+    }
+
+    /// The minimum by days, rounded half up to 1/10,000 yuan.
+    public var minimum: Money {
+        get throws(BillingError) { try byDays(package.minimum) }
+    }
+
+    /// The included minutes by days, in seconds, rounded half up.
+    public var includedSeconds: Int {
+        (package.includedMinutes * 120 * days.count + month.days) / (2 * month.days)
+    }
+
+    private func byDays(_ amount: Money) throws(BillingError) -> Money {
+        try Money.rounded(amount, times: Int64(days.count), over: Int64(month.days))
+    }
+
+    /// Everything of a stack, for a whole month.
+    public static func whole(_ month: Month, of stack: PackageStack) throws(BillingError) -> [PackageHolding] {
+        var holdings: [PackageHolding] = []
+        for package in stack.packages {
+            holdings.append(try PackageHolding(package, in: month, days: 1...month.days))
+        }
+        return holdings
+    }
+
+    /// A month in which one stack follows another, which counts from the day of the change on. A package in both is held
+    /// through.
+    ///
+    /// - Parameter day: The first day of the new stack.
+    public static func changing(
+        from old: PackageStack, to new: PackageStack, on day: Int, of month: Month
+    ) throws(BillingError) -> [PackageHolding] {
+        guard (1...month.days).contains(day) else {
+            throw BillingError.wrongDays(package: new.base.id, days: day...day, month: month)
+        }
+        var coming = new.packages
+        var holdings: [PackageHolding] = []
+        for package in old.packages {
+            if let index = coming.firstIndex(of: package) {
+                coming.remove(at: index)
+                holdings.append(try PackageHolding(package, in: month, days: 1...month.days))
+            } else if day > 1 {
+                holdings.append(try PackageHolding(package, in: month, days: 1...(day - 1)))
+            }
+        }
+        for package in coming {
+            holdings.append(try PackageHolding(package, in: month, days: day...month.days))
+        }
+        return holdings
+    }
+}

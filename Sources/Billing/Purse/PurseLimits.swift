@@ -1,0 +1,71 @@
+/// What a number may spend. What is `nil` does not limit.
+public struct PurseLimits: Hashable, Codable, Sendable {
+    /// In a month of the number's zone, by the months of the charge lines.
+    public var spendPerMonth: Money?
+    /// Calls that came in and were connected, in a month of the number's zone; one that was refused does not count.
+    public var callsPerMonth: Int?
+    /// How far the balance may go below zero.
+    public var credit: Money
+
+    public init(spendPerMonth: Money? = nil, callsPerMonth: Int? = nil, credit: Money = .zero) {
+        self.spendPerMonth = spendPerMonth
+        self.callsPerMonth = callsPerMonth
+        self.credit = credit
+    }
+}
+
+/// How much a call sets aside at a time.
+public struct SlicePolicy: Hashable, Codable, Sendable {
+    /// A call sets aside at most so many seconds ahead.
+    public var longest: Int
+    /// A call sets aside at least so many seconds ahead, or as many increments as can still be paid.
+    public var shortest: Int
+    /// Between them, a call sets aside at most the n-th part of what is left, so that calls at the same time find some.
+    public var share: Int
+
+    /// - Parameters: Seconds from 1 to 86,400, and a share from 1 to 1000; what is beyond is taken as the nearest.
+    public init(longest: Int = 300, shortest: Int = 60, share: Int = 10) {
+        self.longest = min(max(longest, 1), 86_400)
+        self.shortest = min(max(shortest, 1), self.longest)
+        self.share = min(max(share, 1), 1000)
+    }
+}
+
+/// Why a call is not connected, or not prolonged.
+public enum PurseRefusal: String, CaseIterable, Codable, Sendable {
+    case balance, spendPerMonth, callsPerMonth
+}
+
+/// What a call may use.
+public enum Allowance: Hashable, Sendable {
+    /// So many seconds from the start of billing, all of them paid. Asterisk must end the call then.
+    case seconds(Int)
+    /// As long as it likes: nothing limits the number's money.
+    case unlimited
+}
+
+/// The answer to a call that wants to be connected.
+public enum PurseAdmission: Hashable, Sendable {
+    case granted(Allowance)
+    case refused(PurseRefusal)
+}
+
+/// The answer to a call that wants to go on.
+public enum PurseExtension: Hashable, Sendable {
+    /// It may last so long in all, counted from the start of billing.
+    case granted(Allowance)
+    /// It has as much as a call may set aside, or its share of what is left; it may ask again.
+    case enough(Allowance)
+    /// No further increment can be paid: it ends when what it has is over.
+    case refused(PurseRefusal, Allowance)
+    /// It has no reservation: never admitted, settled or released.
+    case noReservation
+}
+
+/// What a call was charged in the end.
+public struct Settlement: Hashable, Sendable {
+    public let lines: [ChargeLine]
+    public let charged: Cost
+    /// What the call would have cost beyond what it was allowed, or beyond what is left if it had been released. Nobody pays it.
+    public let forgiven: Money
+}

@@ -1,0 +1,65 @@
+public import Foundation
+
+/// One charge to the owner of a number: a stretch of a call at one price, on one day, or its connection fee.
+public struct ChargeLine: Hashable, Codable, Sendable {
+    /// What is charged for.
+    public enum Kind: String, CaseIterable, Codable, Sendable {
+        case connection, talk
+    }
+
+    public let kind: Kind
+    /// When the first of its increments begins.
+    public let startsAt: Date
+    /// The month that it is charged to: that of its start, in the number's zone.
+    public let month: Month
+    /// Billed, in whole increments; 0 for a connection fee.
+    public let seconds: Int
+    /// `nil` for a connection fee.
+    public let perMinute: Money?
+    public let amount: Money
+    public let tariff: String
+    public let tariffVersion: Int
+    /// The rule that gave the price; `nil` if it was the tariff's own.
+    public let rule: String?
+
+    public init(
+        kind: Kind, startsAt: Date, month: Month, seconds: Int, perMinute: Money?, amount: Money, tariff: String,
+        tariffVersion: Int, rule: String?
+    ) {
+        self.kind = kind
+        self.startsAt = startsAt
+        self.month = month
+        self.seconds = seconds
+        self.perMinute = perMinute
+        self.amount = amount
+        self.tariff = tariff
+        self.tariffVersion = tariffVersion
+        self.rule = rule
+    }
+}
+
+/// What the caller pays to the operator of his own telephone. Information for the owner: no ledger knows it.
+public enum CallerCharge: Hashable, Codable, Sendable {
+    /// The call was never answered.
+    case nothing
+    case fee(seconds: Int, amount: Money)
+    /// Nobody told what callers of this class pay.
+    case unknown
+}
+
+/// What one call costs both payers.
+public struct Charges: Hashable, Codable, Sendable {
+    /// In the order of their starts; none if the call is free of charge because it was never answered.
+    public let owner: [ChargeLine]
+    public let caller: CallerCharge
+
+    public init(owner: [ChargeLine], caller: CallerCharge) {
+        self.owner = owner
+        self.caller = caller
+    }
+
+    /// The sum of the owner's lines.
+    public var total: Money {
+        get throws(BillingError) { try Money.sum(owner.lazy.map(\.amount)) }
+    }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+extension Statement {
+    /// The columns of ``csv``.
+    static let columns = [
+        "month", "number", "kind", "call", "package", "from", "seconds", "perMinute", "amount", "tariff", "rule",
+    ]
+
+    /// CSV (RFC 4180) with a heading: a row for each fee and each line, then what is included, the minimum's rest and the total.
+    /// The amounts of all rows but the last add up to the last.
+    public var csv: String {
+        var rows = [Self.columns]
+        for fee in fees {
+            rows.append(row("fee", package: fee.package, amount: fee.amount))
+        }
+        for call in calls {
+            for line in call.lines {
+                rows.append(
+                    row(
+                        line.kind.rawValue, call: call.id, from: Self.text(of: line.startsAt), seconds: line.seconds,
+                        perMinute: line.perMinute, amount: line.amount,
+                        tariff: "\(line.tariff) v\(line.tariffVersion)", rule: line.rule))
+            }
+            if call.includedSeconds > 0 {
+                rows.append(
+                    row("included", call: call.id, seconds: call.includedSeconds, amount: Self.negative(call.included)))
+            }
+        }
+        rows.append(row("minimum", amount: minimumTopUp))
+        rows.append(row("total", seconds: seconds, amount: total))
+        return rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    /// JSON, keys sorted, instants as `2026-11-22T19:40:46.637Z`, money as text.
+    public func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .custom { date, encoder in
+            try Self.text(of: date).encode(to: encoder)
+        }
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+
+    private func row(
+        _ kind: String, call: String? = nil, package: String? = nil, from: String? = nil, seconds: Int? = nil,
+        perMinute: Money? = nil, amount: Money, tariff: String? = nil, rule: String? = nil
+    ) -> [String] {
+        [
+            month.description, number, kind, call ?? "", package ?? "", from ?? "", seconds.map(String.init) ?? "",
+            perMinute?.description ?? "", amount.description, tariff ?? "", rule ?? "",
+        ]
+    }
+
+    /// What is taken off is never less than zero, so this fits.
+    private static func negative(_ amount: Money) -> Money {
+        Money(units: 0 - amount.units)
+    }
+
+    /// Quoted if it must be. A name that a spreadsheet would take for a formula gets an apostrophe.
+    private static func field(_ text: String) -> String {
+        let isAmount = (try? Money(text)) != nil
+        let safe = !isAmount && text.first.map("=+-@\t\r".contains) == true ? "'" + text : text
+        guard safe.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return safe }
+        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+
+    /// `2026-11-22T19:40:46.637Z`
+    static func text(of instant: Date) -> String {
+        func digits(_ value: Int, _ count: Int) -> String { String(String(value + 10_000).suffix(count)) }
+        let milliseconds = Int((instant.timeIntervalSince1970 * 1000).rounded())
+        let day = milliseconds.dividedDown(by: NumberZone.dayLength)
+        let rest = milliseconds - day * NumberZone.dayLength
+        let month = Month(ofDay: day)
+        return "\(month)-\(digits(Month.dayOfMonth(ofDay: day), 2))T\(digits(rest / 3_600_000, 2))"
+            + ":\(digits(rest / 60_000 % 60, 2)):\(digits(rest / 1000 % 60, 2)).\(digits(rest % 1000, 3))Z"
+    }
+}
