@@ -7,11 +7,14 @@ import wave
 import numpy
 
 LEAD, TRAIL = 0.15, 0.25  # seconds of silence
+GUARD = 0.04  # seconds of it are the voice's own: a soft f or n begins before it is loud
 SPEECH, MUSIC = -19.0, -24.0  # LUFS
 SHORT, SHORT_SECONDS = -19.4, 1.0  # dBFS, mean: loudness has no good reading of a word shorter than this
 TOLERANCE, PEAK = 1.0, -3.0  # dB, dBFS
 
 RATE = {"alaw": 8000, "g722": 16000}
+# Into floats: into integers soxr would add a noise of its own, another one each time.
+RESAMPLE = "aresample={}:resampler=soxr:precision=28:osf=flt"
 CODEC = {"alaw": "pcm_alaw", "g722": "g722"}
 
 
@@ -29,14 +32,14 @@ def write(samples, rate, path):
 
 
 def trim(samples, rate):
-    """Without the silence at the ends: what is 45 dB under the loudest 10 ms."""
-    window = rate // 100
+    """Without the silence at the ends, which is what is 45 dB under the loudest 10 ms; ``GUARD`` of it is left."""
+    window, guard = rate // 100, int(GUARD * rate)
     blocks = samples[:len(samples) // window * window].reshape(-1, window)
     level = numpy.sqrt((blocks.astype(float) ** 2).mean(axis=1))
+    if not len(level) or level.max() < 0.001:
+        sys.exit("make-sounds: a voice gave back silence; nothing was replaced. Is its text in prompts.tsv sound?")
     loud = numpy.flatnonzero(level > level.max() * 10 ** (-45 / 20))
-    if level.max() < 0.001 or not len(loud):
-        sys.exit("make-sounds: a voice gave back silence; nothing was written.")
-    return samples[loud[0] * window:(loud[-1] + 1) * window]
+    return numpy.pad(samples, guard)[loud[0] * window:(loud[-1] + 1) * window + 2 * guard]
 
 
 def source(path):
@@ -53,13 +56,16 @@ def measure(path, cut=""):
         (r"I: +(-?[\d.]+|-inf|nan)", summary), (r"mean_volume: (-?[\d.]+)", told), (r"max_volume: (-?[\d.]+)", told)))
 
 
-def level(path, seconds, padded, target=SPEECH):
-    """How far a file is from its level, in dB, and its highest sample; a short one is judged by its mean level."""
+def level(path, seconds, lead):
+    """How far speech is from its level, in dB, and its highest sample; a short one is judged by its mean level.
+
+    `seconds` of it are speech, after `lead` seconds.
+    """
     if seconds < SHORT_SECONDS:
-        target, cut = SHORT, f"atrim={LEAD}:{LEAD + seconds}," if padded else ""
-        return measure(path, cut)[1] - target, measure(path, cut)[2]
+        _, mean, peak = measure(path, f"atrim={lead}:{lead + seconds},")
+        return mean - SHORT, peak
     loudness, _, peak = measure(path)
-    return loudness - target, peak
+    return loudness - SPEECH, peak
 
 
 def master(samples, rate, path):
@@ -68,12 +74,13 @@ def master(samples, rate, path):
     samples = trim(samples, rate)
     samples = samples / numpy.abs(samples).max() * 0.5
     write(samples, rate, spoken)
-    seconds, gain = len(samples) / rate, 0.0
+    seconds, gain = len(samples) / rate - 2 * GUARD, 0.0
     for _ in range(3):  # the limiter takes away a part of the gain: ask for it again
-        ffmpeg("-i", spoken, "-af", f"highpass=f=80,aresample=48000:resampler=soxr,volume={gain}dB,"
+        ffmpeg("-i", spoken, "-af", f"highpass=f=80,{RESAMPLE.format(48000)},volume={gain}dB,"
                "alimiter=limit=0.6:attack=5:release=50:level=false", levelled)
-        gain -= level(levelled, seconds, padded=False)[0]
-    ffmpeg("-i", levelled, "-af", f"afade=d=0.005,areverse,afade=d=0.01,apad=pad_dur={LEAD},areverse,apad=pad_dur={TRAIL}", path)
+        gain -= level(levelled, seconds, GUARD)[0]
+    ffmpeg("-i", levelled, "-af", "afade=d=0.005,areverse,afade=d=0.005,"
+           f"apad=pad_dur={LEAD - GUARD},areverse,apad=pad_dur={TRAIL - GUARD}", path)
     return seconds
 
 
@@ -86,4 +93,4 @@ def master_of_music(samples, rate, path, target):
 
 def encode(path, to):
     kind = to.suffix[1:]
-    ffmpeg("-i", path, "-af", f"aresample={RATE[kind]}:resampler=soxr:precision=28", "-c:a", CODEC[kind], "-f", kind, to)
+    ffmpeg("-i", path, "-af", RESAMPLE.format(RATE[kind]), "-c:a", CODEC[kind], "-f", kind, to)

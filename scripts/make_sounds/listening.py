@@ -21,8 +21,10 @@ class Listener:
 
         self.model = WhisperModel(str(joined(cache)), device="cpu", compute_type="int8", local_files_only=True)
 
-    def hear(self, samples, language):
-        heard, _ = self.model.transcribe(samples, language, beam_size=5, temperature=0, condition_on_previous_text=False)
+    def hear(self, samples, language, once=False):
+        """`once`: nothing is said twice; a list of words would lead the recogniser on to count for ever."""
+        heard, _ = self.model.transcribe(samples, language, beam_size=5, temperature=0, condition_on_previous_text=False,
+                                         no_repeat_ngram_size=3 if once else 0)
         return "".join(part.text for part in heard).strip()
 
 

