@@ -42,11 +42,9 @@ struct FallbackKeeper {
     }
 
     /// The classes of music on hold, if Asterisk has to read them now: other ones, or another login, before which it may have
-    /// been started without them. Where no plan ever named one, there is nothing to tell.
+    /// been started without them.
     func untoldClasses(login: Int) -> RingingClasses? {
-        let classes = tables.ringingClasses
-        guard !classes.isEmpty || told != nil else { return nil }
-        let wanted = RingingClasses(classes, ringbackTone: form.sounds.ringbackTone)
+        let wanted = tables.ringingClasses
         return told.map { $0.text == wanted.text && $0.login == login } == true ? nil : wanted
     }
 

@@ -68,9 +68,10 @@ public struct FallbackTables: Sendable {
     /// names are 947 bytes.
     private static let maximumEntryBytes = ManagerAction.maximumLineBytes - 7
 
-    /// The classes of music on hold that Asterisk has to know.
-    var ringingClasses: Set<RingingClass> {
-        ringing.values.reduce(into: []) { $0.formUnion($1) }
+    /// The classes of music on hold that Asterisk has to know: of those that plans name, what is there.
+    public var ringingClasses: RingingClasses {
+        let named = ringing.values.reduce(into: Set()) { $0.formUnion($1) }
+        return RingingClasses(named.filter(form.sounds.has), ringbackTone: form.sounds.ringbackTone)
     }
 
     func isUnreadable(_ number: String) -> Bool {

@@ -11,7 +11,7 @@ public import Routing
 /// ```
 ///
 /// A class holds a path without format, so another version of the greeting needs no reload; only a new class does. Asterisk
-/// plays `default`, the ringing tone, for a class that it does not know yet.
+/// plays `default`, the ringing tone, for a class that it does not know.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 6.
 public struct RingingClasses: Sendable {

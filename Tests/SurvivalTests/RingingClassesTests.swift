@@ -17,7 +17,9 @@ import Testing
         let folder = try TemporaryFolder()
         self.folder = folder
         form = DialplanForm(
-            sounds: SoundFolders(stock: "/s", greetings: folder.path) { $0.hasSuffix("/main/zh/welcome.alaw") },
+            sounds: SoundFolders(stock: "/s", greetings: folder.path) {
+                $0.hasSuffix("/main/zh/welcome.alaw") || $0.hasSuffix("/calm.alaw")
+            },
             trunks: Trunks(standard: "trunk"))
     }
 
@@ -46,12 +48,12 @@ import Testing
         var keeper = FallbackKeeper(form: form)
         try publish(ringing: "ringback-tone")
         try await pass(&keeper)
-        #expect(await asterisk.reloads.isEmpty, "no plan names any")
+        #expect(await asterisk.reloads == ["res_musiconhold"], "the ringing tone, for what is not known")
 
         try publish(ringing: "greeting welcome")
         try await pass(&keeper)
         try await pass(&keeper)
-        #expect(await asterisk.reloads == ["res_musiconhold"])
+        #expect(await asterisk.reloads.count == 2)
         let text = try String(contentsOfFile: folder.file("musiconhold.conf"), encoding: .utf8)
         let classes = """
 
@@ -68,9 +70,14 @@ import Testing
 
         try publish(ringing: "music calm")
         try await pass(&keeper)
-        #expect(await asterisk.reloads.count == 2)
-        try await pass(&keeper, login: 2)
         #expect(await asterisk.reloads.count == 3)
+        try await pass(&keeper, login: 2)
+        #expect(await asterisk.reloads.count == 4)
+
+        try publish(ringing: "music gone")
+        try await pass(&keeper)
+        let left = try String(contentsOfFile: folder.file("musiconhold.conf"), encoding: .utf8)
+        #expect(!left.contains("gone"), "a class without a file would be silence")
     }
 
     @Test func `is told again if Asterisk refused it`() async throws {

@@ -1,5 +1,4 @@
 """Makes the stock sounds, listens to them, and puts them in place only when each was understood."""
-import os
 import pathlib
 import sys
 import tempfile
@@ -31,22 +30,18 @@ def make(prompts, cache, folder):
             for file in files:
                 levels.encode(path, file)
         say(f"{prompt.language}/{prompt.name}: {seconds:.1f} s")
-    first, *others = table.LANGUAGES
     for name, samples, target in (("ringback-tone", music.ringback_tone(), levels.SPEECH - 2),
                                   ("hold-music", music.hold_music(), levels.MUSIC)):
         with tempfile.TemporaryDirectory() as work:
             path = pathlib.Path(work) / "master.wav"
             levels.master_of_music(samples, music.RATE, path, target)
-            for file in targets(folder, first, name):
+            for file in targets(folder, "music", name):
                 levels.encode(path, file)
-        for language in others:
-            for link in targets(folder, language, name):
-                link.symlink_to(f"../{first}/{link.name}")
-        say(f"{name}: {len(samples) / music.RATE:.0f} s")
+        say(f"music/{name}: {len(samples) / music.RATE:.0f} s")
 
 
-def targets(folder, language, name):
-    files = [folder / language / f"{name}.{kind}" for kind in table.FORMATS]
+def targets(folder, group, name):
+    files = [folder / group / f"{name}.{kind}" for kind in table.FORMATS]
     files[0].parent.mkdir(parents=True, exist_ok=True)
     return files
 
@@ -68,12 +63,12 @@ def faults_of_levels(prompts, folder):
             if peak > levels.PEAK:
                 faults.append(f"{label} peaks at {peak:.1f} dBFS, above {levels.PEAK:.0f}")
     for name in table.MUSIC:
-        faults += [f"{language}/{name}.{kind} is missing" for language in table.LANGUAGES for kind in table.FORMATS
-                   if not (folder / language / f"{name}.{kind}").exists()]
+        faults += [f"music/{name}.{kind} is missing" for kind in table.FORMATS
+                   if not (folder / "music" / f"{name}.{kind}").exists()]
     if far:
         say(f"levels: {min(off for off, _ in far):+.1f} to {max(off for off, _ in far):+.1f} dB from the aim, "
             f"peaks {max(peak for _, peak in far):.1f} dBFS or less")
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     return faults + ([f"all sounds have {size} bytes, above {LARGEST}"] if size > LARGEST else [])
 
 
@@ -106,8 +101,7 @@ def replace(folder, lines):
         to = SOUNDS / file.relative_to(folder)
         to.parent.mkdir(parents=True, exist_ok=True)
         beside = to.with_name(to.name + ".new")
-        beside.unlink(missing_ok=True)
-        beside.symlink_to(os.readlink(file)) if file.is_symlink() else beside.write_bytes(file.read_bytes())
+        beside.write_bytes(file.read_bytes())
         beside.replace(to)
     (SOUNDS / "RECOGNISED.tsv").write_text("# sound\ttext\theard after A-law\terror\n" + "\n".join(lines) + "\n", "utf-8")
 

@@ -3,7 +3,7 @@ import collections
 import re
 import sys
 
-# What is played without a word, the same in each language: it lies in the first language's folder, the others link to it.
+# What is played without a word, the same in each language.
 MUSIC = ("ringback-tone", "hold-music")
 LANGUAGES = ("zh", "en")
 FORMATS = ("alaw", "g722")

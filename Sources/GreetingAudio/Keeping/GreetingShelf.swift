@@ -6,9 +6,10 @@ public import Storage
 ///
 /// ```
 /// FOLDER/acme/zh/welcome.sln16               what callers hear: another name of a version's file
+/// FOLDER/acme/zh/welcome.ulaw
 /// FOLDER/acme/zh/welcome.alaw
 /// FOLDER/.versions/acme/zh/welcome/3/upload  as it came
-///                                   /greeting.sln16 .alaw .wav
+///                                   /greeting.sln16 .ulaw .alaw .wav
 /// FOLDER/.staging/…                          uploads in work
 /// ```
 ///
@@ -19,7 +20,7 @@ public struct GreetingShelf: Sendable {
     static let stem = "greeting"
     /// In the order in which they are put in place: the A-law is there last and goes first, because a greeting is there for
     /// plans if that is.
-    static let formats = ["sln16", "alaw"]
+    static let formats = ["sln16", "ulaw", "alaw"]
 
     let folder: String
     public let store: Store

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A greeting as callers hear it, for any player: its A-law as a WAV file of 16 bit, 8 kHz, one channel.
 public struct TelephonePreview: Hashable, Sendable {
     public let recording: Recording
@@ -13,29 +11,12 @@ public struct TelephonePreview: Hashable, Sendable {
         self.recording = recording
     }
 
-    /// The file: 44 bytes of header, then the samples, little endian.
-    public var wav: [UInt8] {
-        let length = recording.samples.count * 2
-        var bytes = [UInt8]()
-        bytes.reserveCapacity(44 + length)
-        bytes += Array("RIFF".utf8) + Self.bytes(UInt32(36 + length)) + Array("WAVEfmt ".utf8) + Self.bytes(UInt32(16))
-        bytes += Self.bytes(UInt16(1)) + Self.bytes(UInt16(1))  // PCM, one channel
-        bytes += Self.bytes(UInt32(recording.rate)) + Self.bytes(UInt32(recording.rate * 2))
-        bytes += Self.bytes(UInt16(2)) + Self.bytes(UInt16(16))  // bytes and bits of a sample
-        bytes += Array("data".utf8) + Self.bytes(UInt32(length))
-        for sample in recording.samples {
-            bytes.append(UInt8(truncatingIfNeeded: sample))
-            bytes.append(UInt8(truncatingIfNeeded: sample >> 8))
-        }
-        return bytes
-    }
+    /// The samples, for the sound card too.
+    public var wave: WaveFile { WaveFile(samples: recording.samples, rate: recording.rate) }
 
     /// Writes the file; it is there whole, or not at all.
+    /// - Throws: ``WaveFileError/cannotWrite(path:reason:)``.
     public func write(to path: String) throws {
-        try Data(wav).place(at: path)
-    }
-
-    private static func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
-        withUnsafeBytes(of: value.littleEndian) { Array($0) }
+        try wave.write(to: path)
     }
 }

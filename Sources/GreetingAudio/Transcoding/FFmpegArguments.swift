@@ -7,6 +7,7 @@ enum FFmpegArguments {
     static let folded = "decoded.s16"
     static let wide = "wide.sln16"
     static let narrow = "narrow.alaw"
+    static let narrowMu = "narrow.ulaw"
     static let player = "narrow.wav"
 
     /// Samples a second of what is between the two runs.
@@ -46,19 +47,20 @@ enum FFmpegArguments {
         ]
     }
 
-    /// Levels and resamples the folded sound into the three files.
+    /// Levels and resamples the folded sound into the files of a greeting.
     ///
     /// Peaks are held at −3 dBFS before the last resampling, which may let them rise to −1.3.
     static func level(wideGain: Double, narrowGain: Double) -> [String] {
         let graph = """
             [0:a]aformat=sample_fmts=dblp,highpass=f=80,asplit[a][b];\
             [a]\(branch(gain: wideGain, rate: 16_000))[wide];\
-            [b]\(branch(gain: narrowGain, rate: 8000)),asplit[narrow][player]
+            [b]\(branch(gain: narrowGain, rate: 8000)),asplit=3[narrow][mu][player]
             """
         return common + [
             "-f", "s16le", "-ar", "\(rate)", "-ac", "1", "-i", "file:\(folded)", "-filter_complex", graph,
             "-map", "[wide]", "-c:a", "pcm_s16le", "-f", "s16le", "-y", "file:\(wide)",
             "-map", "[narrow]", "-c:a", "pcm_alaw", "-f", "alaw", "-y", "file:\(narrow)",
+            "-map", "[mu]", "-c:a", "pcm_mulaw", "-f", "mulaw", "-y", "file:\(narrowMu)",
             "-map", "[player]", "-c:a", "pcm_s16le", "-fflags", "+bitexact", "-f", "wav", "-y", "file:\(player)",
         ]
     }

@@ -4,6 +4,7 @@ import Foundation
 struct ReadBack {
     let wide: MeasuredLevel
     let narrow: MeasuredLevel
+    let narrowMu: MeasuredLevel
     let player: MeasuredLevel
 
     /// How far a level may be off, in dB.
@@ -12,6 +13,7 @@ struct ReadBack {
     init(_ folder: WorkFolder) async throws {
         wide = try await Self.measure(SampleFile(path: folder.file(FFmpegArguments.wide), .signed16), rate: 16_000)
         narrow = try await Self.measure(SampleFile(path: folder.file(FFmpegArguments.narrow), .alaw), rate: 8000)
+        narrowMu = try await Self.measure(SampleFile(path: folder.file(FFmpegArguments.narrowMu), .ulaw), rate: 8000)
         let wav = try SampleFile(path: folder.file(FFmpegArguments.player), .signed16, header: Self.wavHeader)
         guard wav.head == Self.header(ofSamples: wav.count) else {
             throw TranscodeError.ffmpegFailed(reason: "the header of the WAV file is not the one that Asterisk reads")
@@ -28,8 +30,10 @@ struct ReadBack {
     /// What is wrong; empty if all is well.
     /// - Parameter seconds: The upload's.
     func faults(seconds: Double) -> [String] {
-        [(FFmpegArguments.wide, wide), (FFmpegArguments.narrow, narrow), (FFmpegArguments.player, player)].flatMap {
-            name, level in
+        [
+            (FFmpegArguments.wide, wide), (FFmpegArguments.narrow, narrow), (FFmpegArguments.narrowMu, narrowMu),
+            (FFmpegArguments.player, player),
+        ].flatMap { name, level in
             var faults: [String] = []
             if abs(level.seconds - seconds) > 0.05 {
                 faults.append(String(format: "\(name) lasts %.2f s instead of %.2f s", level.seconds, seconds))

@@ -6,24 +6,25 @@ enum SampleFormat {
     case float32
     /// 16-bit, little endian.
     case signed16
-    /// A-law (ITU-T G.711).
-    case alaw
+    /// A-law and µ-law (ITU-T G.711).
+    case alaw, ulaw
 
     var bytes: Int {
         switch self {
         case .float32: 4
         case .signed16: 2
-        case .alaw: 1
+        case .alaw, .ulaw: 1
         }
     }
 
     /// The value of each A-law byte, full scale 1.
-    fileprivate static let alawValues: [Float] = (0..<256).map { byte in
-        let bits = byte ^ 0x55
-        let exponent = bits >> 4 & 7
-        let mantissa = (bits & 0x0F) << 4 + 8
-        let magnitude = exponent == 0 ? mantissa : (mantissa + 256) << (exponent - 1)
-        return Float(bits & 0x80 == 0 ? -magnitude : magnitude) / 32_768
+    fileprivate static let alawValues: [Float] = (0...255).map { Float(ALaw.value(of: $0)) / 32_768 }
+
+    /// The value of each µ-law byte, full scale 1; source: ITU-T G.711, table 2a.
+    fileprivate static let ulawValues: [Float] = (0...255).map { byte in
+        let bits = ~byte & 0xFF
+        let magnitude = ((bits & 0x0F) << 3 + 0x84) << (bits >> 4 & 7) - 0x84
+        return Float(bits & 0x80 == 0 ? magnitude : -magnitude) / 32_768
     }
 }
 
@@ -74,8 +75,9 @@ struct SampleFile {
                     for index in 0..<range.count {
                         values[index] = Float(bytes.loadUnaligned(fromByteOffset: index * 2, as: Int16.self)) / 32_768
                     }
-                case .alaw:
-                    SampleFormat.alawValues.withUnsafeBufferPointer { table in
+                case .alaw, .ulaw:
+                    (format == .alaw ? SampleFormat.alawValues : SampleFormat.ulawValues).withUnsafeBufferPointer {
+                        table in
                         for index in 0..<range.count { values[index] = table[Int(bytes[index])] }
                     }
                 }

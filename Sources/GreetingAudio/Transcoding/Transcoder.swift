@@ -12,6 +12,7 @@ import SystemPackage
 /// |---|---|
 /// | `welcome.sln16` | 16-bit, 16 kHz, no header: for wideband legs |
 /// | `welcome.alaw` | A-law, 8 kHz, no header: for the telephone network |
+/// | `welcome.ulaw` | µ-law, 8 kHz, no header: for legs of that kind, which need not resample the wideband file then |
 /// | `welcome.wav` | 16-bit, 8 kHz, a 44-byte header: for the console; Asterisk can play it, too |
 /// | `decoded.s16` | 16-bit, 48 kHz, no header, not levelled: for examining the recording |
 ///
@@ -67,7 +68,8 @@ public struct Transcoder: Sendable {
             try work.deliver(
                 [
                     FFmpegArguments.folded: "decoded.s16", FFmpegArguments.player: "\(stem).wav",
-                    FFmpegArguments.narrow: "\(stem).alaw", FFmpegArguments.wide: "\(stem).sln16",
+                    FFmpegArguments.narrow: "\(stem).alaw", FFmpegArguments.narrowMu: "\(stem).ulaw",
+                    FFmpegArguments.wide: "\(stem).sln16",
                 ], to: folder)
             return transcoded
         } catch let error as Errno {

@@ -53,6 +53,9 @@ public struct SoundFolders: Sendable {
         }
     }
 
+    /// Whether a class has anything to play; where it has not, Asterisk is better off without it, and plays the ringing tone.
+    public func has(_ ringing: RingingClass) -> Bool { exists(ringing.path + ".alaw") }
+
     /// A greeting that the tenant made himself, if there is one. Every one has an `.alaw`.
     private func ownPath(of sound: SoundName, in voice: Voice) -> String? {
         guard let tenant = voice.tenant else { return nil }

@@ -12,7 +12,8 @@ struct LocalChecks {
 
     func findings() -> [Diagnosis] {
         let (database, plans) = databaseFinding()
-        return [database, soundsFinding(plans), journalFinding(), clockFinding(plans)]
+        return [database, soundsFinding(plans)] + GreetingsCheck(configuration).findings()
+            + [journalFinding(), clockFinding(plans)]
     }
 
     private func databaseFinding() -> (Diagnosis, [PlanVersion]) {

@@ -11,6 +11,7 @@ import Testing
             _ = try await Transcoder().transcode(upload, into: sandbox.out)
             let files: [(String, SampleFormat, Int, Int)] = [
                 ("greeting.sln16", .signed16, 0, 16_000), ("greeting.alaw", .alaw, 0, 8000),
+                ("greeting.ulaw", .ulaw, 0, 8000),
                 ("greeting.wav", .signed16, 44, 8000),
             ]
             for (name, format, header, rate) in files {

@@ -42,7 +42,7 @@ struct Sandbox {
         try await run("ffmpeg", ["-nostdin", "-v", "error"] + arguments.split(separator: " ").map(String.init))
     }
 
-    static let names = ["decoded.s16", "greeting.alaw", "greeting.sln16", "greeting.wav"]
+    static let names = ["decoded.s16", "greeting.alaw", "greeting.sln16", "greeting.ulaw", "greeting.wav"]
 }
 
 /// Sounds made by formula.

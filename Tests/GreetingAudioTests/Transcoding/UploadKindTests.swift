@@ -147,7 +147,7 @@ struct UploadKind: Sendable, CustomTestStringConvertible {
             #expect(abs(result.source.seconds - 2) < 0.12)
             #expect(!result.source.isCutShort)
             let files = [
-                ("decoded.s16", 96_000.0), ("greeting.sln16", 32_000), ("greeting.alaw", 8000),
+                ("decoded.s16", 96_000.0), ("greeting.sln16", 32_000), ("greeting.alaw", 8000), ("greeting.ulaw", 8000),
                 ("greeting.wav", 16_000),
             ]
             for (name, bytesPerSecond) in files {

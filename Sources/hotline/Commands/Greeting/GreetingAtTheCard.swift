@@ -39,7 +39,7 @@ struct GreetingPlay: AsyncParsableCommand {
         let key = owner.key(name)
         let chosen = try shelf.store.existingVersions(of: key).chosen(version, of: key)
         let heard = try TelephonePreview(alaw: shelf.versionFolder(of: key, chosen.version) + "/greeting.alaw")
-        let wave = WaveFile(samples: heard.recording.samples, rate: heard.recording.rate)
+        let wave = heard.wave
         let meter = MeterDisplay(limit: wave.duration)
         let playback = try await untilKey { stop in
             try await Player(device: device).play(wave, until: stop) { meter.show($0, note: nil) }
