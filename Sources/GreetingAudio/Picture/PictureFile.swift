@@ -2,7 +2,7 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// The call of ffmpeg that makes a PNG of a picture's bytes: bytes in, file out, both by pipe.
+/// The call of ffmpeg that makes a PNG of a picture's bytes: bytes in, file out.
 struct PNGCommand: Hashable {
     let width: Int
     let height: Int
@@ -29,7 +29,8 @@ extension GreetingPicture {
             let result = try await Subprocess.run(
                 ffmpeg.contains("/") ? .path(FilePath(ffmpeg)) : .name(ffmpeg),
                 arguments: Arguments(command.arguments), environment: .custom([Environment.Key: String]()),
-                platformOptions: options, input: .array(rgb), output: .bytes(limit: 16 << 20),
+                platformOptions: options,
+                input: .fileDescriptor(try pixels(), closeAfterSpawningProcess: true), output: .bytes(limit: 16 << 20),
                 error: .string(limit: 1 << 16))
             guard case .exited(0) = result.terminationStatus, !result.standardOutput.isEmpty else {
                 let lines = result.standardError.split(separator: "\n")
@@ -41,6 +42,28 @@ extension GreetingPicture {
             throw CheckError.ffmpegMissing(program: ffmpeg)
         } catch let error as SubprocessError where !Task.isCancelled {
             throw CheckError.ffmpegFailed(status: "an error", lastLine: error.description)
+        }
+    }
+
+    /// The picture's bytes as a file without a name: a program that ends before it has read a pipe would end us too
+    /// (swift-subprocess, issue 367).
+    private func pixels() throws -> FileDescriptor {
+        let path = FileManager.default.temporaryDirectory.appending(path: "hotline-picture-\(UUID().uuidString)").path
+        do {
+            let file = try FileDescriptor.open(
+                FilePath(path), .readWrite, options: [.create, .exclusiveCreate, .closeOnExec],
+                permissions: .ownerReadWrite)
+            unlink(path)
+            do {
+                try file.writeAll(rgb)
+                try file.seek(offset: 0, from: .start)
+                return file
+            } catch {
+                try? file.close()
+                throw error
+            }
+        } catch {
+            throw CheckError.unwritable(path: path, reason: "\(error)")
         }
     }
 

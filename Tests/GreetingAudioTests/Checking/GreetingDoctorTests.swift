@@ -165,7 +165,7 @@ import Testing
     @Test func `warns when little of it is carried`() throws {
         let speech = try Studio.prompt(peak: 0.1)
         let bass = Studio.tone([70], 6, 1)
-        let findings = speech.plus(bass.scaled(Studio.level(speech) + 17 - Studio.level(bass))).findings
+        let findings = speech.plus(bass.scaled(Studio.level(speech) + 14 - Studio.level(bass))).findings
         #expect(findings.first { $0.kind == .outsideBand }?.severity == .warning)
     }
 

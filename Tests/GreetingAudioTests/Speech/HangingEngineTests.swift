@@ -52,7 +52,7 @@ import Testing
     private func waitForWord(_ reader: Int32) async {
         let arrived = try? await onOwnThread(named: "word") {
             var entry = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
-            return poll(&entry, 1, 30_000)
+            return poll(&entry, 1, 120_000)
         }
         #expect(arrived == 1)
     }
