@@ -1,0 +1,122 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// `hotline greeting` from upload to call.
+    @Suite struct GreetingCommands {
+        let lab: Lab
+
+        init() throws {
+            lab = try #require(Lab.current)
+        }
+
+        /// An upload of a rising whistle, as somebody's telephone makes it: MP3, stereo, quiet.
+        private func upload(_ name: String, seconds: Double) async throws -> String {
+            let file = "\(lab.folder)/run/\(name).mp3"
+            let sound = "sine=frequency=700:duration=\(seconds)"
+            let made = try await lab.run(
+                "/usr/bin/env",
+                [
+                    "ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", sound, "-af", "volume=-20dB", "-ac", "2", "-ar",
+                    "44100", file,
+                ])
+            try #require(made.status == 0, "\(made.errors)")
+            return file
+        }
+
+        private func add(_ file: String, _ name: String, _ options: String...) async throws -> Lab.Output {
+            let output = try await lab.run(
+                lab.hotlineBinary,
+                ["greeting", "add", file, "--name", name, "--config", "\(lab.folder)/hotline.yaml"] + options)
+            #expect(output.status == 0, "\(output.errors)")
+            return output
+        }
+
+        private func plan(_ number: String, greeting: String) -> String {
+            """
+            number: "\(number)"
+            greeting: \(greeting)
+            start: closed
+            steps: {closed: {announce: \(greeting)}}
+
+            """
+        }
+
+        @Test func `the next call hears what was uploaded, another version, and the former one again`() async throws {
+            let number = "4006920001"
+            _ = try await add(try await upload("short", seconds: 1), "upload-a")
+            try await lab.publish(plan(number, greeting: "upload-a"))
+            let first = try await lab.listen(to: number, "caller-hears-announcement")
+            #expect(abs(first.seconds - 2) < 0.3, "\(first)")
+
+            _ = try await add(try await upload("long", seconds: 2), "upload-a")
+            let second = try await lab.listen(to: number, "caller-hears-announcement")
+            #expect(abs(second.seconds - 4) < 0.3, "\(second)")
+
+            #expect(try await lab.hotline("greeting", "restore", "upload-a").status == 0)
+            let third = try await lab.listen(to: number, "caller-hears-announcement")
+            #expect(abs(third.seconds - 2) < 0.3, "\(third)")
+        }
+
+        @Test func `a greeting that is played is not removed by accident`() async throws {
+            let number = "4006920002"
+            _ = try await add(try await upload("kept", seconds: 0.5), "upload-b")
+            try await lab.publish(plan(number, greeting: "upload-b"))
+            let refused = try await lab.hotline("greeting", "remove", "upload-b")
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains(number))
+            #expect(try await lab.hotline("greeting", "remove", "upload-b", "--anyway").status == 0)
+            #expect(try await lab.hotline("greeting", "restore", "upload-b").status == 0)
+        }
+
+        @Test func `tenants do not hear each other's, and a plan is refused that names another's`() async throws {
+            let number = "4006920003"
+            _ = try await add(try await upload("acme", seconds: 0.5), "upload-c", "--tenant", "acme")
+            let file = try lab.file(plan(number, greeting: "upload-c"), "yaml")
+            let refused = try await lab.hotline("apply", file, "--anyway")
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains("there is no sound 'upload-c' in 'zh'"))
+            #expect(try await lab.hotline("apply", file, "--anyway", "--tenant", "acme").status == 0)
+            let heard = try await lab.listen(to: number, "caller-hears-announcement")
+            #expect(abs(heard.seconds - 1) < 0.3, "\(heard)")
+            let moved = try await lab.hotline("number", "assign", number, "other")
+            #expect(moved.status == 1)
+            #expect(moved.errors.contains("upload-c"))
+        }
+
+        @Test func `a company's own words take the place of a stock sound, also while Hotline is away`() async throws {
+            let number = "4006920004"
+            try await lab.publish(
+                """
+                number: "\(number)"
+                start: a
+                steps: {a: {ring: {targets: ["13200000001"]}}}
+                """)
+            #expect(try await lab.hotline("number", "assign", number, "beta").status == 0)
+            _ = try await add(try await upload("busy", seconds: 1), "all-busy", "--tenant", "beta")
+            let heard = try await lab.listen(to: number, "caller-hears-announcement")
+            #expect(abs(heard.seconds - 1) < 0.4, "\(heard)")
+            _ = try await eventually("the fallback table has the new path") {
+                let table = try await lab.control("asterisk", "database", "show", "hotline/\(number)")
+                return table.text.contains("/greetings/beta/zh/all-busy") ? true : nil
+            }
+        }
+
+        @Test(arguments: [
+            ("silence", "anullsrc=d=2", "nothing to hear"), ("hum", "sine=frequency=50:duration=2", "telephone"),
+        ])
+        func `what callers could not hear is refused, and nothing is left behind`(
+            name: String, source: String, sentence: String
+        ) async throws {
+            let file = "\(lab.folder)/run/\(name).wav"
+            _ = try await lab.run(
+                "/usr/bin/env", ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", source, file])
+            let refused = try await lab.hotline("greeting", "add", file, "--name", "refused-\(name)")
+            #expect(refused.status == 1)
+            #expect(refused.errors.contains(sentence), "\(refused.errors)")
+            #expect(try await lab.hotline("greeting", "show", "refused-\(name)").status == 1)
+            let staging = try? FileManager.default.contentsOfDirectory(atPath: "\(lab.folder)/greetings/.staging")
+            #expect(staging?.isEmpty ?? true)
+        }
+    }
+}
