@@ -32,6 +32,7 @@ let package = Package(
         .library(name: "FastAGI", targets: ["FastAGI"]),
         .library(name: "AsteriskManager", targets: ["AsteriskManager"]),
         .library(name: "Routing", targets: ["Routing"]),
+        .library(name: "Billing", targets: ["Billing"]),
         .library(name: "Numbering", targets: ["Numbering"]),
         .library(name: "GreetingAudio", targets: ["GreetingAudio"]),
     ],
@@ -54,8 +55,9 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: [yams], swiftSettings: strict),
         .target(name: "Numbering", swiftSettings: strict),
-        .target(name: "Routing", dependencies: ["Numbering", "StrictYAML"], swiftSettings: strict),
-        .target(name: "Storage", dependencies: ["Routing", grdb], swiftSettings: strict),
+        .target(name: "Billing", dependencies: ["Numbering"], swiftSettings: strict),
+        .target(name: "Routing", dependencies: ["Billing", "Numbering", "StrictYAML"], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Billing", "Routing", grdb], swiftSettings: strict),
         .target(
             name: "CallFlow", dependencies: ["Numbering", "Routing", "Storage", "FastAGI", logging],
             swiftSettings: strict),
@@ -73,10 +75,8 @@ let package = Package(
             name: "hotline",
             dependencies: [
                 "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Numbering", "Routing", "FastAGI",
-                "AsteriskManager", "StrictYAML",
-                argumentParser,
-                logging, lifecycle, unixSignals, nioCore,
-                nioPosix,
+                "AsteriskManager", "Billing", "StrictYAML",
+                argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
 
@@ -91,6 +91,7 @@ let package = Package(
             name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
             swiftSettings: strict),
         .testTarget(name: "NumberingTests", dependencies: ["Numbering"], swiftSettings: strict),
+        .testTarget(name: "BillingTests", dependencies: ["Billing", "Numbering"], swiftSettings: strict),
         .testTarget(
             name: "RoutingTests", dependencies: ["Routing", "Numbering", "StrictYAML"], exclude: ["Analysis/Plans"],
             swiftSettings: strict),
@@ -101,7 +102,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "Routing", "TestSupport", grdb], swiftSettings: strict),
+            name: "StorageTests", dependencies: ["Storage", "Billing", "Numbering", "Routing", "TestSupport", grdb],
+            swiftSettings: strict),
         .testTarget(
             name: "CallFlowTests",
             dependencies: [
@@ -115,7 +117,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GreetingAudioTests",
-            dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system], swiftSettings: strict),
+            dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system],
+            swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: [subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],

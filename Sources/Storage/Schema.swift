@@ -11,6 +11,7 @@ enum Schema {
         migrator.registerMigration("clock steps") { try $0.execute(sql: clockSteps) }
         migrator.registerMigration("who answers") { try $0.execute(sql: whoAnswers) }
         migrator.registerMigration("greetings") { try $0.execute(sql: greetings) }
+        migrator.registerMigration("money") { try $0.execute(sql: money) }
         return migrator
     }
 
