@@ -59,13 +59,14 @@ let package = Package(
         .target(name: "Routing", dependencies: ["Billing", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Billing", "Routing", grdb], swiftSettings: strict),
         .target(
-            name: "CallFlow", dependencies: ["Numbering", "Routing", "Storage", "FastAGI", logging],
+            name: "CallFlow", dependencies: ["Billing", "Numbering", "Routing", "Storage", "FastAGI", logging],
             swiftSettings: strict),
         .target(
-            name: "CallLog", dependencies: ["Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle],
+            name: "CallLog",
+            dependencies: ["Billing", "Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle],
             swiftSettings: strict),
         .target(
-            name: "Survival", dependencies: ["Routing", "Storage", "AsteriskManager", logging, lifecycle],
+            name: "Survival", dependencies: ["Billing", "Routing", "Storage", "AsteriskManager", logging, lifecycle],
             swiftSettings: strict),
         .target(name: "CALSA"),
         .target(
@@ -93,7 +94,8 @@ let package = Package(
         .testTarget(name: "NumberingTests", dependencies: ["Numbering"], swiftSettings: strict),
         .testTarget(name: "BillingTests", dependencies: ["Billing", "Numbering"], swiftSettings: strict),
         .testTarget(
-            name: "RoutingTests", dependencies: ["Routing", "Numbering", "StrictYAML"], exclude: ["Analysis/Plans"],
+            name: "RoutingTests", dependencies: ["Billing", "Routing", "Numbering", "StrictYAML"],
+            exclude: ["Analysis/Plans"],
             swiftSettings: strict),
         .testTarget(
             name: "CallLogTests",

@@ -121,7 +121,7 @@ public struct CallFlow: Sendable {
         let engine = Engine(
             plan: published.plan, version: published.version,
             caller: world.caller(caller, Self.trunk(environment.channel)), at: offer.at,
-            calendar: world.calendar(), duties: published.duties(at: offer.at))
+            calendar: world.calendar(), duties: published.duties(at: offer.at), isPrepaid: published.isPrepaid)
         try await decide(offer, published, engine, session, logger)
     }
 
@@ -185,7 +185,14 @@ public struct CallFlow: Sendable {
     }
 
     /// The dialplan gives a server that says nothing at all 3 s, and this one that has begun to speak.
-    static let timeLimit = "TIMEOUT(absolute)=120"
+    static let timeLimit = timeLimit(milliseconds: longestSilence * 1000)
+    static let longestSilence = 120
+
+    static func timeLimit(milliseconds: Int) -> String {
+        let fraction = milliseconds % 1000
+        return "TIMEOUT(absolute)=\(milliseconds / 1000)"
+            + (fraction == 0 ? "" : ".\(String(fraction + 1000).dropFirst())")
+    }
 
     /// `trunk` of `PJSIP/trunk-0000002a`.
     private static func trunk(_ channel: String) -> String {

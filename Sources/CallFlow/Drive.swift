@@ -1,3 +1,4 @@
+import Billing
 import FastAGI
 import Logging
 import Routing
@@ -13,6 +14,10 @@ struct Drive {
     private let logger: Logger
     /// When the dialplan's limit for a silent server was set last.
     private var limitSetAt = ContinuousClock.now
+    /// Whether money limits how long the call may last.
+    private var isLimited = false
+    /// When Hotline answered, by Asterisk's clock, in milliseconds since 1970.
+    private var answeredAt: Int?
     /// Playing and reading keys failed so often in a row that the caller cannot be there.
     private var failures = 0
 
@@ -51,7 +56,22 @@ struct Drive {
     /// A prompt and the wait behind it go to Asterisk as one command: it throws away a key that is pressed between two.
     private mutating func step(_ action: Engine.Action, _ session: AGISession) async -> Engine.Action {
         await renewLimit(session)
+        if case .ask(let question) = action {
+            let answer = await memory.answer(question, for: call, from: engine.caller, of: published.plan)
+            await allow(answer, to: question, session)
+            return engine.next(after: .told(answer))
+        }
         let drive = self
+        if case .answer = action {
+            var instant: Int?
+            let event = await event {
+                instant = try await drive.answer(session)
+                return .done
+            }
+            answeredAt = instant
+            if isLimited, instant != nil { await setLimit(session) }
+            return engine.next(after: event)
+        }
         var afterPrompt = engine
         guard case .play(let sound, interruptible: true) = action,
             case .waitForKey(let limit) = afterPrompt.next(after: .done)
@@ -64,11 +84,38 @@ struct Drive {
         return engine.next(after: event)
     }
 
-    /// The dialplan gives up on a server that is silent for two minutes; a long menu is not.
+    /// The dialplan gives up on a server that is silent for two minutes; a long menu is not. A call that is billed already gets
+    /// no more than what it may use.
     private mutating func renewLimit(_ session: AGISession) async {
         guard ContinuousClock.now - limitSetAt > .seconds(60) else { return }
+        await setLimit(session)
+    }
+
+    private mutating func setLimit(_ session: AGISession) async {
         limitSetAt = .now
-        _ = try? await session.send(.exec("Set", [CallFlow.timeLimit]))
+        var milliseconds = CallFlow.longestSilence * 1000
+        if isLimited, let answeredAt, let allowed = try? await session.send(.getVariable("HOTLINE_ALLOWED")),
+            let seconds = Int(allowed),
+            let now = try? await session.send(.getFullVariable(Self.now)).flatMap({ Int($0) })
+        {
+            milliseconds = min(milliseconds, max(1, answeredAt + seconds * 1000 - now))
+        }
+        _ = try? await session.send(.exec("Set", [CallFlow.timeLimit(milliseconds: milliseconds)]))
+    }
+
+    /// Tells the dialplan how long the call may last at first, from its answer on.
+    private mutating func allow(_ answer: Answer, to question: Question, _ session: AGISession) async {
+        guard case .purse(_, let spendPerMonth) = question else { return }
+        let seconds: Int
+        if case .purse(let told) = answer {
+            guard case .granted(.seconds(let granted)) = told.admission else { return }
+            seconds = granted
+        } else {
+            guard spendPerMonth != nil || published.isPrepaid else { return }
+            seconds = Engine.unaskedSeconds
+        }
+        isLimited = true
+        _ = try? await session.send(.setVariable("HOTLINE_ALLOWED", "\(seconds)"))
     }
 
     /// What came of a command; a caller who left, or a command that failed, included.
@@ -89,28 +136,25 @@ struct Drive {
         case .openEarlyMedia:
             try await session.send(.exec("Progress"))
             return .done
-        case .answer:
-            try await answer(session)
-            return .done
         case .play(let sound, let interruptible):
             return try await play(path(of: sound), interruptible, session)
         case .waitForKey(let limit):
             return try await waitForKey(limit, session)
-        case .ask(let question):
-            return .told(await memory.answer(question, for: call, of: published.plan))
-        case .carryOut, .stop:
+        case .answer, .ask, .carryOut, .stop:
             return .done
         }
     }
 
     /// Answers, and notes when by Asterisk's own clock: the call is billed from here. `HOTLINE_SKEW` is the dialplan's
     /// correction for a `TZ` that differs from the system's zone.
-    private func answer(_ session: AGISession) async throws {
+    private func answer(_ session: AGISession) async throws -> Int? {
         try await session.send(.answer())
-        if let instant = try await session.send(.getFullVariable("$[${STRFTIME(,,%s%3q)} + ${HOTLINE_SKEW}]")) {
-            try await session.send(.setVariable("HOTLINE_UP", instant))
-        }
+        guard let instant = try await session.send(.getFullVariable(Self.now)) else { return nil }
+        try await session.send(.setVariable("HOTLINE_UP", instant))
+        return Int(instant)
     }
+
+    private static let now = "$[${STRFTIME(,,%s%3q)} + ${HOTLINE_SKEW}]"
 
     private func path(of sound: SoundName) -> String {
         form.sounds.path(of: sound, in: published.voice)

@@ -1,4 +1,5 @@
 import Foundation
+import Numbering
 public import Routing
 public import Storage
 import Synchronization
@@ -24,7 +25,7 @@ public final class Memory: Sendable {
         self.admit = admit
     }
 
-    func answer(_ question: Question, for call: CallOffer, of plan: NumberPlan) async -> Answer {
+    func answer(_ question: Question, for call: CallOffer, from caller: Caller, of plan: NumberPlan) async -> Answer {
         do {
             switch question {
             case .share(let step, let branches):
@@ -37,8 +38,8 @@ public final class Memory: Sendable {
             case .callsAtOnce(let limit):
                 let admission = admit(call.id, limit)
                 return .admitted(admission.isAdmitted, count: admission.count)
-            case .callsThisMonth(let limit):
-                return try await callsThisMonth(limit, call, plan.timezone)
+            case .purse:
+                return .purse(try await reserve(call, caller, plan))
             case .standing:
                 return .standing(try await standing(call))
             case .codeRefused:
@@ -70,15 +71,11 @@ public final class Memory: Sendable {
 
     // MARK: Limits
 
-    /// Calls that a target answered, and those that are up and may still be answered: more are not let in than the limit
-    /// leaves.
-    private func callsThisMonth(_ limit: Int, _ call: CallOffer, _ zone: TimeZone) async throws -> Answer {
-        let since = call.at.startOfMonth(in: zone)
-        let answered = try await within(deadline) { [store] in
-            try await store.answeredCalls(of: call.did, since: since)
-        }
-        let admission = admit(call.id, max(0, limit - answered))
-        return .admitted(admission.isAdmitted, count: answered + admission.count)
+    /// What a call sets aside is on disk before it is connected. Billing starts at once in menu mode, else within the half hour
+    /// that greetings, menus and ringing can take.
+    private func reserve(_ call: CallOffer, _ caller: Caller, _ plan: NumberPlan) async throws -> PurseAnswer {
+        let request = PurseRequest(call, caller: caller, ringing: plan.answering == .menu ? 60 : 1800)
+        return try await within(deadline) { [store] in try await store.reserve(request) }
     }
 
     // MARK: Codes
@@ -106,14 +103,5 @@ public final class Memory: Sendable {
             try await store.lastAnswered(
                 caller: caller, of: call.did, among: targets, since: call.at - Double(days) * 86_400)
         }
-    }
-}
-
-extension Date {
-    /// Midnight of the first day of this instant's month.
-    fileprivate func startOfMonth(in zone: TimeZone) -> Date {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        return calendar.dateInterval(of: .month, for: self)?.start ?? self
     }
 }

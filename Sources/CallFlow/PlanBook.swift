@@ -9,6 +9,8 @@ struct PublishedPlan: Sendable {
     let revision: Int
     let plan: NumberPlan
     let tenant: TenantName
+    /// Whether the tenant pays before.
+    let isPrepaid: Bool
     fileprivate let duties: [DutyRecord]
 
     /// Whose sounds its callers hear.
@@ -60,7 +62,9 @@ public final class PlanBook: Sendable {
             let plan = current.version.version == known?.version ? known?.plan : nil
             let published = PublishedPlan(
                 version: current.version.version, revision: current.revision,
-                plan: try await read(current.version, known: plan), tenant: current.tenant, duties: current.duties)
+                plan: try await read(current.version, known: plan), tenant: current.tenant,
+                isPrepaid: current.isPrepaid,
+                duties: current.duties)
             plans.withLock { $0[did] = published }
             return published
         }
@@ -77,7 +81,7 @@ public final class PlanBook: Sendable {
         guard let former else { throw PlanUnavailable(did: did, reason: "there is no version \(version)") }
         return PublishedPlan(
             version: version, revision: current.revision, plan: try await read(former, known: nil),
-            tenant: current.tenant, duties: current.duties)
+            tenant: current.tenant, isPrepaid: current.isPrepaid, duties: current.duties)
     }
 
     /// Reads a document away from the event loop that serves other calls.

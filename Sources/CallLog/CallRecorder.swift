@@ -96,9 +96,12 @@ public final class CallRecorder: Service {
         }
         ledger.take(intake)
         guard let entry = ledger.entry(at: .now) else { return }
-        try await untilItWorks("be written to") {
+        let uncharged = try await untilItWorks("be written to") {
             try await self.store.save(
                 entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps)
+        }
+        for (id, reason) in uncharged {
+            logger.error("a call could not be charged", metadata: ["call.id": "\(id)", "reason": "\(reason)"])
         }
         report(entry)
     }

@@ -23,6 +23,8 @@ public struct SoundName: Hashable, Sendable, CustomStringConvertible {
     public static let notPermitted = SoundName(stock: "not-permitted")
     /// Said to a caller beyond a limit.
     public static let limitReached = SoundName(stock: "limit-reached")
+    /// Said to a caller of a number whose money is used up.
+    public static let limitSpent = SoundName(stock: "limit-spent")
     /// Asks for the access code.
     public static let enterCode = SoundName(stock: "enter-code")
     /// The code was wrong; try again.
@@ -35,7 +37,8 @@ public struct SoundName: Hashable, Sendable, CustomStringConvertible {
     public static let pressOne = SoundName(stock: "press-1")
     /// What Hotline says by itself; each language's folder must have them.
     public static let stock: [SoundName] = [
-        .allBusy, .noSuchNumber, .unavailable, .notPermitted, .limitReached, .enterCode, .wrongCode, .codeRefused,
+        .allBusy, .noSuchNumber, .unavailable, .notPermitted, .limitReached, .limitSpent, .enterCode, .wrongCode,
+        .codeRefused,
         .wrongKey, .pressOne,
     ]
 }

@@ -19,6 +19,8 @@ public struct AuditEntry: Hashable, Codable, Sendable {
 /// What can be done to a number.
 public enum AuditAction: String, CaseIterable, Codable, Sendable {
     case publish, rollback, draft, discard, schedule, unschedule, duty, reference, greeting, assign
+    /// A limit is nearly or wholly used up.
+    case warning
     case undoDuty = "undo-duty"
 }
 

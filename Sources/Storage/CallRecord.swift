@@ -90,6 +90,8 @@ public enum Party: String, Codable, Sendable {
     case caller, callee
     /// Hotline or the dialplan: after an announcement.
     case platform
+    /// What money allowed the call was used up.
+    case limit
 }
 
 /// Who decided where a call went.

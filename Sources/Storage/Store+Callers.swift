@@ -18,12 +18,4 @@ extension Store {
             return answered.lazy.compactMap { DialTarget($0) }.first { targets.contains($0) }
         }
     }
-
-    /// How many calls of a number that began since then were answered by a target.
-    public func answeredCalls(of did: DID, since: Date) async throws -> Int {
-        try await database.read { db in
-            let sql = "SELECT count(*) FROM call WHERE did = ? AND started_at >= ? AND disposition = 'answered'"
-            return try Int.fetchOne(db, sql: sql, arguments: [did.digits, since.milliseconds]) ?? 0
-        }
-    }
 }

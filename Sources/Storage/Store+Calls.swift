@@ -1,5 +1,7 @@
+public import Billing
 public import Foundation
 import GRDB
+public import Numbering
 public import Routing
 
 extension Store {
@@ -9,13 +11,23 @@ extension Store {
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
     ///   - nodes: What has changed of Asterisk's nodes.
     ///   - clockSteps: Those that were seen since.
+    ///   - caller: Who called, of a record whose receipt does not say it: calls are priced by place and class.
+    /// - Returns: The calls that could not be charged, and why. They are on record all the same.
+    @discardableResult
     public func save(
         _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
-        clockSteps: [ClockStep] = []
-    ) async throws {
-        try await database.write { db in
+        clockSteps: [ClockStep] = [],
+        caller: @escaping @Sendable (CallRecord) -> Caller = { PlaceTable.builtIn.caller(presented: $0.caller) }
+    ) async throws -> [(CallID, BillingError)] {
+        try await database.write { [rates] db in
+            var uncharged: [(CallID, BillingError)] = []
             for record in records {
                 try record.save(in: db)
+                do {
+                    try record.settle(in: db, rates, caller: caller)
+                } catch let error as BillingError {
+                    uncharged.append((record.id, error))
+                }
             }
             try position?.save(in: db)
             for node in nodes {
@@ -24,6 +36,7 @@ extension Store {
             for step in clockSteps {
                 try step.save(in: db)
             }
+            return uncharged
         }
     }
 

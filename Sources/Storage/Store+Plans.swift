@@ -23,6 +23,8 @@ public struct CurrentPlan: Hashable, Sendable {
     public let revision: Int
     /// Whose greetings it plays.
     public let tenant: TenantName
+    /// Whether that one pays before: calls need money that is there.
+    public let isPrepaid: Bool
     /// What was set and is not over, the oldest first.
     public let duties: [DutyRecord]
 }
@@ -92,7 +94,10 @@ extension Store {
     /// One look into the index if it is; can be cancelled, as it stands in the way of a call.
     public func currentPlan(of did: DID, ifNewerThan known: Int?, at now: Date = .now) async throws -> PlanLookup {
         try await database.read { db in
-            let sql = "SELECT revision, tenant FROM number WHERE did = ?"
+            let sql = """
+                SELECT revision, number.tenant, coalesce(prepaid AND tariff IS NOT NULL, 0) AS prepaid
+                FROM number LEFT JOIN tenant ON tenant.name = number.tenant WHERE did = ?
+                """
             let statement = try db.cachedStatement(sql: sql)
             guard let row = try Row.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
             let revision: Int = row["revision"]
@@ -101,7 +106,8 @@ extension Store {
             let duties = try DutyRecord.fetch(db, of: did, at: now)
             return .plan(
                 CurrentPlan(
-                    version: version, revision: revision, tenant: TenantName(stored: row["tenant"]), duties: duties))
+                    version: version, revision: revision, tenant: TenantName(stored: row["tenant"]),
+                    isPrepaid: row["prepaid"], duties: duties))
         }
     }
 

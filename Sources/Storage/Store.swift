@@ -7,6 +7,7 @@ import GRDB
 /// Several processes may have it open: `hotline serve` writes calls while `hotline apply` publishes a plan.
 public final class Store: Sendable {
     let database: DatabasePool
+    let rates = Rates()
 
     /// How long a statement waits for another process's write before it gives up.
     static let busyTimeout: TimeInterval = 5

@@ -96,9 +96,7 @@ public struct Element {
     }
 
     /// The values of a block whose keys are `known`. Any other key is reported, with the nearest known name.
-    ///
-    /// - Parameter notYet: Keys of the format that this version cannot carry out; reported as such.
-    public func fields(_ known: [String], notYet: [String] = []) -> Fields? {
+    public func fields(_ known: [String]) -> Fields? {
         guard let mapping else { return nil }
         var elements: [String: Element] = [:]
         for (key, value) in mapping {
@@ -106,8 +104,6 @@ public struct Element {
             let keyElement = Element(node: key, path: path(to: name), line: line, mistakes: mistakes)
             if known.contains(name) {
                 elements[name] = Element(node: value, path: path(to: name), line: keyElement.line, mistakes: mistakes)
-            } else if notYet.contains(name) {
-                keyElement.report("is not available in this version of Hotline yet; take it out")
             } else {
                 let hint = name.nearest(of: known).map { "did you mean '\($0)'?" }
                 keyElement.report(

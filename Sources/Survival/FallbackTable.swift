@@ -1,5 +1,7 @@
+import Billing
 public import Foundation
 public import Routing
+public import Storage
 
 /// One number's fallback hunt table, as it lies in Asterisk's own database (AstDB) for the time when Hotline does not
 /// answer.
@@ -11,7 +13,8 @@ public import Routing
 /// /hotline/4006001234/03-9c24f7a1e06b3d58/3  play,/usr/share/hotline/sounds/zh/all-busy
 /// ```
 ///
-/// Beside the entries may lie `patience` (`90,7`) and `present` (`4006001234`), the other variables of a hunt table.
+/// Beside the entries may lie `patience` (`90,7`) and `present` (`4006001234`), the other variables of a hunt table, and where money
+/// limits the number's calls `allowed`, the seconds that each may last.
 /// The key `table` is switched last: whoever reads it finds a table that is whole.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 5.
@@ -19,16 +22,23 @@ public struct FallbackTable: Hashable, Sendable {
     public let did: DID
     /// In the text of the dialplan's entries; entry 1 first.
     public let entries: [String]
-    /// What else the dialplan has to know: `patience`, `present`.
+    /// What else the dialplan has to know: `patience`, `present`, `allowed`.
     public let settings: [String: String]
 
     /// The table of a plan as it is at an instant, written for one installation.
+    ///
+    /// Nothing can be set aside while Hotline is away: a call of a number whose money is limited gets one slice, and the number
+    /// connects none once its money is used up.
     public init(
-        of plan: NumberPlan, tenant: TenantName, at now: Date, calendar: WorkCalendar, duties: [StepName: Duty],
-        form: DialplanForm
+        of plan: NumberPlan, tenant: TenantName, funds: Funds = .unlimited, at now: Date, calendar: WorkCalendar,
+        duties: [StepName: Duty], form: DialplanForm
     ) {
-        let table = plan.fallback(at: now, calendar: calendar, duties: duties)
+        let table =
+            funds == .spent
+            ? HuntTable(announcing: plan.limits?.refusal ?? .limitSpent)
+            : plan.fallback(at: now, calendar: calendar, duties: duties)
         var settings: [String: String] = [:]
+        settings["allowed"] = funds == .limited ? "\(SlicePolicy().longest)" : nil
         settings["patience"] = form.patience(of: table)
         settings["present"] = table.presented?.digits
         let voice = Voice(of: tenant, in: plan.language)

@@ -32,7 +32,7 @@ public struct FallbackTables: Sendable {
         let overdue = due.filter { $0.value <= now }.keys
         for did in Set(changed.map(\.did)).union(overdue) {
             switch try await store.currentPlan(of: did, ifNewerThan: nil, at: now) {
-            case .plan(let plan): take(plan, at: now, calendar)
+            case .plan(let plan): try await take(plan, from: store, at: now, calendar)
             case .noPlan, .unchanged: forget(did)
             }
         }
@@ -40,28 +40,35 @@ public struct FallbackTables: Sendable {
         return !changed.isEmpty || !overdue.isEmpty
     }
 
-    private mutating func take(_ current: CurrentPlan, at now: Date, _ calendar: WorkCalendar) {
+    private mutating func take(
+        _ current: CurrentPlan, from store: Store, at now: Date, _ calendar: WorkCalendar
+    ) async throws {
         let did = current.version.did
         forget(did)
+        let plan: NumberPlan
         do {
-            let plan = try NumberPlan(document: current.version.document)
-            let duties = current.duties.holding(at: now)
-            let table = FallbackTable(
-                of: plan, tenant: current.tenant, at: now, calendar: calendar, duties: duties, form: form)
-            let classes = form.ringingClasses(of: plan, in: Voice(of: current.tenant, in: plan.language))
-            ringing[did] = classes.isEmpty ? nil : classes
-            if let entry = table.entries.first(where: { $0.utf8.count > Self.maximumEntryBytes }) {
-                unreadable[did] = "an entry is longer than Asterisk's manager takes: \(entry)"
-            } else {
-                tables[did] = table
-            }
-            let dutyChanges = current.duties.flatMap { [$0.from, $0.until] }.compactMap(\.self).filter { $0 > now }
-            due[did] =
-                (dutyChanges + [plan.nextBoundary(after: now, calendar: calendar, duties: duties)].compactMap(\.self))
-                .min()
+            plan = try NumberPlan(document: current.version.document)
         } catch {
             unreadable[did] = "version \(current.version.version) of its plan cannot be read: \(error)"
+            return
         }
+        let isLimited = plan.limits?.spendPerMonth != nil || current.isPrepaid
+        let funds = isLimited ? try await store.funds(of: did, at: now) : .unlimited
+        let duties = current.duties.holding(at: now)
+        let table = FallbackTable(
+            of: plan, tenant: current.tenant, funds: funds, at: now, calendar: calendar, duties: duties, form: form)
+        let classes = form.ringingClasses(of: plan, in: Voice(of: current.tenant, in: plan.language))
+        ringing[did] = classes.isEmpty ? nil : classes
+        if let entry = table.entries.first(where: { $0.utf8.count > Self.maximumEntryBytes }) {
+            unreadable[did] = "an entry is longer than Asterisk's manager takes: \(entry)"
+        } else {
+            tables[did] = table
+        }
+        let dutyChanges = current.duties.flatMap { [$0.from, $0.until] }.compactMap(\.self).filter { $0 > now }
+        // Money that is used up comes back with the next month.
+        let nextMonth = funds == .spent ? plan.nextMonth(after: now) : nil
+        let boundary = plan.nextBoundary(after: now, calendar: calendar, duties: duties)
+        due[did] = (dutyChanges + [boundary, nextMonth].compactMap(\.self)).min()
     }
 
     /// What fits into a line `Val: …` of the manager, the line's end included. Ten targets that ring together by the longest

@@ -24,6 +24,15 @@ extension ManagerAction {
         return try ManagerAction("GetVar", headers: headers)
     }
 
+    /// Sets a variable of a channel, or a function that can be written such as `TIMEOUT(absolute)`. Permission `call`.
+    ///
+    /// - Parameter channel: Its name or its unique id.
+    public static func setVar(
+        _ variable: String, _ value: String, channel: String
+    ) throws(ManagerError) -> ManagerAction {
+        try ManagerAction("Setvar", ["Channel": channel, "Variable": variable, "Value": value])
+    }
+
     /// A value of Asterisk's own database; a list of one `DBGetResponse` with the value in `Val`, an error if absent.
     public static func dbGet(family: String, key: String) throws(ManagerError) -> ManagerAction {
         try ManagerAction("DBGet", ["Family": family, "Key": key])

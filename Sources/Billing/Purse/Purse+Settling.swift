@@ -14,9 +14,10 @@ extension Purse {
         let settlement = try settlement(
             meter, from: start, to: end, most: reservation.increments, held: reservation.held,
             isLimited: reservation.increments != nil)
-        let settled = try charged(settlement.charged)
+        var settled = try charged(settlement.charged)
+        settled.reservations.remove(at: index)
+        if let start { try settled.count(start, meter) }
         self = settled
-        reservations.remove(at: index)
         return settlement
     }
 
@@ -29,8 +30,14 @@ extension Purse {
     ) throws(BillingError) -> Settlement {
         let settlement = try settlement(
             meter, from: start, to: end, most: nil, held: .nothing, isLimited: limitsMoney)
-        self = try charged(settlement.charged)
+        var settled = try charged(settlement.charged)
+        if let start { try settled.count(start, meter) }
+        self = settled
         return settlement
+    }
+
+    private mutating func count(_ start: Date, _ meter: Meter) throws(BillingError) {
+        change(try meter.rating.zone.month(of: start)) { $0.calls += 1 }
     }
 
     /// A call vanished and nobody can say what became of it: what it had set aside is free again.

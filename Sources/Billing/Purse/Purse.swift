@@ -33,7 +33,8 @@ public struct Purse: Hashable, Codable, Sendable {
 
     /// A call wants to be connected.
     ///
-    /// Asked twice for a call, it answers the same. A call that is admitted counts in the month of `instant`.
+    /// Asked twice for a call, it answers the same. A call counts for the month once it was billed; until it is settled it counts
+    /// for any month.
     /// - Parameter ringing: For how many seconds, from `instant` on, billing can start; 0 in menu mode, where it starts now.
     public mutating func reserve(
         _ call: String, _ meter: Meter, at instant: Date, ringing: Int
@@ -42,7 +43,7 @@ public struct Purse: Hashable, Codable, Sendable {
         let now = try NumberZone.milliseconds(of: instant)
         let month = meter.rating.zone.month(at: now)
         let use = use(in: month)
-        if let most = limits.callsPerMonth, use.calls >= most {
+        if let most = limits.callsPerMonth, use.calls + reservations.count >= most {
             change(month) { $0.callsRefused = true }
             return .refused(.callsPerMonth)
         }
@@ -59,7 +60,6 @@ public struct Purse: Hashable, Codable, Sendable {
                 call: call, starts: forecast.starts, increments: nil, held: .nothing, seconds: 0)
         }
         reservations.append(reservation)
-        change(month) { $0.calls += 1 }
         return .granted(reservation.allowance)
     }
 

@@ -2,7 +2,7 @@
 public struct PurseLimits: Hashable, Codable, Sendable {
     /// In a month of the number's zone, by the months of the charge lines.
     public var spendPerMonth: Money?
-    /// Calls that came in and were connected, in a month of the number's zone; one that was refused does not count.
+    /// Calls that were billed, in a month of the number's zone; one that was refused, or that nobody answered, does not count.
     public var callsPerMonth: Int?
     /// How far the balance may go below zero.
     public var credit: Money

@@ -33,7 +33,7 @@ public struct MonthUse: Hashable, Codable, Sendable {
     public let month: Month
     /// Charged to calls that are settled.
     public internal(set) var spent: Money
-    /// Admitted.
+    /// Billed: neither refused nor without an answer.
     public internal(set) var calls: Int
     /// The highest warning given, in percent.
     public internal(set) var warnedOfSpend: Int

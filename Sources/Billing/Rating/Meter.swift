@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Numbering
 
 /// What one caller's calls cost at one rating, increment by increment.
@@ -73,6 +73,11 @@ public struct Meter: Sendable {
             length = step
         }
         return stretches
+    }
+
+    /// What the caller pays to the operator of his own telephone.
+    public func callerFee(from start: Date, to end: Date) throws(BillingError) -> CallerCharge {
+        try rating.callerFees.charge(caller, talkTime: Rating.talkTime(from: start, to: end))
     }
 
     /// The rule that holds at an instant, and until when certainly no other does: at most to the day's end.

@@ -1,3 +1,4 @@
+import Foundation
 import Numbering
 
 /// A tariff without mistakes, laid out so that a price is found in a few comparisons.
@@ -33,6 +34,15 @@ public struct PriceList: Hashable, Sendable {
     public init(_ tariff: Tariff) throws(BillingError) {
         let mistakes = tariff.mistakes
         guard mistakes.isEmpty else { throw BillingError.tariffMistakes(mistakes) }
+        self.init(checked: tariff)
+    }
+
+    /// Every call costs nothing.
+    init(priceOfNothing name: String) {
+        self.init(checked: Tariff(name: name, validFrom: .distantPast, perMinute: .zero))
+    }
+
+    private init(checked tariff: Tariff) {
         self.tariff = tariff
         let otherwise = Rule(
             name: nil, classes: .max, places: [], bands: [], perMinute: tariff.perMinute,

@@ -20,6 +20,11 @@ public struct TariffHistory: Hashable, Sendable {
         }
     }
 
+    /// One version since ever, by which every call costs nothing.
+    public init(priceOfNothing name: String) {
+        versions = [PriceList(priceOfNothing: name)]
+    }
+
     /// The version for calls that come in then.
     /// - Throws: ``BillingError/noTariff`` if it is before the first.
     public func version(at instant: Date) throws(BillingError) -> PriceList {

@@ -45,6 +45,25 @@ public struct Month: Hashable, Comparable, Sendable {
         return (year, era, dayOfEra - (365 * year + year / 4 - year / 100))
     }
 
+    /// Days from 1970-01-01 to the first of the month.
+    var firstDay: Int {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = shiftedYear.dividedDown(by: 400)
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// The month after it.
+    public var next: Month {
+        Month(uncheckedYear: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1)
+    }
+
+    private init(uncheckedYear year: Int, month: Int) {
+        self.year = year
+        self.month = month
+    }
+
     /// 28 to 31.
     public var days: Int {
         switch month {

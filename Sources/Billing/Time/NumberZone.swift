@@ -81,6 +81,16 @@ public struct NumberZone: Hashable, Sendable {
         month(at: try Self.milliseconds(of: instant))
     }
 
+    /// From the first midnight of a month to the next month's, as the zone's clocks show it.
+    public func span(of month: Month) -> Range<Date> {
+        func start(_ month: Month) -> Date {
+            let shown = month.firstDay * Self.dayLength
+            let period = periods.last { $0.from + $0.offset <= shown } ?? periods[0]
+            return Date(timeIntervalSince1970: Double(shown - period.offset) / 1000)
+        }
+        return start(month)..<start(month.next)
+    }
+
     func month(at milliseconds: Int) -> Month {
         Month(ofDay: moment(at: milliseconds).day)
     }

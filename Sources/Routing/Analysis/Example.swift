@@ -13,6 +13,8 @@ public struct Example: Hashable, Sendable {
     /// Calls before this one, where a limit has to be reached.
     public let callsAtOnce: Int
     public let callsThisMonth: Int
+    /// Whether the month's money has to be used up.
+    public var isMoneySpent = false
     /// The zone in which `at` is written.
     public let timezone: TimeZone
 
@@ -20,7 +22,7 @@ public struct Example: Hashable, Sendable {
     /// `--from 13800138000 --at 2026-10-01T03:00 --keys 1,2 --outcomes busy`.
     ///
     /// `--at` is the number's local time, with its offset where that time comes twice. Rarely there are also `--position STEP=N`,
-    /// `--calls-at-once N`, `--calls-this-month N`; a hidden caller is `--from anonymous`.
+    /// `--calls-at-once N`, `--calls-this-month N`, `--money-spent`; a hidden caller is `--from anonymous`.
     public var simulateArguments: [String] {
         var arguments = ["--from", caller.number ?? "anonymous", "--at", localTime]
         if !keys.isEmpty { arguments += ["--keys", keys.joined(separator: ",")] }
@@ -30,6 +32,7 @@ public struct Example: Hashable, Sendable {
         }
         if callsAtOnce > 0 { arguments += ["--calls-at-once", String(callsAtOnce)] }
         if callsThisMonth > 0 { arguments += ["--calls-this-month", String(callsThisMonth)] }
+        if isMoneySpent { arguments.append("--money-spent") }
         return arguments
     }
 
@@ -41,6 +44,7 @@ public struct Example: Hashable, Sendable {
         world.positions = positions
         world.callsAtOnce = callsAtOnce
         world.callsThisMonth = callsThisMonth
+        world.isMoneySpent = isMoneySpent
         return Simulation(
             plan: plan, version: version, caller: caller, at: at, calendar: calendar, duties: duties,
             keys: plan.keysWithCodes(keys), outcomes: outcomes

@@ -35,7 +35,7 @@ extension RouteSearch {
             caller: caller, at: course.at, keys: keys, outcomes: outcomes, positions: positions,
             callsAtOnce: route.entry == .limit(.callsAtOnce) ? limits?.callsAtOnce ?? 0 : 0,
             callsThisMonth: route.entry == .limit(.callsPerMonth) ? limits?.callsPerMonth ?? 0 : 0,
-            timezone: course.plan.timezone)
+            isMoneySpent: route.entry == .limit(.spendPerMonth), timezone: course.plan.timezone)
     }
 
     /// The code to be keyed first, by its name; `nil` if none opens.

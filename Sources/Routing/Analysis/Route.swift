@@ -40,7 +40,10 @@ struct RouteSearch {
     mutating func route(to goal: StepName) -> Route? {
         var entries: [(StepName, Route.Entry)] = [(course.plan.start, .start)]
         if let limits = course.plan.limits, let step = limits.atLimit {
-            entries.append((step, .limit(limits.callsAtOnce != nil ? .callsAtOnce : .callsPerMonth)))
+            let kind: LimitKind? =
+                limits.callsAtOnce != nil ? .callsAtOnce : limits.callsPerMonth != nil ? .callsPerMonth : nil
+            // Where only money is limited, that step does no more than announce, and nothing leads on from it.
+            entries.append((step, .limit(kind ?? .spendPerMonth)))
         }
         for (step, entry) in entries {
             if var route = route(from: step, to: goal) {

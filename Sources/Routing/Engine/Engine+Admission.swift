@@ -1,3 +1,5 @@
+import Billing
+
 /// Guard, limits, the answer: all that comes before the greeting.
 extension Engine {
     mutating func admit() -> Action {
@@ -7,37 +9,79 @@ extension Engine {
             guard verdict.isAdmitted else { return finish(HuntTable(announcing: callGuard.refusal)) }
         }
         if let limit = plan.limits?.callsAtOnce {
-            return ask(.callsAtOnce, limit)
+            state = .asked(limit: limit)
+            return .ask(.callsAtOnce(limit: limit))
         }
-        return admitThisMonth()
+        return askPurse()
     }
 
-    private mutating func admitThisMonth() -> Action {
-        guard let limit = plan.limits?.callsPerMonth else { return open() }
-        return ask(.callsPerMonth, limit)
+    // MARK: Calls
+
+    mutating func atOnceTold(_ answer: Answer, _ limit: Int) -> Action {
+        guard case .admitted(let isAdmitted, let count) = answer else {
+            return within(.callsAtOnce, limit, nil, refused: false) ?? askPurse()
+        }
+        return within(.callsAtOnce, limit, count, refused: !isAdmitted) ?? askPurse()
     }
 
-    private mutating func ask(_ kind: LimitKind, _ limit: Int) -> Action {
-        state = .asked(kind, limit: limit)
-        switch kind {
-        case .callsAtOnce: return .ask(.callsAtOnce(limit: limit))
-        case .callsPerMonth: return .ask(.callsThisMonth(limit: limit))
-        }
-    }
-
-    mutating func limitTold(_ answer: Answer, _ kind: LimitKind, _ limit: Int) -> Action {
-        guard let limits = plan.limits, case .admitted(false, let count) = answer else {
-            var known: Int?
-            if case .admitted(_, let count) = answer { known = count }
-            receipt.add(.limited(limit: kind, of: limit, count: known, admitted: true, sound: nil, goes: nil))
-            return kind == .callsAtOnce ? admitThisMonth() : open()
-        }
-        let sound = limits.atLimit == nil ? limits.refusal : nil
-        receipt.add(
-            .limited(limit: kind, of: limit, count: count, admitted: false, sound: sound, goes: limits.atLimit))
-        guard let step = limits.atLimit else { return finish(HuntTable(announcing: limits.refusal)) }
-        start = step
+    /// Notes how a limit of calls stands; `nil` if the call is within it.
+    private mutating func within(_ kind: LimitKind, _ limit: Int, _ count: Int?, refused: Bool) -> Action? {
+        let goes = refused ? plan.limits?.atLimit : nil
+        let sound = refused && goes == nil ? plan.limits.refusal(at: kind) : nil
+        receipt.add(.limited(limit: kind, of: limit, count: count, admitted: !refused, sound: sound, goes: goes))
+        if let sound { return finish(HuntTable(announcing: sound)) }
+        guard let goes else { return nil }
+        start = goes
         return open()
+    }
+
+    // MARK: Money
+
+    private mutating func askPurse() -> Action {
+        let limits = plan.limits
+        guard limits?.callsPerMonth != nil || limits?.spendPerMonth != nil || isPrepaid else { return open() }
+        state = .askedPurse
+        return .ask(.purse(callsPerMonth: limits?.callsPerMonth, spendPerMonth: limits?.spendPerMonth))
+    }
+
+    mutating func purseTold(_ answer: Answer) -> Action {
+        var told: PurseAnswer?
+        if case .purse(let answer) = answer { told = answer }
+        if let limit = plan.limits?.callsPerMonth {
+            let isRefused = told?.admission == .refused(.callsPerMonth)
+            if let action = within(.callsPerMonth, limit, told?.calls, refused: isRefused) { return action }
+        }
+        guard plan.limits?.spendPerMonth != nil || isPrepaid else { return open() }
+        switch told?.admission {
+        case .refused(.balance): return refuseForMoney(.balance, told?.left)
+        case .refused: return refuseForMoney(.spendPerMonth, told?.left)
+        case .granted(.seconds(let seconds)):
+            receipt.add(.funded(left: told?.left, seconds: seconds, limit: nil, sound: nil, goes: nil))
+        case .granted(.unlimited):
+            break
+        case nil:
+            receipt.add(.funded(left: nil, seconds: Self.unaskedSeconds, limit: nil, sound: nil, goes: nil))
+        }
+        return open()
+    }
+
+    /// How long a call may last that nobody could be asked about, where money limits it.
+    public static let unaskedSeconds = 60
+
+    /// Nothing that costs may happen any more: neither a telephone rings nor is the call answered. So `atLimit` counts only if
+    /// it leads to an announcement now.
+    private mutating func refuseForMoney(_ limit: LimitKind, _ left: Money?) -> Action {
+        if let step = plan.limits?.atLimit, !outlook.isOpen(step) {
+            let end = outlook.endBehindGreetings(from: step)
+            if case .announce(let sound) = plan.steps[end] {
+                receipt.add(.funded(left: left, seconds: nil, limit: limit, sound: nil, goes: end))
+                receipt.add(.announce(step: end, sound: sound))
+                return finish(HuntTable(announcing: sound))
+            }
+        }
+        let sound = plan.limits.refusal(at: limit)
+        receipt.add(.funded(left: left, seconds: nil, limit: limit, sound: sound, goes: nil))
+        return finish(HuntTable(announcing: sound))
     }
 
     // MARK: Answering

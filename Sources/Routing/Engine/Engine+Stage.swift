@@ -5,7 +5,7 @@ extension Engine {
         case .greeting(let greeting): "greeting '\(greeting.sound)'"
         case .keyingCode, .toldCode, .askedStanding: "access code"
         case .inMenu(let visit): "menu '\(visit.step)'"
-        case .new, .asked, .opening, .askedShare, .drawing, .finished: ""
+        case .new, .asked, .askedPurse, .opening, .askedShare, .drawing, .finished: ""
         }
     }
 }

@@ -48,7 +48,8 @@ public struct Engine: Sendable {
     /// What an action was for, so that its event is understood.
     enum State {
         case new
-        case asked(LimitKind, limit: Int)
+        case asked(limit: Int)
+        case askedPurse
         case askedStanding
         case opening(Continuation)
         case greeting(Greeting)
@@ -78,6 +79,8 @@ public struct Engine: Sendable {
     /// Whether the caller can hear what is played: answered, or early media is open.
     var isAudible: Bool
     private let isResumed: Bool
+    /// Whether its tenant pays before, so that the call needs money that is there.
+    let isPrepaid: Bool
     /// The menus that the caller came through, for `*`.
     var menuPath: [StepName] = []
     /// The key that ended a greeting: it counts in the menu that follows.
@@ -87,11 +90,17 @@ public struct Engine: Sendable {
 
     var plan: NumberPlan { course.plan }
 
+    /// Who calls.
+    public var caller: Caller { course.caller ?? .hidden }
+
     /// - Parameters:
     ///   - at: The instant of the call: all its rules are decided by it.
     ///   - duties: Whom the owner has put on duty, by ring step.
+    ///   - isPrepaid: Whether the number's tenant pays before, so that calls need money that is there.
     public init(
-        plan: NumberPlan, version: Int, caller: Caller, at: Date, calendar: WorkCalendar, duties: [StepName: Duty] = [:]
+        plan: NumberPlan, version: Int, caller: Caller, at: Date, calendar: WorkCalendar,
+        duties: [StepName: Duty] = [:],
+        isPrepaid: Bool = false
     ) {
         course = Course(plan: plan, caller: caller, at: at, calendar: calendar, duties: duties)
         outlook = Outlook(course)
@@ -99,6 +108,7 @@ public struct Engine: Sendable {
         isAnswered = false
         isAudible = false
         isResumed = false
+        self.isPrepaid = isPrepaid
         receipt = Receipt(.planChosen(number: plan.did, version: version, caller: caller.number))
         receipt.add(.callerSeen(class: caller.numberClass, places: caller.places, carrier: caller.carrier))
     }
@@ -120,6 +130,7 @@ public struct Engine: Sendable {
         self.isAnswered = isAnswered
         isAudible = isAnswered
         isResumed = true
+        isPrepaid = false
         receipt = Receipt(.resumed(step: step, version: version))
     }
 
@@ -132,8 +143,10 @@ public struct Engine: Sendable {
         switch state {
         case .new:
             return isResumed ? proceed(to: start) : admit()
-        case .asked(let kind, let limit):
-            return limitTold(event.answer, kind, limit)
+        case .asked(let limit):
+            return atOnceTold(event.answer, limit)
+        case .askedPurse:
+            return purseTold(event.answer)
         case .askedStanding:
             return standingTold(event.answer)
         case .opening(let next):
@@ -162,7 +175,7 @@ public struct Engine: Sendable {
         case .inMenu(let visit):
             receipt.add(visit.decision(.left))
             receipt.add(.callerLeft(during: visit.sound))
-        case .new, .asked, .askedStanding, .opening, .toldCode, .askedShare, .drawing:
+        case .new, .asked, .askedPurse, .askedStanding, .opening, .toldCode, .askedShare, .drawing:
             receipt.add(.callerLeft(during: nil))
         case .finished: preconditionFailure("the engine was driven past its end, by a caller who left")
         }

@@ -48,7 +48,7 @@ struct Hunt {
             draws[step, default: .init()].seed = seed
         case (.shuffle(let step, _), _):
             draws[step, default: .init()].seed = UInt64(bitPattern: Int64(instant))
-        case (.share, _), (.callsAtOnce, _), (.callsThisMonth, _), (.standing, _), (.codeRefused, _),
+        case (.share, _), (.callsAtOnce, _), (.purse, _), (.standing, _), (.codeRefused, _),
             (.codeAccepted, _):
             break
         }

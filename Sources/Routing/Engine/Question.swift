@@ -1,3 +1,4 @@
+public import Billing
 public import Foundation
 
 /// What the engine has to know from outside: a counter, or what is remembered of earlier calls.
@@ -11,9 +12,10 @@ public enum Question: Hashable, Sendable {
     case shuffle(step: StepName, count: Int)
     /// Whether this call is within the limit of calls at once. Answered by ``Answer/admitted(_:count:)``.
     case callsAtOnce(limit: Int)
-    /// Whether this call is within the limit of the calendar month, in the number's zone. Asked after ``callsAtOnce(limit:)``
-    /// and only of a call that is to be counted if it is admitted. Answered by ``Answer/admitted(_:count:)``.
-    case callsThisMonth(limit: Int)
+    /// Whether this call is within the limits of the calendar month, in the number's zone, and of what its tenant has prepaid.
+    /// Asked after ``callsAtOnce(limit:)`` and only of a call that is to be counted if it is admitted. Answered by
+    /// ``Answer/purse(_:)``.
+    case purse(callsPerMonth: Int?, spendPerMonth: Money?)
     /// How much the caller may try codes. Answered by ``Answer/standing(_:)``.
     case standing
     /// The caller keyed a wrong code. Answered by ``Answer/noted``.
@@ -31,6 +33,7 @@ public enum Answer: Hashable, Sendable {
     case seed(UInt64)
     /// `count`: how many there are with this call, or were before it if it is not admitted.
     case admitted(Bool, count: Int)
+    case purse(PurseAnswer)
     case standing(Standing)
     /// `nil`: none of them.
     case target(DialTarget?)
@@ -40,11 +43,26 @@ public enum Answer: Hashable, Sendable {
     /// | Question | Instead |
     /// |---|---|
     /// | `share`, `rotation`, `shuffle` | the call's instant in milliseconds, which spreads calls about evenly |
-    /// | `callsAtOnce`, `callsThisMonth` | admitted |
+    /// | `callsAtOnce`, `purse` | admitted |
     /// | `standing` | ``Standing/normal`` |
     /// | `lastAnswered` | nobody |
     /// | `codeRefused`, `codeAccepted` | nothing |
     case unavailable
+}
+
+/// What the purse says to a call that wants to be connected.
+public struct PurseAnswer: Hashable, Sendable {
+    public let admission: PurseAdmission
+    /// Calls of the month: billed, or up, this one included if it is admitted.
+    public let calls: Int
+    /// What was left for calls before this one; `nil` if nothing limits it.
+    public let left: Money?
+
+    public init(_ admission: PurseAdmission, calls: Int, left: Money? = nil) {
+        self.admission = admission
+        self.calls = calls
+        self.left = left
+    }
 }
 
 /// How much a caller may try codes.

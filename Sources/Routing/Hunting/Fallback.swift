@@ -20,6 +20,13 @@ extension NumberPlan {
         return HuntTableBuilder.table(layout, runs: runs)
     }
 
+    /// The first midnight of the month after an instant's, in the number's zone.
+    public func nextMonth(after instant: Date) -> Date? {
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = timezone
+        return calendar.dateInterval(of: .month, for: instant)?.end
+    }
+
     /// The next instant at which ``fallback(at:calendar:duties:)`` can be another: an hours rule that begins or ends to hold, a
     /// roster that is handed over, a duty that begins or ends.
     ///

@@ -1,12 +1,26 @@
+public import Billing
+
 /// How much a number may be used.
 public struct Limits: Hashable, Sendable {
-    /// In a calendar month of the number's zone.
+    /// Calls that were billed, in a calendar month of the number's zone.
     public let callsPerMonth: Int?
+    /// What the owner is charged for calls, in a calendar month of the number's zone.
+    public let spendPerMonth: Money?
     public let callsAtOnce: Int?
-    /// Played to a caller beyond a limit, unless ``atLimit`` is given.
-    public let refusal: SoundName
+    /// Played to a caller beyond a limit, unless ``atLimit`` is given; `nil`: the stock sound of the limit.
+    public let refusal: SoundName?
     /// Takes the place of `start` for a caller beyond a limit.
     public let atLimit: StepName?
+}
+
+extension Limits? {
+    /// What a caller hears whom this limit refuses.
+    func refusal(at limit: LimitKind) -> SoundName {
+        switch limit {
+        case .callsAtOnce, .callsPerMonth: self?.refusal ?? .limitReached
+        case .spendPerMonth, .balance: self?.refusal ?? .limitSpent
+        }
+    }
 }
 
 /// How long a call may ring in all, over all its hops.

@@ -2,8 +2,11 @@ extension NumberPlan {
     /// Every sound it needs, each once: those it names and the stock sounds that stand in for what it does not name.
     public var sounds: Set<SoundName> {
         var sounds: Set<SoundName?> = [greeting, callGuard?.refusal]
-        if let limits, limits.atLimit == nil {
-            sounds.insert(limits.refusal)
+        if let limits {
+            if limits.atLimit == nil, limits.callsAtOnce != nil || limits.callsPerMonth != nil {
+                sounds.insert(self.limits.refusal(at: .callsAtOnce))
+            }
+            if limits.spendPerMonth != nil { sounds.insert(self.limits.refusal(at: .spendPerMonth)) }
         }
         if let password {
             sounds.formUnion([password.prompt, password.wrong, password.refusal, .unavailable])

@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Numbering
 
@@ -13,6 +14,8 @@ extension Decision {
                 + (carrier.map { "，号段属\($0)" } ?? "")
         case .guarded(let verdict, let refusal):
             verdict.chinese + (refusal.map { "，播放“\($0)”后挂机" } ?? "")
+        case .funded(let left, let seconds, let limit, let sound, let goes):
+            Self.chinese(left, seconds, limit, sound, goes)
         case .limited(let limit, let most, let count, let admitted, let sound, let goes):
             Self.chinese(limit, most, count, admitted, sound, goes)
         case .answering(.ringback):
@@ -88,6 +91,18 @@ extension Decision {
         case .callerLeft(nil):
             "主叫随即挂机"
         }
+    }
+
+    private static func chinese(
+        _ left: Money?, _ seconds: Int?, _ limit: LimitKind?, _ sound: SoundName?, _ goes: StepName?
+    ) -> String {
+        guard let limit else {
+            let may = "本次先可通话 \(seconds ?? 0) 秒，余额足够时继续"
+            return left.map { "可用话费余 \($0) 元：\(may)" } ?? "无法取得话费余额：\(may)"
+        }
+        let what = limit == .balance ? "账户余额已用完" : "本月话费限额已用完"
+        let rest = left.map { "（余 \($0) 元）" } ?? ""
+        return "\(what)\(rest)：" + (sound.map { "播放“\($0)”后挂机" } ?? goes.map { "转到“\($0)”" } ?? "")
     }
 
     private static func chinese(

@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Numbering
 
@@ -13,6 +14,8 @@ extension Decision {
                 + (carrier.map { ", its range is \($0)'s" } ?? "")
         case .guarded(let verdict, let refusal):
             verdict.english + (refusal.map { "; '\($0)' is played and the call ends" } ?? "")
+        case .funded(let left, let seconds, let limit, let sound, let goes):
+            Self.english(left, seconds, limit, sound, goes)
         case .limited(let limit, let most, let count, let admitted, let sound, let goes):
             Self.english(limit, most, count, admitted, sound, goes)
         case .answering(.ringback):
@@ -91,6 +94,19 @@ extension Decision {
         case .callerLeft(nil):
             "the caller left at once"
         }
+    }
+
+    private static func english(
+        _ left: Money?, _ seconds: Int?, _ limit: LimitKind?, _ sound: SoundName?, _ goes: StepName?
+    ) -> String {
+        guard let limit else {
+            let may = "the call may last \(seconds ?? 0) s, and longer while money is left"
+            return left.map { "\($0) yuan are left for calls: \(may)" } ?? "what is left cannot be asked: \(may)"
+        }
+        let what = limit == .balance ? "the tenant's balance is used up" : "the month's money is used up"
+        let rest = left.map { ", \($0) yuan are left" } ?? ""
+        return "\(what)\(rest): "
+            + (sound.map { "'\($0)' is played and the call ends" } ?? goes.map { "→ '\($0)'" } ?? "")
     }
 
     private static func english(

@@ -1,3 +1,4 @@
+public import Billing
 public import Numbering
 
 /// One decision of the engine, with what it was taken on.
@@ -17,6 +18,10 @@ public enum Decision: Hashable, Codable, Sendable {
     case guarded(verdict: GuardVerdict, refusal: SoundName?)
     /// `count` is absent if nobody could be asked. Beyond the limit `sound` is played, or `goes` takes the place of `start`.
     case limited(limit: LimitKind, of: Int, count: Int?, admitted: Bool, sound: SoundName?, goes: StepName?)
+    /// Money limits the number's calls. `left` is what was neither spent nor set aside before this call, absent if nobody could
+    /// be asked; `seconds` what the call may last at first, absent if it was refused: then `limit` says which limit is used up,
+    /// and `sound` is played, or the announcement at `goes`.
+    case funded(left: Money?, seconds: Int?, limit: LimitKind?, sound: SoundName?, goes: StepName?)
 
     // MARK: Answering, greeting, code
 
@@ -80,7 +85,9 @@ public enum Decision: Hashable, Codable, Sendable {
 
 /// Which limit was asked for.
 public enum LimitKind: String, Codable, Sendable {
-    case callsAtOnce, callsPerMonth
+    case callsAtOnce, callsPerMonth, spendPerMonth
+    /// What the tenant has prepaid.
+    case balance
 }
 
 /// How much a caller may try codes, as far as a receipt says.

@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 
 /// All that an engine asks for, as a value: what the driver of a live call has in its database.
@@ -17,6 +18,8 @@ public struct World: Hashable, Sendable {
     /// How many calls there are before this one.
     public var callsAtOnce = 0
     public var callsThisMonth = 0
+    /// Whether the month's money is used up, where it is limited.
+    public var isMoneySpent = false
     public var standing = Standing.normal
     public var lastAnswered: [StepName: DialTarget] = [:]
     /// Whether questions are answered, and Hotline can be asked again when a hunt table says so.
@@ -40,10 +43,15 @@ public struct World: Hashable, Sendable {
             return .seed(seeds[step, default: 0])
         case .callsAtOnce(let limit):
             return callsAtOnce < limit ? .admitted(true, count: callsAtOnce + 1) : .admitted(false, count: callsAtOnce)
-        case .callsThisMonth(let limit):
-            guard callsThisMonth < limit else { return .admitted(false, count: callsThisMonth) }
+        case .purse(let callsPerMonth, let spendPerMonth):
+            if let callsPerMonth, callsThisMonth >= callsPerMonth {
+                return .purse(PurseAnswer(.refused(.callsPerMonth), calls: callsThisMonth))
+            }
+            if isMoneySpent, spendPerMonth != nil {
+                return .purse(PurseAnswer(.refused(.spendPerMonth), calls: callsThisMonth, left: .zero))
+            }
             callsThisMonth += 1
-            return .admitted(true, count: callsThisMonth)
+            return .purse(PurseAnswer(.granted(.unlimited), calls: callsThisMonth))
         case .standing:
             return .standing(standing)
         case .codeRefused, .codeAccepted:

@@ -85,7 +85,8 @@ struct Serve: AsyncParsableCommand {
             AfterPredecessor(predecessor: predecessor, service: recorder),
             AfterPredecessor(predecessor: predecessor, service: journal),
             references, DraftPublisher(store: store, logger: logger), asterisk,
-            ChannelCensus(recorder: recorder, client: asterisk), fallback, server,
+            ChannelCensus(recorder: recorder, client: asterisk),
+            PurseKeeper(store: store, asterisk: asterisk, logger: logger), fallback, server,
             Watchdog(manager: manager), Upgrade(logger: logger),
         ]
         var group = ServiceGroupConfiguration(

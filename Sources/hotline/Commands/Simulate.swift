@@ -31,6 +31,7 @@ struct Simulate: ParsableCommand {
     var seeds: [String] = []
     @Option(help: "How many calls are up already, for limits.") var callsAtOnce = 0
     @Option(help: "How many calls there were this month, for limits.") var callsThisMonth = 0
+    @Flag(help: "As if the month's money (limits.spendPerMonth) were used up.") var moneySpent = false
     @Option(help: "The trunk's own area code, such as 021, for local callers.") var areaCode: String?
     @Option(help: "Of the receipt: zh or en. Default: the plan's.") var language: Language?
     @Flag(help: "As JSON (docs/records.md).") var json = false
@@ -62,6 +63,7 @@ struct Simulate: ParsableCommand {
         }
         world.callsAtOnce = callsAtOnce
         world.callsThisMonth = callsThisMonth
+        world.isMoneySpent = moneySpent
         let at = instant ?? now
         let simulation = Simulation(
             plan: subject.plan, version: subject.version, caller: caller, at: at, calendar: subject.calendar,

@@ -100,13 +100,17 @@ private struct Counter {
         #expect(try counter.purse.balance == yuan("0.10"))
     }
 
-    @Test func `counts admitted calls, and none that was refused`() throws {
+    @Test func `counts calls that are up or were billed, and none that was refused or not answered`() throws {
         var counter = try Counter(PurseLimits(spendPerMonth: yuan("0.60"), callsPerMonth: 2))
         #expect(try counter.reserve("1") == .granted(.seconds(60)))
         #expect(try counter.reserve("2") == .granted(.seconds(60)))
         #expect(try counter.reserve("3") == .refused(.callsPerMonth))
         #expect(try counter.reserve("1") == .granted(.seconds(60)), "asked twice")
-        #expect(try counter.purse.use(in: Month("2026-11")).calls == 2)
+        #expect(try counter.settle("1", talk: 20) != nil)
+        #expect(try counter.reserve("4") == .refused(.callsPerMonth))
+        #expect(try counter.purse.settle("2", counter.meter, billedFrom: nil, to: counter.start) != nil)
+        #expect(try counter.purse.use(in: Month("2026-11")).calls == 1)
+        #expect(try counter.reserve("4") == .granted(.seconds(60)))
     }
 
     @Test func `without money limits lets calls talk, and charges them`() throws {

@@ -135,10 +135,11 @@ import Testing
 }
 
 @Suite struct `Limits` {
-    private func call(_ limits: String, atOnce: Int = 0, month: Int = 0, isReachable: Bool = true) throws
-        -> SimulatedCall
-    {
+    private func call(
+        _ limits: String, atOnce: Int = 0, month: Int = 0, isSpent: Bool = false, isReachable: Bool = true
+    ) throws -> SimulatedCall {
         var world = World()
+        world.isMoneySpent = isSpent
         world.callsAtOnce = atOnce
         world.callsThisMonth = month
         world.isReachable = isReachable
@@ -146,7 +147,7 @@ import Testing
             greeting: welcome
             limits: {\(limits)}
             start: a
-            steps: {a: {ring: {targets: ["101"]}}, b: {ring: {targets: ["102"]}}}
+            steps: {a: {ring: {targets: ["101"]}}, b: {ring: {targets: ["102"]}}, c: {announce: later}}
             """
         return try plan(document).call(in: world)
     }
@@ -166,6 +167,25 @@ import Testing
         let call = try call("callsAtOnce: 1, callsPerMonth: 1", atOnce: 5, month: 5, isReachable: false)
         #expect(call.end == "101")
         #expect("\(call.receipt.decisions)".contains("the count cannot be asked, so the call goes on"))
+    }
+
+    /// Nothing that costs may happen any more: no telephone rings, and the call is not answered.
+    @Test(arguments: [
+        ("spendPerMonth: \"5.00\"", "limit-spent"), ("spendPerMonth: \"5.00\", refusal: full", "full"),
+        ("spendPerMonth: \"5.00\", atLimit: c", "later"), ("spendPerMonth: \"5.00\", atLimit: b", "limit-spent"),
+    ])
+    func `of money ring nobody when it is used up`(limits: String, end: String) throws {
+        let call = try call(limits, isSpent: true)
+        #expect(call.end == end)
+        #expect(call.sounds == [end])
+        #expect(!call.isAnswered && call.hops.isEmpty)
+        #expect(try self.call(limits).end == "101")
+    }
+
+    @Test func `of money that cannot be asked let a call last a minute`() throws {
+        let call = try call("spendPerMonth: \"5.00\"", isReachable: false)
+        #expect(call.end == "101")
+        #expect("\(call.receipt.decisions)".contains("what is left cannot be asked: the call may last 60 s"))
     }
 
     @Test func `refuse without a greeting, but greet who is led elsewhere`() throws {

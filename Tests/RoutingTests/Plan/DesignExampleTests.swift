@@ -15,7 +15,7 @@ import Testing
           allow: {numbers: ["17000001234"]}
           refusal: not-permitted       # sound played to the refused caller
         password: {codes: [{code: "4821", name: dealers, until: 2027-01-01}], attempts: 3}
-        limits: {callsPerMonth: 20000, callsAtOnce: 10, refusal: limit-reached}
+        limits: {callsPerMonth: 20000, spendPerMonth: "500.00", callsAtOnce: 10, refusal: limit-reached}
         greeting: welcome
         start: hours
         steps:

@@ -49,11 +49,15 @@ import Testing
             "password: {codes: [{code: \"4821\", name: a}], trusted: {numbers: [x]}}",
             "password.trusted.numbers[1]: 'x' is no number"
         ),
-        ("limits: {refusal: full}", "limits: limits nothing; add callsPerMonth or callsAtOnce"),
+        ("limits: {refusal: full}", "limits: limits nothing; add callsPerMonth, spendPerMonth or callsAtOnce"),
         ("limits: {callsAtOnce: 0}", "limits.callsAtOnce: '0' must be a whole number from 1 to 10000"),
         (
-            "limits: {callsAtOnce: 1, spendPerMonth: \"5\"}",
-            "is not available in this version of Hotline yet; take it out"
+            "limits: {spendPerMonth: \"5.00001\"}",
+            "limits.spendPerMonth: '5.00001' is no amount; write yuan with at most four decimals in quotes"
+        ),
+        (
+            "limits: {spendPerMonth: \"0\"}",
+            "limits.spendPerMonth: '0' is no amount"
         ),
         ("limits: {callsAtOnce: 1, atLimit: a, refusal: full}", "limits.atLimit: stands beside refusal"),
         ("limits: {callsAtOnce: 1, atLimit: b}", "there is no step 'b'; did you mean 'a'?"),

@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Numbering
 import Testing
@@ -49,6 +50,10 @@ import Testing
             .limited(limit: .callsPerMonth, of: 10, count: 10, admitted: false, sound: .limitReached, goes: nil),
             .limited(limit: .callsPerMonth, of: 10, count: 10, admitted: false, sound: nil, goes: b),
             .limited(limit: .callsPerMonth, of: 10, count: nil, admitted: true, sound: nil, goes: nil),
+            .funded(left: Money(units: 5_000_000), seconds: 300, limit: nil, sound: nil, goes: nil),
+            .funded(left: nil, seconds: 60, limit: nil, sound: nil, goes: nil),
+            .funded(left: .zero, seconds: nil, limit: .spendPerMonth, sound: .limitSpent, goes: nil),
+            .funded(left: nil, seconds: nil, limit: .balance, sound: nil, goes: b),
             .answering(mode: .ringback), .answering(mode: .menu), .answeredForKeys(step: a),
             .answeredForKeys(step: nil),
             .greetingPlayed(sound: sound("welcome")), .soundFailed(sound: sound("welcome")),
@@ -102,7 +107,7 @@ import Testing
         let names = Set(Self.decisions.map { name(of: $0) })
         #expect(
             names == [
-                "planChosen", "noPlan", "callerSeen", "guarded", "limited", "answering", "answeredForKeys",
+                "planChosen", "noPlan", "callerSeen", "guarded", "limited", "funded", "answering", "answeredForKeys",
                 "greetingPlayed",
                 "greeting", "soundFailed", "codeNotAsked", "codeAsked", "codeLocked", "codeKeyed", "codeAccepted",
                 "codeRefused",
@@ -115,7 +120,8 @@ import Testing
     /// By an exhaustive switch: a new case that is not tried above does not compile, or is not found.
     private func name(of decision: Decision) -> String {
         switch decision {
-        case .planChosen, .noPlan, .callerSeen, .guarded, .limited, .answering, .answeredForKeys, .greetingPlayed,
+        case .planChosen, .noPlan, .callerSeen, .guarded, .limited, .funded, .answering, .answeredForKeys,
+            .greetingPlayed,
             .greeting, .soundFailed,
             .codeNotAsked, .codeAsked, .codeLocked, .codeKeyed, .codeAccepted, .codeRefused, .hours, .places, .shares,
             .menu,

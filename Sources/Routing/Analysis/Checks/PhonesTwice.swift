@@ -109,7 +109,7 @@ extension Example {
         Example(
             caller: caller, at: at, keys: keys, outcomes: outcomes,
             positions: positions.merging(more.filter { $0.value > 0 }) { $1 }, callsAtOnce: callsAtOnce,
-            callsThisMonth: callsThisMonth, timezone: timezone)
+            callsThisMonth: callsThisMonth, isMoneySpent: isMoneySpent, timezone: timezone)
     }
 }
 

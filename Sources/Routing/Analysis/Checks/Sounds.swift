@@ -93,11 +93,12 @@ extension Survey {
         if let greeted { return greeted }
         for cell in territory.admitted.cells(atMost: 20, perRow: 1) {
             let instant = times.first(of: cell.column).start
-            for (atOnce, month) in [(0, 0), (plan.limits?.callsAtOnce ?? 0, plan.limits?.callsPerMonth ?? 0)] {
+            let limits = (plan.limits?.callsAtOnce ?? 0, plan.limits?.callsPerMonth ?? 0)
+            for (atOnce, month, isSpent) in [(0, 0, false), (limits.0, limits.1, false), (0, 0, true)] {
                 for keys in [[], ["0"]] {
                     let example = Example(
                         caller: callers[cell.row], at: instant, keys: keys, outcomes: [], positions: [:],
-                        callsAtOnce: atOnce, callsThisMonth: month, timezone: plan.timezone)
+                        callsAtOnce: atOnce, callsThisMonth: month, isMoneySpent: isSpent, timezone: plan.timezone)
                     if simulate(example).heard.contains(sound) { return example }
                 }
             }

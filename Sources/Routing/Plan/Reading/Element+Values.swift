@@ -1,3 +1,4 @@
+import Billing
 public import Foundation
 import StrictYAML
 
@@ -28,6 +29,17 @@ extension Element {
             return nil
         }
         return number * factor
+    }
+
+    /// An amount of yuan such as `"500.00"`, more than nothing.
+    func money() -> Money? {
+        guard let text = text() else { return nil }
+        guard let amount = try? Money(text), amount > .zero, amount <= Tariff.highestPrice else {
+            report(
+                "'\(text.shortened)' is no amount; write yuan with at most four decimals in quotes, such as \"500.00\"")
+            return nil
+        }
+        return amount
     }
 
     /// A day such as `2027-01-01`.

@@ -84,24 +84,29 @@ extension PlanReader {
     // MARK: limits and patience
 
     func limits(_ element: Element) -> Limits? {
-        let known = ["callsPerMonth", "callsAtOnce", "refusal", "atLimit"]
-        guard let fields = element.fields(known, notYet: ["spendPerMonth"]) else { return nil }
+        let known = ["callsPerMonth", "spendPerMonth", "callsAtOnce", "refusal", "atLimit"]
+        guard let fields = element.fields(known) else { return nil }
         let callsPerMonth = fields["callsPerMonth"].map { $0.integer(in: 1...100_000_000) }
+        let spendPerMonth = fields["spendPerMonth"].map { $0.money() }
         let callsAtOnce = fields["callsAtOnce"].map { $0.integer(in: 1...10_000) }
         let atLimit = fields["atLimit"].map { reference($0, from: nil) }
         if let step = fields["atLimit"], fields["refusal"] != nil {
             step.report("stands beside refusal; a caller beyond a limit gets one of them, so keep one")
         }
-        let refusal = atLimit == nil ? sound(fields["refusal"], else: .limitReached, at: element) : .limitReached
-        if fields["callsPerMonth"] == nil && fields["callsAtOnce"] == nil {
-            element.report("limits nothing; add callsPerMonth or callsAtOnce")
+        if fields["callsPerMonth"] != nil || fields["callsAtOnce"] != nil, fields["refusal"] == nil, atLimit == nil {
+            uses(.limitReached, at: element)
         }
-        guard let refusal, !isMistaken(callsPerMonth), !isMistaken(callsAtOnce), !isMistaken(atLimit) else {
-            return nil
+        if fields["spendPerMonth"] != nil, fields["refusal"] == nil { uses(.limitSpent, at: element) }
+        let refusal = fields["refusal"].map { sound($0) }
+        if fields["callsPerMonth"] == nil && fields["spendPerMonth"] == nil && fields["callsAtOnce"] == nil {
+            element.report("limits nothing; add callsPerMonth, spendPerMonth or callsAtOnce")
         }
+        guard !isMistaken(callsPerMonth), !isMistaken(spendPerMonth), !isMistaken(callsAtOnce), !isMistaken(refusal),
+            !isMistaken(atLimit)
+        else { return nil }
         return Limits(
-            callsPerMonth: callsPerMonth ?? nil, callsAtOnce: callsAtOnce ?? nil, refusal: refusal,
-            atLimit: atLimit ?? nil)
+            callsPerMonth: callsPerMonth ?? nil, spendPerMonth: spendPerMonth ?? nil, callsAtOnce: callsAtOnce ?? nil,
+            refusal: refusal ?? nil, atLimit: atLimit ?? nil)
     }
 
     func patience(_ element: Element) -> Patience? {

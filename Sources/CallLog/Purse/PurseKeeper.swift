@@ -1,0 +1,97 @@
+public import AsteriskManager
+import Billing
+import Foundation
+public import Logging
+import Routing
+public import ServiceLifecycle
+public import Storage
+
+/// Lets calls whose money is limited go on as long as money is left, and frees what calls have set aside that vanished.
+///
+/// Asterisk ends each call by itself when what it has set aside is used up. A call that will have used it up soon is asked when
+/// it was answered, sets more aside, and Asterisk is told its new end: in this order, so that whatever fails in between, no call
+/// lasts longer than what is paid.
+public struct PurseKeeper: Service {
+    private let store: Store
+    private let asterisk: ManagerClient
+    private let logger: Logger
+    private let interval: Duration
+    /// How long before its end a call gets more.
+    private static let ahead: TimeInterval = 45
+
+    public init(store: Store, asterisk: ManagerClient, logger: Logger, interval: Duration = .seconds(3)) {
+        self.store = store
+        self.asterisk = asterisk
+        self.logger = logger
+        self.interval = interval
+    }
+
+    public func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var sweptAt = ContinuousClock.now
+            while (try? await Task.sleep(for: interval)) != nil {
+                await prolong(at: Date())
+                if ContinuousClock.now - sweptAt > .seconds(60) {
+                    sweptAt = .now
+                    await release(at: Date())
+                }
+            }
+        }
+    }
+
+    private func prolong(at now: Date) async {
+        guard asterisk.isConnected, let calls = try? await store.reservedCalls(endingBefore: now + Self.ahead) else {
+            return
+        }
+        for call in calls {
+            do {
+                try await prolong(call)
+            } catch ManagerError.refused {
+                // The leg is gone; its end is on its way to the record. Or the account may not do it, which doctor tells.
+            } catch {
+                logger.warning(
+                    "a call could not be prolonged and ends when what it has set aside is used up",
+                    metadata: ["call.id": "\(call.id)", "error": "\(error)"])
+            }
+        }
+    }
+
+    private func prolong(_ call: ReservedCall) async throws {
+        guard let start = try await answer(of: call) else { return }
+        guard case .granted(.seconds(let seconds)) = try await store.extend(call, billedFrom: start, at: Date()) else {
+            return
+        }
+        let rest = start.addingTimeInterval(Double(seconds) - Self.margin).timeIntervalSinceNow
+        guard rest > 0 else { return }
+        try await asterisk.send(.setVar("HOTLINE_ALLOWED", "\(seconds)", channel: call.leg.description))
+        let milliseconds = Int(rest * 1000)
+        let text = "\(milliseconds / 1000).\(String(milliseconds % 1000 + 1000).dropFirst())"
+        try await asterisk.send(.setVar("TIMEOUT(absolute)", text, channel: call.leg.description))
+    }
+
+    /// As in the dialplan: so much before the last increment is over the call ends.
+    private static let margin = 0.25
+
+    /// When the call was answered, by Asterisk's own account; `nil` if it was not yet.
+    private func answer(of call: ReservedCall) async throws -> Date? {
+        for variable in ["HOTLINE_UP", "HOTLINE_ANSWERED"] {
+            let action = try ManagerAction.getVar(variable, channel: call.leg.description)
+            if let value = try await asterisk.send(action)["Value"], let instant = Int(value) {
+                return Date(milliseconds: instant)
+            }
+        }
+        return nil
+    }
+
+    private func release(at now: Date) async {
+        do {
+            for call in try await store.releaseVanished(at: now) {
+                logger.notice(
+                    "what a call had set aside is free again: nobody knows what became of it",
+                    metadata: ["call.id": "\(call.id)", "did": "\(call.did)"])
+            }
+        } catch {
+            logger.warning("what vanished calls have set aside could not be looked up", metadata: ["error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Billing
+import Foundation
+import GRDB
+import Routing
+
+/// A purse between its row and memory: only what has changed is written.
+extension Purse {
+    func saveChanges(since before: Purse, of account: NumberAccount, in db: Database) throws {
+        for use in months where !before.months.contains(use) {
+            try use.save(in: db, of: account.did)
+        }
+        let known = Dictionary(before.reservations.map { ($0.call, $0) }) { first, _ in first }
+        for reservation in reservations where known[reservation.call] != nil && known[reservation.call] != reservation {
+            try reservation.update(in: db)
+        }
+        let left = Set(reservations.map(\.call))
+        for call in known.keys where !left.contains(call) {
+            try db.cachedStatement(sql: "DELETE FROM reservation WHERE call_id = ?").execute(arguments: [call])
+        }
+    }
+}
+
+extension MonthUse {
+    static func fetch(_ db: Database, of did: DID, since month: Month) throws -> [MonthUse] {
+        let statement = try db.cachedStatement(sql: "SELECT * FROM month_use WHERE did = ? AND month >= ?")
+        return try Row.fetchAll(statement, arguments: [did.digits, "\(month)"]).map { row in
+            MonthUse(
+                month: try Month(row["month"]), spent: Money(units: row["spent"]), calls: row["calls"],
+                warnedOfSpend: row["warned_of_spend"], warnedOfCalls: row["warned_of_calls"],
+                spendRefused: row["spend_refused"], callsRefused: row["calls_refused"])
+        }
+    }
+
+    fileprivate func save(in db: Database, of did: DID) throws {
+        let sql = """
+            INSERT OR REPLACE INTO month_use
+                (did, month, spent, calls, warned_of_spend, warned_of_calls, spend_refused, calls_refused)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        try db.cachedStatement(sql: sql).execute(arguments: [
+            did.digits, "\(month)", spent.units, calls, warnedOfSpend, warnedOfCalls, spendRefused, callsRefused,
+        ])
+    }
+}
+
+extension Reservation {
+    static func fetch(_ db: Database, of did: DID) throws -> [Reservation] {
+        let sql = "SELECT call_id, starts_from, starts_until, increments, seconds, held FROM reservation WHERE did = ?"
+        return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [did.digits]).map { row in
+            let from: Int = row["starts_from"]
+            let held: String = row["held"]
+            return Reservation(
+                call: row["call_id"], starts: from...max(from, row["starts_until"]), increments: row["increments"],
+                held: try JSONDecoder().decode(Cost.self, from: Data(held.utf8)), seconds: row["seconds"])
+        }
+    }
+
+    func insert(in db: Database, of account: NumberAccount, _ request: PurseRequest) throws {
+        let sql = """
+            INSERT INTO reservation
+                (call_id, did, tenant, leg, caller, asked_at, starts_from, starts_until, increments, seconds, held, held_total)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        let caller = String(decoding: try JSONEncoder().encode(request.caller), as: UTF8.self)
+        try db.cachedStatement(sql: sql).execute(arguments: [
+            call, account.did.digits, account.tenant, request.offer.leg.description, caller,
+            request.offer.at.milliseconds, starts.lowerBound, starts.upperBound, increments, seconds, try heldText,
+            held.total.units,
+        ])
+    }
+
+    fileprivate func update(in db: Database) throws {
+        let sql = """
+            UPDATE reservation SET starts_from = ?, starts_until = ?, increments = ?, seconds = ?, held = ?, held_total = ?
+            WHERE call_id = ?
+            """
+        try db.cachedStatement(sql: sql).execute(arguments: [
+            starts.lowerBound, starts.upperBound, increments, seconds, try heldText, held.total.units, call,
+        ])
+    }
+
+    private var heldText: String {
+        get throws { String(decoding: try JSONEncoder().encode(held), as: UTF8.self) }
+    }
+}

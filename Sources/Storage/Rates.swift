@@ -1,0 +1,86 @@
+import Billing
+import Foundation
+import GRDB
+import Routing
+import Synchronization
+
+/// What prices calls, read once: tariffs, zones, and what plans say of money.
+///
+/// A version of a tariff or of a plan never changes, so what was read stays true; a newer one is noticed by its number.
+final class Rates: Sendable {
+    /// What a version of a plan says of money.
+    struct PlanTerms: Sendable {
+        let version: Int
+        let zone: NumberZone
+        let spendPerMonth: Money?
+        let callsPerMonth: Int?
+    }
+
+    private struct State {
+        var tariffs: [String: (versions: Int, history: TariffHistory)] = [:]
+        var zones: [TimeZone: NumberZone] = [:]
+        var plans: [DID: PlanTerms] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    /// Calls that nobody is charged for.
+    static let free = TariffHistory(priceOfNothing: "none")
+
+    /// - Throws: ``Billing/BillingError/noTariff`` if there is none of that name.
+    func tariff(_ name: String, in db: Database) throws -> TariffHistory {
+        let count = try db.cachedStatement(sql: "SELECT count(*) FROM tariff_version WHERE name = ?")
+        let versions = try Int.fetchOne(count, arguments: [name]) ?? 0
+        if let known = state.withLock({ $0.tariffs[name] }), known.versions == versions { return known.history }
+        let documents = try String.fetchAll(
+            db, sql: "SELECT document FROM tariff_version WHERE name = ? ORDER BY version", arguments: [name])
+        guard !documents.isEmpty else { throw BillingError.noTariff }
+        let history = try TariffHistory(documents.map { try Tariff(stored: $0) })
+        state.withLock { $0.tariffs[name] = (versions, history) }
+        return history
+    }
+
+    /// What the current version of a number's plan says.
+    func terms(of did: DID, version: Int, in db: Database) throws -> PlanTerms? {
+        if let known = state.withLock({ $0.plans[did] }), known.version == version { return known }
+        let sql = "SELECT document FROM plan_version WHERE did = ? AND version = ?"
+        guard let document = try String.fetchOne(db, sql: sql, arguments: [did.digits, version]) else { return nil }
+        // A plan that this version of Hotline cannot read limits nothing; its calls are charged all the same.
+        let plan = try? NumberPlan(document: document)
+        let terms = PlanTerms(
+            version: version, zone: zone(plan?.timezone ?? .shanghai ?? .gmt),
+            spendPerMonth: plan?.limits?.spendPerMonth,
+            callsPerMonth: plan?.limits?.callsPerMonth)
+        state.withLock { state in
+            if state.plans.count >= 20_000 { state.plans = [:] }
+            state.plans[did] = terms
+        }
+        return terms
+    }
+
+    private func zone(_ zone: TimeZone) -> NumberZone {
+        if let known = state.withLock({ $0.zones[zone] }) { return known }
+        let read = NumberZone(zone)
+        state.withLock { $0.zones[zone] = read }
+        return read
+    }
+}
+
+extension Tariff {
+    /// Reads what ``stored`` wrote.
+    init(stored document: String) throws {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .millisecondsSince1970
+        self = try decoder.decode(Tariff.self, from: Data(document.utf8))
+    }
+
+    /// As it stands in the database: JSON, instants in milliseconds.
+    var stored: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.dateEncodingStrategy = .millisecondsSince1970
+            encoder.outputFormatting = [.sortedKeys]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+}
