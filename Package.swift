@@ -109,7 +109,7 @@ let package = Package(
         .testTarget(
             name: "CallFlowTests",
             dependencies: [
-                "CallFlow", "FakeAsterisk", "Storage", "Numbering", "Routing", "TestSupport", grdb, logging,
+                "Billing", "CallFlow", "FakeAsterisk", "Storage", "Numbering", "Routing", "TestSupport", grdb, logging,
                 lifecycleTesting, nioCore, nioPosix,
             ],
             swiftSettings: strict),

@@ -74,7 +74,7 @@ extension CallRecord {
         case .fallback: true
         case .hotline: planVersion != nil
         case .apology: false
-        case .nobody, nil: hungUpBy == .caller
+        case .nobody, nil: hungUpBy == .caller || hungUpBy == .limit
         }
     }
 }

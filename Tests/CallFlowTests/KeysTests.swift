@@ -1,6 +1,8 @@
+import Billing
 import FakeAsterisk
 import FastAGI
 import Foundation
+import GRDB
 import Logging
 import Numbering
 import Routing
@@ -208,6 +210,67 @@ import Testing
             try await expect(Self.opening, asterisk)
             try await expect(
                 [(#"SET VARIABLE "HOTLINE_1" "play,/s/zh/code-refused""#, "200 result=1")], asterisk)
+        }
+    }
+
+    // MARK: Money
+
+    /// 0.30 a minute, 0.60 for the month: a call sets a minute aside.
+    private func publishLimited(_ steps: String) async throws {
+        try publish("limits: {spendPerMonth: \"0.60\"}\n" + steps)
+        let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
+        try await store.database.write { db in
+            try db.execute(
+                sql: "INSERT INTO tariff_version VALUES ('standard', 1, 0, ?, 0, 'test')", arguments: [tariff.stored])
+            try db.execute(sql: "INSERT INTO tenant VALUES ('main', 'standard', 0, 0)")
+        }
+    }
+
+    private static let ring = "start: a\nsteps: {a: {ring: {targets: [\"101\"]}}}\n"
+
+    @Test func `the dialplan is told how long money lets a call last, before it dials`() async throws {
+        try await publishLimited(Self.ring)
+        try await call { asterisk in
+            try await expect(
+                [
+                    (#"EXEC "MSet""#, "200 result=0"), (#"SET VARIABLE "HOTLINE_ALLOWED" "60""#, "200 result=1"),
+                    (#"SET VARIABLE "HOTLINE_1" "dial,30"#, "200 result=1"),
+                    (#"SET VARIABLE "HOTLINE_2""#, "200 result=1"),
+                    (#"SET VARIABLE "HOTLINE_STATE" "done""#, "200 result=1"),
+                ], asterisk)
+        }
+    }
+
+    @Test func `a call that Hotline answers ends in time though Hotline falls silent`() async throws {
+        try await publishLimited("answering: menu\n" + Self.menu)
+        try await call { asterisk in
+            try await expect(
+                [
+                    (#"EXEC "MSet""#, "200 result=0"), (#"SET VARIABLE "HOTLINE_ALLOWED" "60""#, "200 result=1"),
+                    ("ANSWER", "200 result=0"), ("GET FULL VARIABLE", "200 result=1 (1795373655442)"),
+                    (#"SET VARIABLE "HOTLINE_UP""#, "200 result=1"),
+                    (#"GET VARIABLE "HOTLINE_ALLOWED""#, "200 result=1 (60)"),
+                    ("GET FULL VARIABLE", "200 result=1 (1795373655452)"),
+                    (#"EXEC "Set" "TIMEOUT(absolute)=59.740""#, "200 result=0"), ("GET DATA", "200 result=-1"),
+                    ("CHANNEL STATUS", "511 Command Not Permitted on a dead channel"),
+                ], asterisk)
+        }
+    }
+
+    @Test func `a number whose money is used up rings nobody`() async throws {
+        try await publishLimited(Self.ring)
+        for hold in 0..<2 {
+            let offer = CallOffer(
+                id: CallID(), did: did, caller: CallerID("1"), leg: LegID("l-\(hold)"), planVersion: 1, at: Date())
+            _ = try await store.reserve(PurseRequest(offer, caller: .hidden, ringing: 0))
+        }
+        try await call { asterisk in
+            try await expect(
+                [
+                    (#"EXEC "MSet""#, "200 result=0"),
+                    (#"SET VARIABLE "HOTLINE_1" "play,/s/zh/limit-spent""#, "200 result=1"),
+                    (#"SET VARIABLE "HOTLINE_STATE" "done""#, "200 result=1"),
+                ], asterisk)
         }
     }
 }

@@ -1,6 +1,7 @@
 import AsteriskManager
 import Foundation
 import Routing
+import Storage
 import Testing
 
 @testable import Survival
@@ -24,6 +25,26 @@ import Testing
             table.values.map(\.key) == ["4006001234/\(table.name)/1", "4006001234/\(table.name)/2"])
         #expect(table.values.map(\.value) == table.entries)
         #expect(table.switchKey == "4006001234/table")
+    }
+
+    @Test func `gives a call one slice where money is limited, and connects none once it is used up`() throws {
+        let plan = try NumberPlan(
+            document: """
+                number: "4006001234"
+                limits: {spendPerMonth: "5.00"}
+                start: a
+                steps: {a: {ring: {targets: ["101"]}}}
+                """)
+        let form = DialplanForm(
+            sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t"))
+        func table(_ funds: Funds) -> FallbackTable {
+            FallbackTable(
+                of: plan, tenant: .main, funds: funds, at: Date(), calendar: .builtIn, duties: [:], form: form)
+        }
+        #expect(table(.limited).settings == ["allowed": "300"])
+        #expect(table(.limited).entries.first?.hasPrefix("dial,30") == true)
+        #expect(table(.spent).entries == ["play,/s/zh/limit-spent"])
+        #expect(table(.unlimited).settings.isEmpty)
     }
 
     @Test func `fits into the manager's lines, even with ten targets of the longest names at once`() throws {

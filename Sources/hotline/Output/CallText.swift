@@ -45,7 +45,7 @@ extension Decider {
         case .hotline: "by Hotline"
         case .fallback: "by the fallback hunt table in Asterisk"
         case .apology: "by nobody: the caller heard the apology"
-        case .nobody: "by nobody: the caller left before"
+        case .nobody: "by nobody: the call ended before"
         }
     }
 }
@@ -53,7 +53,7 @@ extension Decider {
 extension CallRecord {
     fileprivate var outcome: String {
         guard let disposition else { return "open: the call goes on" }
-        let ending = hungUpBy.map { ", ended by the \($0.rawValue)" } ?? ""
+        let ending = hungUpBy.map { ", ended by the \($0 == .limit ? "limit of money" : $0.rawValue)" } ?? ""
         let reason = unexplained.map { ": \($0)" } ?? ""
         return disposition.rawValue + ending + (cause.map { " (cause \($0))" } ?? "") + reason
     }
