@@ -29,14 +29,34 @@ extension Store {
     public func audit(of did: DID?, limit: Int) throws -> [AuditEntry] {
         try database.read { db in
             let sql = "SELECT * FROM audit WHERE ?1 IS NULL OR did = ?1 ORDER BY id DESC LIMIT ?2"
-            return try Row.fetchAll(db, sql: sql, arguments: [did?.digits, limit]).compactMap { row in
-                guard let action = AuditAction(rawValue: row["action"]) else { return nil }
-                let did: String? = row["did"]
-                return AuditEntry(
-                    id: row["id"], at: Date(milliseconds: row["at"]), by: row["by"], did: did.flatMap { DID($0) },
-                    action: action, detail: row["detail"])
-            }
+            return try Row.fetchAll(db, sql: sql, arguments: [did?.digits, limit]).compactMap(AuditEntry.init)
         }
+    }
+}
+
+extension Store {
+    /// Warnings of limits since an entry of the audit, the oldest first; of the last entry only its id is of use.
+    public func warnings(after id: Int) async throws -> [AuditEntry] {
+        try await database.read { db in
+            let sql = "SELECT * FROM audit WHERE id > ? AND action = 'warning' ORDER BY id"
+            return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: [id]).compactMap(AuditEntry.init)
+        }
+    }
+
+    /// The id of the last change; 0 before the first.
+    public func lastChange() async throws -> Int {
+        try await database.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM audit") ?? 0 }
+    }
+}
+
+extension AuditEntry {
+    fileprivate init?(_ row: Row) {
+        guard let action = AuditAction(rawValue: row["action"]) else { return nil }
+        let did: String? = row["did"]
+        self.init(
+            id: row["id"], at: Date(milliseconds: row["at"]), by: row["by"], did: did.flatMap { DID($0) },
+            action: action,
+            detail: row["detail"])
     }
 }
 

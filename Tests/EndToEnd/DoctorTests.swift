@@ -30,7 +30,7 @@ extension EndToEnd {
 
         @Test(arguments: [
             "configuration", "database", "sounds", "journal", "clock", "agi", "asterisk", "modules", "agi address",
-            "sounds folder", "asterisk's clock",
+            "sounds folder", "asterisk's clock", "prolonging",
         ])
         func `finds a whole lab well`(check: String) async throws {
             let finding = try await finding(check)

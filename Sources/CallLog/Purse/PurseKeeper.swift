@@ -6,7 +6,8 @@ import Routing
 public import ServiceLifecycle
 public import Storage
 
-/// Lets calls whose money is limited go on as long as money is left, and frees what calls have set aside that vanished.
+/// Lets calls whose money is limited go on as long as money is left, frees what calls have set aside that vanished, and says in the
+/// log which limits are nearly used up.
 ///
 /// Asterisk ends each call by itself when what it has set aside is used up. A call that will have used it up soon is asked when
 /// it was answered, sets more aside, and Asterisk is told its new end: in this order, so that whatever fails in between, no call
@@ -29,14 +30,28 @@ public struct PurseKeeper: Service {
     public func run() async throws {
         await cancelWhenGracefulShutdown {
             var sweptAt = ContinuousClock.now
+            var seen = try? await store.lastChange()
             while (try? await Task.sleep(for: interval)) != nil {
                 await prolong(at: Date())
+                seen = await report(after: seen)
                 if ContinuousClock.now - sweptAt > .seconds(60) {
                     sweptAt = .now
                     await release(at: Date())
                 }
             }
         }
+    }
+
+    /// Says in the log which limits are nearly or wholly used up, whoever found it.
+    private func report(after seen: Int?) async -> Int? {
+        guard let seen else { return try? await store.lastChange() }
+        guard let warnings = try? await store.warnings(after: seen) else { return seen }
+        for warning in warnings {
+            logger.warning(
+                "a limit is nearly or wholly used up",
+                metadata: ["did": "\(warning.did?.digits ?? "")", "warning": "\(warning.detail)"])
+        }
+        return warnings.last?.id ?? seen
     }
 
     private func prolong(at now: Date) async {

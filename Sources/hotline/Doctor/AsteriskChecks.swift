@@ -39,6 +39,7 @@ struct AsteriskChecks {
             try await agiFinding(connection),
             try await soundsFinding(connection),
             try await clockFinding(connection),
+            try await prolongingFinding(connection),
             try await FallbackCheck(configuration).finding(connection),
         ]
     }
@@ -98,6 +99,21 @@ struct AsteriskChecks {
                 "keep both clocks right, for instance with systemd-timesyncd or chrony")
         }
         return .ok("asterisk's clock", "agrees with ours")
+    }
+
+    /// Asks for something that cannot be done to a call that is not there: a refusal for lack of permission comes first.
+    private func prolongingFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
+        do {
+            try await connection.send(.setVar("HOTLINE_ALLOWED", "0", channel: "hotline-doctor"))
+        } catch ManagerError.refused(_, let message) where message.localizedCaseInsensitiveContains("permission") {
+            return .warning(
+                "prolonging", "the manager's user '\(configuration.manager.user)' may not change calls",
+                "give it 'write = reporting,call' in manager.conf and reload the manager, or calls whose money is limited "
+                    + "end after five minutes at most")
+        } catch ManagerError.refused {
+            // There is no such channel.
+        }
+        return .ok("prolonging", "calls whose money is limited can be prolonged")
     }
 
     private func unreachable(_ error: ManagerError) -> Diagnosis {
