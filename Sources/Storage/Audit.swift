@@ -19,6 +19,9 @@ public struct AuditEntry: Hashable, Codable, Sendable {
 /// What can be done to a number.
 public enum AuditAction: String, CaseIterable, Codable, Sendable {
     case publish, rollback, draft, discard, schedule, unschedule, duty, reference, greeting, assign
+    /// What a tenant pays on, what is sold to whom, and what was booked by hand.
+    case tenant, tariff, package, hold, correction, close
+    case topUp = "top-up"
     /// A limit is nearly or wholly used up.
     case warning
     case undoDuty = "undo-duty"

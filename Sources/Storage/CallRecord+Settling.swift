@@ -80,7 +80,8 @@ extension ChargeLine {
     fileprivate func save(in db: Database, of call: String, _ did: DID, _ line: Int) throws {
         let sql = """
             INSERT INTO charge (call_id, line, did, month, kind, starts_at, seconds, per_minute, amount, tariff, tariff_version,
-                rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                rule, is_late) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+                EXISTS (SELECT 1 FROM closed_month WHERE did = ?3 AND month = ?4))
             """
         try db.cachedStatement(sql: sql).execute(arguments: [
             call, line, did.digits, "\(month)", kind.rawValue, startsAt.milliseconds, seconds, perMinute?.units,

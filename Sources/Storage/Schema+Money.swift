@@ -122,4 +122,17 @@ extension Schema {
             PRIMARY KEY (did, month)
         ) STRICT, WITHOUT ROWID;
         """
+    /// Months whose bill was made. A charge is late if its month was closed before it was written: it is on no bill.
+    static let closedMonths = """
+        CREATE TABLE closed_month (
+            did TEXT NOT NULL REFERENCES number,
+            month TEXT NOT NULL CHECK (length(month) = 7),
+            tenant TEXT NOT NULL,
+            closed_at INTEGER NOT NULL,
+            closed_by TEXT NOT NULL,
+            PRIMARY KEY (did, month)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE charge ADD COLUMN is_late INTEGER NOT NULL DEFAULT 0 CHECK (is_late IN (0, 1));
+        """
 }

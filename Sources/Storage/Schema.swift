@@ -12,6 +12,7 @@ enum Schema {
         migrator.registerMigration("who answers") { try $0.execute(sql: whoAnswers) }
         migrator.registerMigration("greetings") { try $0.execute(sql: greetings) }
         migrator.registerMigration("money") { try $0.execute(sql: money) }
+        migrator.registerMigration("closed months") { try $0.execute(sql: closedMonths) }
         return migrator
     }
 

@@ -1,14 +1,55 @@
 public import Billing
 public import Foundation
 import GRDB
-import Routing
+public import Routing
+
+/// What one entry moved on an account.
+public struct AccountMovement: Hashable, Sendable {
+    public let entry: LedgerEntry
+    public let by: String
+    public let amount: Money
+    /// Of the account, after it.
+    public let balance: Money
+}
 
 extension Store {
-    /// Books an entry.
+    /// Books an entry. A top-up or a correction may let calls through again: each number of the tenant follows.
     /// - Throws: ``Billing/BillingError/entryTwice(_:)``, and nothing is booked.
-    public func book(_ entry: LedgerEntry, by author: Author) throws {
+    public func book(_ entry: LedgerEntry, of tenant: TenantName, by author: Author) throws {
         try database.write { db in
             guard try entry.save(in: db, by: author.name) else { throw BillingError.entryTwice(entry.id) }
+            let amount = try Money.sum(
+                entry.postings.lazy.filter { $0.account == .tenant(tenant.description) }.map(\.amount))
+            let detail = ["\(tenant): \(amount)", entry.reason].compactMap(\.self).joined(separator: ", ")
+            try author.revise(numbersOf: tenant, entry.kind == .topUp ? .topUp : .correction, detail, in: db)
+        }
+    }
+
+    /// An entry by its id.
+    public func entry(_ id: String) throws -> LedgerEntry? {
+        try database.read { db in
+            let sql = "SELECT * FROM ledger_entry WHERE id = ?"
+            return try Row.fetchOne(db, sql: sql, arguments: [id]).map { try LedgerEntry($0, in: db) }
+        }
+    }
+
+    /// What moved on an account from an instant on, the oldest first.
+    public func movements(of account: Account, since: Date? = nil) throws -> [AccountMovement] {
+        try database.read { db in
+            let start = since?.milliseconds ?? .min
+            let before = "SELECT coalesce(sum(amount), 0) FROM posting WHERE account = ? AND at < ?"
+            var balance = Money(
+                units: try Int64.fetchOne(db, sql: before, arguments: [account.rawValue, start]) ?? 0)
+            let sql = """
+                SELECT ledger_entry.*, posting.amount FROM posting JOIN ledger_entry ON ledger_entry.id = entry_id
+                WHERE account = ? AND posting.at >= ? ORDER BY posting.at, entry_id
+                """
+            return try Row.fetchAll(db, sql: sql, arguments: [account.rawValue, start]).map { row in
+                let amount = Money(units: row["amount"])
+                balance = try balance + amount
+                return AccountMovement(
+                    entry: try LedgerEntry(row, in: db), by: row["made_by"], amount: amount, balance: balance)
+            }
         }
     }
 
@@ -24,6 +65,21 @@ extension Store {
 }
 
 extension LedgerEntry {
+    fileprivate init(_ row: Row, in db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "SELECT account, amount FROM posting WHERE entry_id = ? ORDER BY account")
+        let (id, text) = (row["id"] as String, row["kind"] as String)
+        let postings = try Row.fetchAll(statement, arguments: [id]).compactMap { row in
+            Account(rawValue: row["account"]).map { Posting($0, Money(units: row["amount"])) }
+        }
+        guard let kind = Kind(rawValue: text) else {
+            throw DatabaseError(message: "the ledger's entry '\(id)' is of no known kind: '\(text)'")
+        }
+        try self.init(
+            id: id, kind: kind, at: Date(milliseconds: row["at"]), number: row["did"], reason: row["reason"],
+            postings: postings)
+    }
+
     /// - Returns: `false` if there is an entry with this id, which stays as it is.
     func save(in db: Database, by author: String) throws -> Bool {
         try db.cachedStatement(

@@ -7,6 +7,8 @@ public enum Reference: String, CaseIterable, Sendable {
     case places
     /// Holidays and make-up workdays.
     case holidays
+    /// What callers pay to their own operators.
+    case callerFees = "caller-fees"
 }
 
 extension Store {

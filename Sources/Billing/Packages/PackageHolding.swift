@@ -54,18 +54,37 @@ public struct PackageHolding: Hashable, Codable, Sendable {
         guard (1...month.days).contains(day) else {
             throw BillingError.wrongDays(package: new.base.id, days: day...day, month: month)
         }
-        var coming = new.packages
-        var holdings: [PackageHolding] = []
-        for package in old.packages {
-            if let index = coming.firstIndex(of: package) {
+        return try following([(1, old), (day, new)], in: month)
+    }
+
+    /// A month in which stacks follow each other, any number of them, each from its day on. A package that stays is held
+    /// through.
+    ///
+    /// - Parameter stacks: In the order of their days, from 1; `nil`: nothing is held from then on.
+    public static func following(
+        _ stacks: [(from: Int, stack: PackageStack?)], in month: Month
+    ) throws(BillingError) -> [PackageHolding] {
+        var spans: [(package: Package, from: Int, to: Int)] = []
+        var open: [Int] = []
+        for (day, stack) in stacks {
+            var coming = stack?.packages ?? []
+            open = open.filter { span in
+                guard let index = coming.firstIndex(of: spans[span].package) else {
+                    spans[span].to = day - 1
+                    return false
+                }
                 coming.remove(at: index)
-                holdings.append(try PackageHolding(package, in: month, days: 1...month.days))
-            } else if day > 1 {
-                holdings.append(try PackageHolding(package, in: month, days: 1...(day - 1)))
+                return true
+            }
+            for package in coming {
+                open.append(spans.count)
+                spans.append((package, day, month.days))
             }
         }
-        for package in coming {
-            holdings.append(try PackageHolding(package, in: month, days: day...month.days))
+        var holdings: [PackageHolding] = []
+        // A stack that another follows on the same day was held on none.
+        for span in spans where span.from <= span.to {
+            holdings.append(try PackageHolding(span.package, in: month, days: span.from...span.to))
         }
         return holdings
     }

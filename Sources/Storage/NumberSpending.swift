@@ -1,0 +1,31 @@
+public import Billing
+import GRDB
+public import Routing
+
+/// What a number has used of a month, and what its calls that are up have set aside.
+public struct NumberSpending: Hashable, Sendable {
+    /// The sum of the month's charge lines.
+    public let charged: Money
+    /// Calls that were billed, the highest warnings given, and whether somebody was refused.
+    public let use: MonthUse
+    /// Set aside by calls that are not settled.
+    public let held: Money
+    /// Calls that have a reservation.
+    public let reservations: Int
+}
+
+extension Store {
+    public func spending(of did: DID, in month: Month) throws -> NumberSpending {
+        try database.read { db in
+            let charged = "SELECT coalesce(sum(amount), 0) FROM charge WHERE did = ? AND month = ?"
+            let held = "SELECT count(*) AS calls, coalesce(sum(held_total), 0) AS held FROM reservation WHERE did = ?"
+            let row = try Row.fetchOne(db, sql: held, arguments: [did.digits])
+            return NumberSpending(
+                charged: Money(
+                    units: try Int64.fetchOne(db, sql: charged, arguments: [did.digits, "\(month)"]) ?? 0),
+                use: try MonthUse.fetch(db, of: did, since: month).first { $0.month == month }
+                    ?? MonthUse(month: month),
+                held: Money(units: row?["held"] ?? 0), reservations: row?["calls"] ?? 0)
+        }
+    }
+}

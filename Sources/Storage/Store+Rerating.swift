@@ -1,0 +1,65 @@
+public import Billing
+public import Foundation
+import GRDB
+public import Routing
+
+/// An answered call with what it was charged, to be priced again.
+public struct ChargedCall: Hashable, Sendable {
+    public let id: CallID
+    /// `nil`: hidden.
+    public let caller: String?
+    public let startedAt: Date
+    public let billedFrom: Date
+    public let endedAt: Date
+    /// None if it was not charged.
+    public let lines: [ChargeLine]
+    public let forgiven: Money
+}
+
+extension Store {
+    /// A number's calls whose billing began within a span, in that order.
+    public func chargedCalls(of did: DID, from span: Range<Date>) throws -> [ChargedCall] {
+        try database.read { db in
+            // Calls ring less than a day.
+            let sql = """
+                SELECT id, caller, started_at, answered_at, ended_at, coalesce(forgiven, 0) AS forgiven
+                FROM call LEFT JOIN settlement ON call_id = id
+                WHERE call.did = ? AND started_at >= ? AND started_at < ? AND answered_at >= ? AND answered_at < ?
+                    AND ended_at IS NOT NULL
+                ORDER BY answered_at, id
+                """
+            let (start, end) = (span.lowerBound.milliseconds, span.upperBound.milliseconds)
+            let lines = try db.cachedStatement(sql: "SELECT * FROM charge WHERE call_id = ? ORDER BY line")
+            return try Row.fetchAll(
+                db, sql: sql, arguments: [did.digits, start - 86_400_000, end, start, end]
+            ).compactMap { row in
+                guard let id = CallID(row["id"]) else { return nil }
+                return ChargedCall(
+                    id: id, caller: row["caller"], startedAt: Date(milliseconds: row["started_at"]),
+                    billedFrom: Date(milliseconds: row["answered_at"]), endedAt: Date(milliseconds: row["ended_at"]),
+                    lines: try Row.fetchAll(lines, arguments: [id.description]).map(ChargeLine.init),
+                    forgiven: Money(units: row["forgiven"]))
+            }
+        }
+    }
+
+    /// What was booked already for calls of a number's month that were priced again: more than zero was given to the tenant.
+    public func rerated(_ did: DID, in month: Month) throws -> (entries: Int, given: Money) {
+        try database.read { db in
+            let sql = """
+                SELECT count(*) AS entries, coalesce(sum(-amount), 0) AS given FROM posting
+                WHERE account = 'corrections' AND entry_id >= ? AND entry_id < ?
+                """
+            let prefix = LedgerEntry.rerating(did, month)
+            let row = try Row.fetchOne(db, sql: sql, arguments: [prefix + ":", prefix + ";"])
+            return (row?["entries"] ?? 0, Money(units: row?["given"] ?? 0))
+        }
+    }
+}
+
+extension LedgerEntry {
+    /// What the ids of entries begin with, up to the `:` and a number, that are booked for a month that was priced again.
+    public static func rerating(_ did: DID, _ month: Month) -> String {
+        "rerate:\(did):\(month)"
+    }
+}

@@ -1,0 +1,81 @@
+public import Billing
+public import Foundation
+import GRDB
+public import Routing
+
+/// The bill of a number's month, and how it stands.
+public struct MonthStatement: Hashable, Sendable {
+    /// Without what came late.
+    public let statement: Billing.Statement
+    /// Calls that were charged when the month was closed already, as their record came late. They are on no bill: each was taken
+    /// from the balance when it was charged.
+    public let late: Billing.Statement
+    /// Who pays.
+    public let tenant: TenantName
+    /// `nil`: not yet.
+    public let closedAt: Date?
+    public let closedBy: String?
+}
+
+/// What closing a month did.
+public enum MonthClosing: Hashable, Sendable {
+    /// The entry is `nil` if the statement comes to nothing beyond the calls.
+    case closed(MonthStatement, LedgerEntry?)
+    case closedBefore(MonthStatement)
+    /// Calls that came in before the month's end are up, or their end is not known yet.
+    case unsettled(calls: Int)
+    case notOver
+    case unknownNumber
+}
+
+extension Store {
+    /// A number's bill of a month; of a month that is not over, as it stands.
+    /// - Returns: `nil` if there is no such number.
+    public func statement(of did: DID, in month: Month) throws -> MonthStatement? {
+        try database.read { try MonthStatement.make(of: did, in: month, $0) }
+    }
+
+    /// Books what a month's statement has beyond its calls, once. What is charged to the month later is kept apart.
+    ///
+    /// - Parameter zone: The number's.
+    public func closeMonth(
+        _ month: Month, of did: DID, in zone: NumberZone, by author: Author
+    ) throws -> MonthClosing {
+        try database.write { db in
+            guard let made = try MonthStatement.make(of: did, in: month, db) else { return .unknownNumber }
+            guard made.closedAt == nil else { return .closedBefore(made) }
+            let end = zone.span(of: month).upperBound
+            guard author.at >= end else { return .notOver }
+            let sql = "SELECT count(*) FROM reservation WHERE did = ? AND asked_at < ?"
+            let unsettled = try Int.fetchOne(db, sql: sql, arguments: [did.digits, end.milliseconds]) ?? 0
+            guard unsettled == 0 else { return .unsettled(calls: unsettled) }
+            try db.execute(
+                sql: "INSERT INTO closed_month (did, month, tenant, closed_at, closed_by) VALUES (?, ?, ?, ?, ?)",
+                arguments: [did.digits, "\(month)", made.tenant.description, author.at.milliseconds, author.name])
+            let entry = try LedgerEntry.statement(made.statement, tenant: made.tenant.description, at: author.at)
+            if let entry, try !entry.save(in: db, by: author.name) { throw BillingError.entryTwice(entry.id) }
+            try author.revise(numbersOf: made.tenant, .close, "\(did), \(month): \(made.statement.total)", in: db)
+            guard let closed = try MonthStatement.make(of: did, in: month, db) else { return .unknownNumber }
+            return .closed(closed, entry)
+        }
+    }
+}
+
+extension MonthStatement {
+    fileprivate static func make(of did: DID, in month: Month, _ db: Database) throws -> MonthStatement? {
+        let owner = "SELECT tenant FROM number WHERE did = ?"
+        guard let tenant = try String.fetchOne(db, sql: owner, arguments: [did.digits]) else { return nil }
+        let closing = try Row.fetchOne(
+            db, sql: "SELECT * FROM closed_month WHERE did = ? AND month = ?", arguments: [did.digits, "\(month)"])
+        let closedAt: Int? = closing?["closed_at"]
+        return MonthStatement(
+            statement: try Billing.Statement(
+                month: month, number: did.digits, holdings: try StackChange.fetch(db, of: did).holdings(in: month),
+                calls: try ChargeLine.fetch(db, of: did, in: month, late: false)),
+            late: try Billing.Statement(
+                month: month, number: did.digits, holdings: [],
+                calls: try ChargeLine.fetch(db, of: did, in: month, late: true)),
+            tenant: TenantName(stored: closing?["tenant"] ?? tenant), closedAt: closedAt.map { Date(milliseconds: $0) },
+            closedBy: closing?["closed_by"])
+    }
+}

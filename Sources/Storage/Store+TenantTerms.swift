@@ -1,0 +1,108 @@
+public import Billing
+import GRDB
+public import Routing
+
+/// The terms on which a tenant pays for calls. One without has no tariff and pays afterwards.
+public struct TenantTerms: Hashable, Codable, Sendable {
+    /// Prices its calls; `nil`: they cost nothing.
+    public var tariff: String?
+    /// Its calls need money that is there.
+    public var isPrepaid: Bool
+    /// How far its balance may go below zero, if it pays before.
+    public var credit: Money
+
+    public init(tariff: String? = nil, isPrepaid: Bool = false, credit: Money = .zero) {
+        self.tariff = tariff
+        self.isPrepaid = isPrepaid
+        self.credit = credit
+    }
+}
+
+/// What removing a tenant did.
+public enum TenantRemoval: Hashable, Sendable {
+    case removed
+    case unknown
+    case hasNumbers([DID])
+    case hasBalance(Money)
+}
+
+extension Store {
+    /// The terms of everyone who has some.
+    public func terms() throws -> [TenantName: TenantTerms] {
+        try database.read { db in
+            var all: [TenantName: TenantTerms] = [:]
+            for row in try Row.fetchAll(db, sql: "SELECT * FROM tenant") {
+                all[TenantName(stored: row["name"])] = TenantTerms(row)
+            }
+            return all
+        }
+    }
+
+    /// `nil`: the tenant has none.
+    public func terms(of tenant: TenantName) throws -> TenantTerms? {
+        try database.read { db in
+            let sql = "SELECT * FROM tenant WHERE name = ?"
+            return try Row.fetchOne(db, sql: sql, arguments: [tenant.description]).map(TenantTerms.init)
+        }
+    }
+
+    /// Whether somebody has named the tenant before: it has terms, a number, or money on its account.
+    public func knows(_ tenant: TenantName) throws -> Bool {
+        try database.read { db in
+            let sql = """
+                SELECT EXISTS (SELECT 1 FROM tenant WHERE name = ?1) OR EXISTS (SELECT 1 FROM number WHERE tenant = ?1)
+                    OR EXISTS (SELECT 1 FROM balance WHERE account = ?2)
+                """
+            return try Bool.fetchOne(
+                db, sql: sql, arguments: [tenant.description, Account.tenant(tenant.description).rawValue]) ?? false
+        }
+    }
+
+    /// Gives a tenant its terms, from the next call on.
+    public func save(_ terms: TenantTerms, of tenant: TenantName, by author: Author) throws {
+        try database.write { db in
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO tenant (name, tariff, prepaid, credit) VALUES (?, ?, ?, ?)",
+                arguments: [tenant.description, terms.tariff, terms.isPrepaid, terms.credit.units])
+            try author.revise(numbersOf: tenant, .tenant, "\(tenant): \(terms)", in: db)
+        }
+    }
+
+    /// Takes a tenant's terms away. One that owns numbers or has a balance is kept; what is in the ledger stays there.
+    public func removeTenant(_ tenant: TenantName, by author: Author) throws -> TenantRemoval {
+        try database.write { db in
+            let sql = "SELECT did FROM number WHERE tenant = ? ORDER BY did"
+            let numbers = try String.fetchAll(db, sql: sql, arguments: [tenant.description]).compactMap { DID($0) }
+            guard numbers.isEmpty else { return .hasNumbers(numbers) }
+            let balance = try Account.tenant(tenant.description).balance(in: db)
+            guard balance == .zero else { return .hasBalance(balance) }
+            try db.execute(sql: "DELETE FROM tenant WHERE name = ?", arguments: [tenant.description])
+            guard db.changesCount > 0 else { return .unknown }
+            try author.note(.tenant, "\(tenant): removed", in: db)
+            return .removed
+        }
+    }
+}
+
+extension TenantTerms: CustomStringConvertible {
+    /// `tariff standard, pays before, credit 100.00`
+    public var description: String {
+        "\(tariff.map { "tariff \($0)" } ?? "no tariff"), pays \(isPrepaid ? "before" : "afterwards"), credit \(credit)"
+    }
+}
+
+extension TenantTerms {
+    fileprivate init(_ row: Row) {
+        self.init(tariff: row["tariff"], isPrepaid: row["prepaid"], credit: Money(units: row["credit"]))
+    }
+}
+
+extension Author {
+    /// Notes a change that all calls of a tenant must follow, once; it becomes the revision of each of its numbers.
+    func revise(numbersOf tenant: TenantName, _ action: AuditAction, _ detail: String, in db: Database) throws {
+        try note(action, detail, in: db)
+        try db.execute(
+            sql: "UPDATE number SET revision = ? WHERE tenant = ?",
+            arguments: [db.lastInsertedRowID, tenant.description])
+    }
+}
