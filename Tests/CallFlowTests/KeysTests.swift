@@ -2,7 +2,6 @@ import Billing
 import FakeAsterisk
 import FastAGI
 import Foundation
-import GRDB
 import Logging
 import Numbering
 import Routing
@@ -216,20 +215,18 @@ import Testing
     // MARK: Money
 
     /// 0.30 a minute, 0.60 for the month: a call sets a minute aside.
-    private func publishLimited(_ steps: String) async throws {
+    private func publishLimited(_ steps: String) throws {
         try publish("limits: {spendPerMonth: \"0.60\"}\n" + steps)
         let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
-        try await store.database.write { db in
-            try db.execute(
-                sql: "INSERT INTO tariff_version VALUES ('standard', 1, 0, ?, 0, 'test')", arguments: [tariff.stored])
-            try db.execute(sql: "INSERT INTO tenant VALUES ('main', 'standard', 0, 0)")
-        }
+        let author = Author("test", at: Date(milliseconds: 0))
+        _ = try store.add(tariff, by: author)
+        try store.save(TenantTerms(tariff: "standard"), of: .main, by: author)
     }
 
     private static let ring = "start: a\nsteps: {a: {ring: {targets: [\"101\"]}}}\n"
 
     @Test func `the dialplan is told how long money lets a call last, before it dials`() async throws {
-        try await publishLimited(Self.ring)
+        try publishLimited(Self.ring)
         try await call { asterisk in
             try await expect(
                 [
@@ -242,7 +239,7 @@ import Testing
     }
 
     @Test func `a call that Hotline answers ends in time though Hotline falls silent`() async throws {
-        try await publishLimited("answering: menu\n" + Self.menu)
+        try publishLimited("answering: menu\n" + Self.menu)
         try await call { asterisk in
             try await expect(
                 [
@@ -258,7 +255,7 @@ import Testing
     }
 
     @Test func `a number whose money is used up rings nobody`() async throws {
-        try await publishLimited(Self.ring)
+        try publishLimited(Self.ring)
         for hold in 0..<2 {
             let offer = CallOffer(
                 id: CallID(), did: did, caller: CallerID("1"), leg: LegID("l-\(hold)"), planVersion: 1, at: Date())

@@ -21,12 +21,11 @@ private final class Shop: Sendable {
         folder = try TemporaryFolder()
         store = try Store(path: folder.file("hotline.db"))
         try add("4006001234", limits)
-        try store.database.write { db in
-            let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
-            try db.execute(
-                sql: "INSERT INTO tariff_version VALUES ('standard', 1, 0, ?, 0, 'test')", arguments: [tariff.stored])
-            try db.execute(sql: "INSERT INTO tenant VALUES ('main', 'standard', ?, ?)", arguments: [prepaid, credit])
-        }
+        let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
+        let author = Author("test", at: monday)
+        _ = try store.add(tariff, by: author)
+        let terms = TenantTerms(tariff: "standard", isPrepaid: prepaid, credit: Money(units: credit))
+        try store.save(terms, of: .main, by: author)
     }
 
     func add(_ number: String, _ limits: String) throws {
@@ -167,8 +166,8 @@ private final class Shop: Sendable {
         #expect(try await shop.reserve(shop.offer()).admission == .granted(.seconds(60)), "0.30 of credit")
         #expect(try await shop.reserve(shop.offer(to: "4006001235")).admission == .refused(.balance))
         let topUp = try LedgerEntry.topUp(id: "1", tenant: "main", amount: Money("0.60"), at: monday)
-        try shop.store.book(topUp, by: Author("test", at: monday))
-        #expect(throws: BillingError.entryTwice("1")) { try shop.store.book(topUp, by: Author("test", at: monday)) }
+        try shop.store.book(topUp, of: .main, by: Author("test", at: monday))
+        #expect(throws: BillingError.entryTwice("1")) { try shop.store.book(topUp, of: .main, by: Author("test", at: monday)) }
         #expect(try await shop.reserve(shop.offer(to: "4006001235")).admission == .granted(.seconds(60)))
     }
 
@@ -213,10 +212,7 @@ private final class Shop: Sendable {
             name: "standard", version: 2, validFrom: Date(milliseconds: 1), initial: 6, increment: 6,
             perMinute: try Money("0.3333"), connectionFee: try Money("0.01"),
             rules: [TariffRule(name: "night", hours: [night], perMinute: try Money("0.0777"))])
-        try await shop.store.database.write { db in
-            try db.execute(
-                sql: "INSERT INTO tariff_version VALUES ('standard', 2, 1, ?, 0, 'test')", arguments: [tariff.stored])
-        }
+        #expect(try shop.store.add(tariff, by: Author("test", at: monday)) == .added)
         var dice = SystemRandomNumberGenerator()
         for _ in 0..<10 {
             let records = (0..<1000).map { _ in
