@@ -167,7 +167,9 @@ private final class Shop: Sendable {
         #expect(try await shop.reserve(shop.offer(to: "4006001235")).admission == .refused(.balance))
         let topUp = try LedgerEntry.topUp(id: "1", tenant: "main", amount: Money("0.60"), at: monday)
         try shop.store.book(topUp, of: .main, by: Author("test", at: monday))
-        #expect(throws: BillingError.entryTwice("1")) { try shop.store.book(topUp, of: .main, by: Author("test", at: monday)) }
+        #expect(throws: BillingError.entryTwice("1")) {
+            try shop.store.book(topUp, of: .main, by: Author("test", at: monday))
+        }
         #expect(try await shop.reserve(shop.offer(to: "4006001235")).admission == .granted(.seconds(60)))
     }
 
