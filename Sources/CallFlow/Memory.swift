@@ -7,7 +7,7 @@ import Synchronization
 /// Answers the engine's questions: counters, limits, codes, and what is remembered of earlier calls, from the database.
 ///
 /// No call waits longer than the deadline. Counters then go on from memory; everything else is
-/// ``Routing/Answer/unavailable``.
+/// ``Routing/Answer/unavailable``. Money is worth a longer wait: a call that could not ask for it is given away.
 public final class Memory: Sendable {
     /// Whether a call is one of at most so many of its number that are up, and how many there are: with it if it is admitted,
     /// without it if not. Must not wait.
@@ -15,13 +15,18 @@ public final class Memory: Sendable {
 
     private let store: Store
     private let deadline: Duration
+    private let purseDeadline: Duration
     private let admit: Admit
     /// The position that comes next, by number and counter, as far as this process has seen.
     private let counters = Mutex<[DID: [String: Int]]>([:])
 
-    public init(store: Store, deadline: Duration = .milliseconds(250), admit: @escaping Admit) {
+    public init(
+        store: Store, deadline: Duration = .milliseconds(250), purseDeadline: Duration = .seconds(2),
+        admit: @escaping Admit
+    ) {
         self.store = store
         self.deadline = deadline
+        self.purseDeadline = purseDeadline
         self.admit = admit
     }
 
@@ -75,7 +80,7 @@ public final class Memory: Sendable {
     /// that greetings, menus and ringing can take.
     private func reserve(_ call: CallOffer, _ caller: Caller, _ plan: NumberPlan) async throws -> PurseAnswer {
         let request = PurseRequest(call, caller: caller, ringing: plan.answering == .menu ? 60 : 1800)
-        return try await within(deadline) { [store] in try await store.reserve(request) }
+        return try await within(purseDeadline) { [store] in try await store.reserve(request) }
     }
 
     // MARK: Codes
