@@ -69,10 +69,14 @@ let package = Package(
         .target(
             name: "GreetingAudio", dependencies: ["Routing", "Storage", "CALSA", crypto, subprocess, system],
             swiftSettings: strict),
+        .target(
+            name: "Backup", dependencies: ["Routing", "Storage", "GreetingAudio", crypto, subprocess, system],
+            swiftSettings: strict),
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Numbering", "Routing", "FastAGI",
+                "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Numbering", "Routing",
+                "FastAGI",
                 "AsteriskManager", "StrictYAML",
                 argumentParser,
                 logging, lifecycle, unixSignals, nioCore,
@@ -115,7 +119,11 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GreetingAudioTests",
-            dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system], swiftSettings: strict),
+            dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BackupTests", dependencies: ["Backup", "GreetingAudio", "Routing", "Storage", "TestSupport", grdb],
+            swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: [subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],
