@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo test faults bench build format clean help
+.PHONY: demo test faults bench container-test build install uninstall format clean help
 
 SOURCES := Sources Tests Benchmarks Package.swift
 
@@ -15,8 +15,17 @@ faults: ## proof that no call is lost: 2,000 calls under each of 16 faults, abou
 bench: ## speed and size, measured beside a minimal server in C
 	@scripts/bench
 
+container-test: ## both containers, called by SIPp containers; starts an engine if none runs (as root)
+	@scripts/container-test
+
 build: ## the executable, optimised: .build/release/hotline
 	swift build -c release --product hotline
+
+install: ## as services on this Debian or Ubuntu, or an upgrade that drops no call (as root; make build first)
+	@scripts/install
+
+uninstall: ## program and services; data stay (as root)
+	@scripts/uninstall
 
 format: ## bring all Swift sources into the project's format
 	swift format --in-place --recursive $(SOURCES)
@@ -25,4 +34,4 @@ clean: ## remove what was built
 	rm -rf .build Benchmarks/.build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

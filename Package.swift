@@ -72,11 +72,14 @@ let package = Package(
         .target(
             name: "GreetingAudio", dependencies: ["Routing", "Storage", "CALSA", crypto, subprocess, system],
             swiftSettings: strict),
+        .target(
+            name: "Backup", dependencies: ["Routing", "Storage", "GreetingAudio", crypto, subprocess, system],
+            swiftSettings: strict),
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Numbering", "Routing", "FastAGI",
-                "AsteriskManager", "Billing", "StrictYAML",
+                "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "Numbering",
+                "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
@@ -120,6 +123,9 @@ let package = Package(
         .testTarget(
             name: "GreetingAudioTests",
             dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BackupTests", dependencies: ["Backup", "GreetingAudio", "Routing", "Storage", "TestSupport", grdb],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: [subprocess, system],

@@ -62,6 +62,9 @@ public enum StoreError: Error, CustomStringConvertible {
     case missing(path: String)
     case cannotOpen(path: String, reason: String)
     case newerSchema(path: String)
+    case inUse(path: String)
+    /// It is not, or no longer, a database of Hotline's.
+    case damaged(path: String, finding: String)
 
     public var description: String {
         switch self {
@@ -73,6 +76,10 @@ public enum StoreError: Error, CustomStringConvertible {
                 + "to both"
         case .newerSchema(let path):
             "the database \(path) was written by a newer version of Hotline: start that version, or name another database"
+        case .inUse(let path):
+            "another process has the database \(path) open: stop hotline serve (systemctl stop hotline), then try again"
+        case .damaged(let path, let finding):
+            "the database \(path) is damaged: \(finding); take an older backup"
         }
     }
 }

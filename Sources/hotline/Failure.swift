@@ -1,4 +1,5 @@
 import AsteriskManager
+import Backup
 import FastAGI
 import GRDB
 import GreetingAudio
@@ -20,6 +21,7 @@ enum Failure: Error, CustomStringConvertible {
         case let failure as Failure: self = failure
         case let error as ConfigurationError: self = .usage(error.mistakes.joined(separator: "\n"))
         case let error as StoreError: self = .outside(error.description)
+        case let error as BackupError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
         case let error as DatabaseError: self = .outside("the database refused: \(error)")
         case let error as AGIError: self = .outside(Self.sentence(for: error))
         case let error as ManagerError: self = .outside("\(error)")

@@ -37,6 +37,16 @@ extension EndToEnd {
             #expect(finding.state == "ok", "\(finding)")
         }
 
+        @Test func `names what an older Asterisk has to do without`() async throws {
+            let version = try await finding("asterisk version")
+            if try await finding("asterisk").finding.hasPrefix("22") {
+                #expect(version.state == "ok")
+            } else {
+                #expect(version.state == "warning")
+                #expect(version.finding.contains("cannot filter manager events by name nor write the journal"))
+            }
+        }
+
         @Test func `explains a refused manager login`() async throws {
             let finding = try await finding("asterisk", "HOTLINE_MANAGER_SECRET=wrong")
             #expect(finding.state == "failed")

@@ -108,7 +108,11 @@ extension Lab {
         }
         #expect(!descriptors.isEmpty, "\(sessions)")
         for descriptor in descriptors {
-            try await control("asterisk", "manager kick session \(descriptor)")
+            let answer = try await control("asterisk", "manager kick session \(descriptor)").text
+            guard answer.contains("No such command") else { continue }
+            // Asterisk 16 has none.
+            let cut = try await run("/usr/bin/env", ["ss", "-K", "-tn", "dport", "=", ":\(basePort + 1)"])
+            #expect(cut.status == 0, "\(cut.errors)")
         }
         _ = try await eventually("Hotline has logged in again") { try logins() > before ? true : nil }
     }

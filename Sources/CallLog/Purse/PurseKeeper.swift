@@ -72,7 +72,7 @@ public struct PurseKeeper: Service {
     }
 
     private func prolong(_ call: ReservedCall) async throws {
-        guard let start = try await answer(of: call) else { return }
+        guard let (start, channel) = try await answer(of: call) else { return }
         guard case .granted(.seconds(let seconds)) = try await store.extend(call, billedFrom: start, at: Date()) else {
             return
         }
@@ -81,21 +81,26 @@ public struct PurseKeeper: Service {
         try await asterisk.send(.setVar("HOTLINE_ALLOWED", "\(seconds)", channel: call.leg.description))
         let milliseconds = Int(rest * 1000)
         let text = "\(milliseconds / 1000).\(String(milliseconds % 1000 + 1000).dropFirst())"
-        try await asterisk.send(.setVar("TIMEOUT(absolute)", text, channel: call.leg.description))
+        try await asterisk.send(.setVar("TIMEOUT(absolute)", text, channel: channel))
     }
 
     /// As in the dialplan: so much before the last increment is over the call ends.
     private static let margin = 0.25
 
-    /// When the call was answered, by Asterisk's own account; `nil` if it was not yet.
-    private func answer(of call: ReservedCall) async throws -> Date? {
-        for variable in ["HOTLINE_UP", "HOTLINE_ANSWERED"] {
-            let action = try ManagerAction.getVar(variable, channel: call.leg.description)
-            if let value = try await asterisk.send(action)["Value"], let instant = Int(value) {
-                return Date(milliseconds: instant)
-            }
+    /// When the call was answered, by Asterisk's own account, and the channel whose time ends it: the caller's, if Hotline
+    /// answered it, else the target's. `nil` if it was not answered yet.
+    private func answer(of call: ReservedCall) async throws -> (at: Date, channel: String)? {
+        let leg = call.leg.description
+        if let instant = Int(try await variable("HOTLINE_UP", of: leg)) { return (Date(milliseconds: instant), leg) }
+        let peer = try await variable("SHARED(HOTLINE_PEER)", of: leg)
+        guard !peer.isEmpty, let instant = Int(try await variable("SHARED(HOTLINE_ANSWERED)", of: leg)) else {
+            return nil
         }
-        return nil
+        return (Date(milliseconds: instant), peer)
+    }
+
+    private func variable(_ name: String, of leg: String) async throws -> String {
+        try await asterisk.send(.getVar(name, channel: leg))["Value"] ?? ""
     }
 
     private func release(at now: Date) async {

@@ -56,7 +56,8 @@ struct Configuration {
         var address = Address(host: "127.0.0.1", port: 5038)
         /// `manager.user`, `HOTLINE_MANAGER_USER`.
         var user = "hotline"
-        /// `manager.secret`, `HOTLINE_MANAGER_SECRET`: as in Asterisk's `local.conf`.
+        /// `manager.secret`, `HOTLINE_MANAGER_SECRET`: as in Asterisk's `local.conf`. Or the first line of the file
+        /// `manager.secretFile`, `HOTLINE_MANAGER_SECRETFILE`.
         var secret = ""
     }
 }

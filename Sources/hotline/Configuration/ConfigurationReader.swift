@@ -71,7 +71,7 @@ private final class ConfigurationReader {
             "database", "sounds", "greetings", "journal", "control", "agi", "manager", "trunks", "speech", "log",
         ])
         let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
-        let manager = fields?["manager"]?.fields(["address", "user", "secret"])
+        let manager = fields?["manager"]?.fields(["address", "user", "secret", "secretFile"])
         let trunks = fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"])
         let speech = fields?["speech"]?.fields(["engine", "model", "command"])
         var configuration = Configuration()
@@ -96,6 +96,9 @@ private final class ConfigurationReader {
             &configuration.manager.address, "HOTLINE_MANAGER_ADDRESS", manager?["address"], Self.addressRule,
             Address.init)
         set(&configuration.manager.user, "HOTLINE_MANAGER_USER", manager?["user"], Self.wordRule, Self.word)
+        set(
+            &configuration.manager.secret, "HOTLINE_MANAGER_SECRETFILE", manager?["secretFile"], Self.secretFileRule,
+            secretFile)
         set(&configuration.manager.secret, "HOTLINE_MANAGER_SECRET", manager?["secret"], Self.wordRule, Self.word)
         var standard = configuration.trunks.standard
         var byPrefix = configuration.trunks.byPrefix
@@ -164,6 +167,12 @@ private final class ConfigurationReader {
         return (path as NSString).standardizingPath
     }
 
+    /// What stands in a file of one line.
+    private func secretFile(_ text: String) -> String? {
+        path(text).flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+            .flatMap { Self.word($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+
     /// The path stands in dialplan variables, so it holds nothing that the dialplan would take for its own.
     private func soundFolder(_ text: String) -> String? {
         guard let path = path(text) else { return nil }
@@ -176,6 +185,8 @@ private final class ConfigurationReader {
     private static let engineRule =
         "must be one of: \(SpeechEngine.Preset.allCases.map(\.rawValue).joined(separator: ", "))"
     private static let controlRule = "must be a path of at most 100 bytes"
+    private static let secretFileRule =
+        "must be a file that this user may read, with one line of printable characters without blanks"
     private static let addressRule = "must be HOST:PORT, such as 127.0.0.1:4573"
     private static let countRule = "must be a whole number from 1 to 100000"
     private static let blockRule = "must be addresses or blocks of them, such as 127.0.0.0/8 or 192.168.1.7"

@@ -13,7 +13,7 @@ struct AsteriskChecks {
     private static let modules = [
         "pbx_config", "app_dial", "app_exec", "app_playback", "app_read", "app_stack", "app_celgenuserevent", "res_agi",
         "cel_manager",
-        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_cut", "func_db", "func_export", "func_logic",
+        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_cut", "func_db", "func_global", "func_logic",
         "func_strings", "func_timeout", "format_pcm", "format_sln", "codec_resample", "res_musiconhold",
         "res_rtp_asterisk",
     ]
@@ -32,10 +32,12 @@ struct AsteriskChecks {
     }
 
     private func findings(_ connection: ManagerConnection) async throws -> [Diagnosis] {
-        let version = try await connection.send(.coreSettings)["AsteriskVersion"] ?? "of unknown version"
+        let version = AsteriskVersion(
+            try await connection.send(.coreSettings)["AsteriskVersion"] ?? "of unknown version")
         return [
-            .ok("asterisk", "\(version) answers on \(configuration.manager.address)"),
-            try await modulesFinding(connection),
+            .ok("asterisk", "\(version.text) answers on \(configuration.manager.address)"),
+            version.finding(),
+            try await modulesFinding(connection, version),
             try await agiFinding(connection),
             try await soundsFinding(connection),
             try await clockFinding(connection),
@@ -44,7 +46,7 @@ struct AsteriskChecks {
         ]
     }
 
-    private func modulesFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
+    private func modulesFinding(_ connection: ManagerConnection, _ version: AsteriskVersion) async throws -> Diagnosis {
         var missing: [String] = []
         for module in Self.modules where try await connection.variable("IFMODULE(\(module).so)") != "1" {
             missing.append(module)
@@ -53,7 +55,9 @@ struct AsteriskChecks {
             return .failed(
                 "modules", "Asterisk runs without \(missing.joined(separator: ", "))",
                 "add 'load = NAME.so' to modules.conf for each and restart Asterisk; asterisk-etc/modules.conf has them all"
-            )
+                    + (version.isOlder
+                        ? "; one that does not load may have the configuration of Asterisk \(AsteriskVersion.intended): "
+                            + "scripts/asterisk-etc copies that of \(version.major ?? 16)" : ""))
         }
         return .ok("modules", "all \(Self.modules.count) that Hotline needs are loaded")
     }

@@ -68,13 +68,18 @@ extension [GreetingVersion] {
     }
 }
 
-/// Says on a terminal how far a conversion is; elsewhere nothing.
+/// Says on a terminal how far something is; elsewhere nothing.
 struct ProgressLine: Sendable {
+    private let work: String
     private let isTerminal = isatty(2) == 1
+
+    init(doing work: String = "converting") {
+        self.work = work
+    }
 
     func show(_ fraction: Double) {
         guard isTerminal else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[Kconverting: \(Int(fraction * 100)) %".utf8))
+        FileHandle.standardError.write(Data("\r\u{1B}[K\(work): \(Int(fraction * 100)) %".utf8))
     }
 
     func clear() {

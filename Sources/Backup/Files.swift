@@ -1,0 +1,63 @@
+import Crypto
+import Foundation
+
+/// Fingerprint and size of a regular file; `nil` if there is none, or a link.
+func measured(_ path: String, as name: String) -> Manifest.File? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        let handle = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    defer { try? handle.close() }
+    var hash = SHA256()
+    var bytes = 0
+    while let piece = try? handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        hash.update(data: piece)
+        bytes += piece.count
+    }
+    let digest = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return Manifest.File(path: name, bytes: bytes, sha256: digest)
+}
+
+/// The regular files below a folder, by their paths in it, in order; not those in hidden folders.
+func regularFiles(below folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.filter { name in
+        guard !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
+        var status = stat()
+        return lstat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }.sorted()
+}
+
+/// A folder that is removed with what is in it when the work is over, come what may.
+func withFolder<Result>(
+    beside path: String, _ body: (_ folder: String) async throws -> Result
+) async throws -> Result {
+    let parent = (path as NSString).deletingLastPathComponent
+    let folder = "\(parent.isEmpty ? "." : parent)/.hotline-\(UUID().uuidString)"
+    try doing("cannot make a folder in \(parent)") {
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await body(folder)
+}
+
+/// Turns what Foundation throws into a sentence.
+func doing<Result>(_ what: String, _ body: () throws -> Result) throws -> Result {
+    do {
+        return try body()
+    } catch let error as BackupError {
+        throw error
+    } catch {
+        throw BackupError.cannot(what: what, reason: error.localizedDescription)
+    }
+}
+
+/// Returns when a file, or the names in a folder, are on disk.
+func synchronize(_ path: String) throws {
+    let descriptor = open(path, O_RDONLY)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    guard descriptor >= 0, fsync(descriptor) == 0 else {
+        throw BackupError.cannot(what: "cannot write \(path)", reason: String(cString: strerror(errno)))
+    }
+}
