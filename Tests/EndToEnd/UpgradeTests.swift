@@ -36,6 +36,7 @@ extension EndToEnd {
             let readyPid: Bool
             let pings: Int
             let successor: Bool
+            let successorKnown: Bool
             let firstExit: Int
             let pingsAfter: Int
             let pingsWhileStopped: Int
@@ -59,7 +60,8 @@ extension EndToEnd {
             #expect(
                 facts
                     == ServiceFacts(
-                        readyPid: true, pings: 3, successor: true, firstExit: 0, pingsAfter: 3, pingsWhileStopped: 0))
+                        readyPid: true, pings: 3, successor: true, successorKnown: true, firstExit: 0, pingsAfter: 3,
+                        pingsWhileStopped: 0))
         }
 
         @Test func `a second hotline on the same port is refused, and the first goes on`() async throws {

@@ -37,6 +37,8 @@ struct Serve: AsyncParsableCommand {
             logger.notice(
                 predecessor == nil
                     ? "nobody to take over from" : "has taken over; records wait until the predecessor ends")
+            ServiceManager().succeeds()
+            try? await predecessor?.mayEnd()
         }
         try await serve(configuration, store, predecessor, logger)
     }

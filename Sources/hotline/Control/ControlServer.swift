@@ -9,8 +9,8 @@ import ServiceLifecycle
 /// asks for.
 ///
 /// - `live`: the calls that are up, a JSON document a line, once a second until either side closes.
-/// - `take-over HOST:PORT`: the listening socket of that address, with a zero byte (`SCM_RIGHTS`), and the server ends; or a
-///   blank and a line with the reason why not.
+/// - `take-over HOST:PORT`: the listening socket of that address, with a zero byte (`SCM_RIGHTS`), and the server ends once the
+///   successor has sent a line; or a blank and a line with the reason why not.
 ///
 /// Who may open the socket's file may ask: it is readable and writable by the server's user and group.
 struct ControlServer: Service {
@@ -64,13 +64,16 @@ struct ControlServer: Service {
     private func serve(_ connection: Connection, _ listener: FastAGIListener) async -> Bool {
         do {
             return try await connection.executeThenClose { inbound, outbound in
-                guard let request = try await Self.line(inbound) else { return false }
+                var bytes = inbound.makeAsyncIterator()
+                guard let request = try await Self.line(&bytes) else { return false }
                 let words = request.split(separator: " ")
                 switch (words.first, words.dropFirst().first) {
                 case ("live", nil):
                     try await cancelWhenGracefulShutdown { try await stream(to: outbound) }
                 case ("take-over", let address?) where address == self.address:
-                    return try await handOver(listener, to: connection.channel)
+                    try await handOver(listener, to: connection.channel)
+                    await Self.waitForSuccessor(connection.channel, &bytes)
+                    return true
                 case ("take-over", _?):
                     try await outbound.write(ByteBuffer(string: " this hotline listens on \(self.address)\n"))
                 default:
@@ -91,7 +94,7 @@ struct ControlServer: Service {
         }
     }
 
-    private func handOver(_ listener: FastAGIListener, to channel: any Channel) async throws -> Bool {
+    private func handOver(_ listener: FastAGIListener, to channel: any Channel) async throws {
         let listening = try await listener.handOver()
         defer { close(listening) }
         try await channel.eventLoop.submit {
@@ -102,12 +105,25 @@ struct ControlServer: Service {
             }
         }.get()
         logger.notice("another hotline has taken over; finishing the calls in greeting")
-        return true
     }
 
-    private static func line(_ inbound: NIOAsyncChannelInboundStream<ByteBuffer>) async throws -> String? {
+    /// Returns when the successor says that the service manager knows it.
+    ///
+    /// One that sees its main process end and knows no other takes the service for over, and ends the successor too. A successor
+    /// of an earlier version says nothing, and is waited for 2 s.
+    private static func waitForSuccessor(
+        _ channel: any Channel, _ bytes: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    ) async {
+        let limit = channel.eventLoop.scheduleTask(in: .seconds(2)) { channel.close(promise: nil) }
+        _ = try? await bytes.next()
+        limit.cancel()
+    }
+
+    private static func line(
+        _ inbound: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+    ) async throws -> String? {
         var text = ""
-        for try await bytes in inbound {
+        while let bytes = try await inbound.next() {
             text += String(buffer: bytes)
             if let end = text.firstIndex(of: "\n") { return String(text[..<end]) }
             if text.utf8.count > 200 { return nil }

@@ -23,6 +23,11 @@ struct Predecessor: Sendable {
         return Predecessor(listeningSocket: socket, connection: channel)
     }
 
+    /// Lets it end: whoever watches the service knows its successor now.
+    func mayEnd() async throws {
+        try await connection.writeAndFlush(ByteBuffer(string: "known\n"))
+    }
+
     /// Returns when it has ended: all that it knew is on record.
     func ended() async {
         try? await connection.closeFuture.get()

@@ -18,6 +18,9 @@ struct ServiceManager: Sendable {
     /// Serving, as the service's main process: also after taking over from the one that was.
     func ready() { tell("READY=1\nMAINPID=\(getpid())\nSTATUS=Serving calls") }
 
+    /// Now the service's main process, in the place of one that is about to end.
+    func succeeds() { tell("MAINPID=\(getpid())") }
+
     /// Still well.
     func isWell() { tell("WATCHDOG=1") }
 
