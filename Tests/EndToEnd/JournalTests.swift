@@ -90,6 +90,31 @@ extension EndToEnd {
             try await expectProof()
         }
 
+        @Test func `logrotate as it is installed loses nothing`() async throws {
+            let work = "\(lab.folder)/run/\(UUID().uuidString)"
+            try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+            let installed = try String(contentsOfFile: "\(lab.repository)/systemd/hotline.logrotate", encoding: .utf8)
+            let here = installed.replacing("/var/log/asterisk", with: "\(lab.folder)/log")
+                .replacing("    su asterisk asterisk\n", with: "")
+            let configuration = "\(work)/logrotate.conf"
+            try here.write(toFile: configuration, atomically: true, encoding: .utf8)
+            try await publish("4006600010", "13100000002")
+            async let calls = lab.call("4006600010", pause: 300, options: ["-m", "60", "-r", "10", "-l", "30"])
+            for _ in 1...3 {
+                _ = try await eventually("more lines") { try size(of: journal) > 2000 ? true : nil }
+                let output = try await lab.run(
+                    "/usr/sbin/logrotate", ["--force", "--state", "\(work)/state", configuration])
+                #expect(output.status == 0, "\(output.errors)")
+            }
+            _ = try await calls
+            let records = try await eventually("60 calls told by the journal") {
+                let records = try await lab.records(of: "4006600010")
+                return records.count { $0.witnesses.contains("journal") } == 60 ? records : nil
+            }
+            #expect(records.allSatisfy { $0.disposition == "answered" })
+            try await expectProof()
+        }
+
         @Test func `garbage and torn lines in the journal cost no call`() async throws {
             try await publish("4006600007", "13100000003")
             async let calls = lab.call("4006600007", pause: 300, options: ["-m", "20", "-r", "5", "-l", "20"])
