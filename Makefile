@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo test faults bench container-test build install uninstall format clean help
+.PHONY: demo test test-16 faults bench container-test build install uninstall format clean help
 
 SOURCES := Sources Tests Benchmarks Package.swift
 
@@ -8,6 +8,9 @@ demo: ## four real calls on a real Asterisk, with their records; stays up until 
 
 test: ## formatting, build without warnings, unit, wire and end-to-end tests (as root)
 	@scripts/test
+
+test-16: ## the end-to-end tests on Asterisk 16, Debian 11's (as root)
+	@scripts/test --asterisk 16
 
 faults: ## proof that no call is lost: 2,000 calls under each of 16 faults, about 40 minutes (as root)
 	@scripts/faults
@@ -34,4 +37,4 @@ clean: ## remove what was built
 	rm -rf .build Benchmarks/.build
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
