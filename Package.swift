@@ -57,13 +57,15 @@ let package = Package(
         .target(name: "Numbering", swiftSettings: strict),
         .target(name: "Billing", dependencies: ["Numbering"], swiftSettings: strict),
         .target(name: "Routing", dependencies: ["Billing", "Numbering", "StrictYAML"], swiftSettings: strict),
-        .target(name: "Storage", dependencies: ["Billing", "Routing", grdb], swiftSettings: strict),
+        .target(name: "Storage", dependencies: ["Billing", "Numbering", "Routing", grdb], swiftSettings: strict),
         .target(
             name: "CallFlow", dependencies: ["Billing", "Numbering", "Routing", "Storage", "FastAGI", logging],
             swiftSettings: strict),
         .target(
             name: "CallLog",
-            dependencies: ["Billing", "Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle],
+            dependencies: [
+                "Billing", "Numbering", "Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle,
+            ],
             swiftSettings: strict),
         .target(
             name: "Survival", dependencies: ["Billing", "Routing", "Storage", "AsteriskManager", logging, lifecycle],
@@ -103,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "CallLogTests",
             dependencies: [
-                "CallLog", "Storage", "Routing", "AsteriskManager", "TestSupport", grdb, lifecycleTesting, logging,
+                "CallLog", "Storage", "Numbering", "Routing", "AsteriskManager", "TestSupport", grdb, lifecycleTesting,
+                logging,
             ],
             swiftSettings: strict),
         .testTarget(

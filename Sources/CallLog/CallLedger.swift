@@ -1,11 +1,12 @@
 import Foundation
+import Numbering
 import Routing
 import Storage
 
 /// What the recorder holds between two transactions: the tracker, how far the journal is read, which Asterisks there
 /// are, and what of it is not on record yet. Pure: takes in, and says what is to be written.
 struct CallLedger {
-    var tracker = CallTracker()
+    var tracker: CallTracker
     var nodes: [String: AsteriskNode] = [:]
     private var journal = JournalState()
     private var position: JournalPosition?
@@ -16,6 +17,10 @@ struct CallLedger {
     private var changedNodes: [AsteriskNode] = []
     private var newSteps: [ClockStep] = []
     private var hasJournalFacts = false
+
+    init(caller: @escaping CallerLookup = PlaceTable.lookup) {
+        tracker = CallTracker(caller: caller)
+    }
 
     /// What is to be written in one transaction.
     struct Entry: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 public import Logging
+public import Numbering
 public import Routing
 public import ServiceLifecycle
 public import Storage
@@ -16,13 +17,22 @@ public final class CallRecorder: Service {
     private let clock = ClockGlance()
     private let queue: RecorderQueue
     private let retryDelay: Duration
+    private let caller: CallerLookup
 
-    public convenience init(store: Store, logger: Logger, retryDelay: Duration = .seconds(1)) {
-        self.init(store: store, logger: logger, retryDelay: retryDelay, limits: RecorderQueue.Limits())
+    /// - Parameter caller: Who called, of a call whose receipt does not say it.
+    public convenience init(
+        store: Store, logger: Logger, retryDelay: Duration = .seconds(1),
+        caller: @escaping CallerLookup = PlaceTable.lookup
+    ) {
+        self.init(store: store, logger: logger, retryDelay: retryDelay, caller: caller, limits: RecorderQueue.Limits())
     }
 
-    init(store: Store, logger: Logger, retryDelay: Duration, limits: RecorderQueue.Limits) {
+    init(
+        store: Store, logger: Logger, retryDelay: Duration, caller: @escaping CallerLookup = PlaceTable.lookup,
+        limits: RecorderQueue.Limits
+    ) {
         self.store = store
+        self.caller = caller
         self.logger = logger
         self.retryDelay = retryDelay
         queue = RecorderQueue(limits: limits)
@@ -69,7 +79,7 @@ public final class CallRecorder: Service {
 
     /// Writes until the service group shuts down, then what is left.
     public func run() async throws {
-        var ledger = CallLedger()
+        var ledger = CallLedger(caller: caller)
         ledger.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps()) }
         for record in try await untilItWorks("be read", { try await self.store.openCalls() }) {
             ledger.tracker.adopt(record)

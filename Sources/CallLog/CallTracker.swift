@@ -1,6 +1,15 @@
 public import Foundation
+public import Numbering
 public import Routing
 public import Storage
+
+/// Who made a call, looked up after it.
+public typealias CallerLookup = @Sendable (CallRecord) -> Caller
+
+extension PlaceTable {
+    /// By the table that comes with Hotline.
+    public static let lookup: CallerLookup = { PlaceTable.builtIn.caller(presented: $0.caller) }
+}
 
 /// Facts in, records out: a pure reducer over what the witnesses say.
 ///
@@ -15,10 +24,16 @@ public struct CallTracker: Sendable {
     private var recent: RecentCalls
     /// Open calls whose leg Asterisk no longer has, since when.
     private var missing: [CallID: ContinuousClock.Instant] = [:]
+    private let caller: CallerLookup
 
-    /// - Parameter remembered: How many closed calls are kept.
-    public init(remembered: Int = 4096, clock: ClockSteps = ClockSteps()) {
+    /// - Parameters:
+    ///   - remembered: How many closed calls are kept.
+    ///   - caller: Who called, of a call that ended without a receipt.
+    public init(
+        remembered: Int = 4096, clock: ClockSteps = ClockSteps(), caller: @escaping CallerLookup = PlaceTable.lookup
+    ) {
         self.clock = clock
+        self.caller = caller
         recent = RecentCalls(limit: remembered)
     }
 
@@ -78,6 +93,7 @@ public struct CallTracker: Sendable {
             var record = record
             record.disposition = .unknown
             record.unexplained = wasLost ? "lost in the restart of Asterisk" : journal.silence
+            record.see(caller)
             keep(record)
             closed.append(record)
         }
@@ -94,6 +110,7 @@ public struct CallTracker: Sendable {
                 id: origin.id, did: origin.did, caller: origin.caller.number, leg: origin.leg.description,
                 startedAt: origin.startedAt)
         change(&record)
+        record.see(caller)
         record.witnesses.insert(witness)
         guard record != before else { return nil }
         keep(record)

@@ -1,4 +1,5 @@
 public import Foundation
+public import Numbering
 public import Routing
 
 /// What became of one call: the row that a company reads, bills and counts.
@@ -28,6 +29,8 @@ public struct CallRecord: Hashable, Codable, Sendable {
     public var witnesses: Witnesses
     /// How many hops the call had, by its end; more than `hops` if one of them was not witnessed.
     public var hopCount: Int?
+    /// Who called, as of the call, with where he was from; `nil` while that is not known, and in records of earlier versions.
+    public var seen: Caller?
     public var hops: [HopRecord]
     public var receipt: Receipt?
 
@@ -35,7 +38,7 @@ public struct CallRecord: Hashable, Codable, Sendable {
         id: CallID, did: DID, caller: String?, planVersion: Int? = nil, leg: String, startedAt: Date,
         answeredAt: Date? = nil, endedAt: Date? = nil, disposition: Disposition? = nil, hungUpBy: Party? = nil,
         cause: Int? = nil, unexplained: String? = nil, decision: Decider? = nil, witnesses: Witnesses = [],
-        hopCount: Int? = nil, hops: [HopRecord] = [], receipt: Receipt? = nil
+        hopCount: Int? = nil, seen: Caller? = nil, hops: [HopRecord] = [], receipt: Receipt? = nil
     ) {
         self.id = id
         self.did = did
@@ -52,6 +55,7 @@ public struct CallRecord: Hashable, Codable, Sendable {
         self.decision = decision
         self.witnesses = witnesses
         self.hopCount = hopCount
+        self.seen = seen
         self.hops = hops
         self.receipt = receipt
     }

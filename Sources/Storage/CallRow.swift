@@ -1,23 +1,26 @@
 import Foundation
 import GRDB
+import Numbering
 import Routing
 
 extension CallRecord {
     private static let columns = """
         id, did, caller, plan_version, leg, started_at, answered_at, ended_at, disposition, hung_up_by, cause, \
-        unexplained, decision, witnesses, hop_count
+        unexplained, decision, witnesses, hop_count, caller_class, caller_number, province, city, carrier
         """
 
     /// What is on record may come from another process, during an upgrade: it only ever grows. An open record does not
     /// open again what another process closed.
     private static let upsert = """
-        INSERT INTO call (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO call (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET caller = excluded.caller,
             plan_version = coalesce(excluded.plan_version, plan_version), leg = excluded.leg,
             started_at = excluded.started_at, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
             disposition = excluded.disposition, hung_up_by = excluded.hung_up_by, cause = excluded.cause,
             unexplained = excluded.unexplained, decision = excluded.decision,
-            witnesses = witnesses | excluded.witnesses, hop_count = excluded.hop_count
+            witnesses = witnesses | excluded.witnesses, hop_count = excluded.hop_count,
+            caller_class = excluded.caller_class, caller_number = excluded.caller_number, province = excluded.province,
+            city = excluded.city, carrier = excluded.carrier
         WHERE ended_at IS NULL OR excluded.ended_at IS NOT NULL
         """
 
@@ -26,7 +29,8 @@ extension CallRecord {
         try db.cachedStatement(sql: Self.upsert).execute(arguments: [
             key, did.digits, caller, planVersion, leg, startedAt.milliseconds, answeredAt?.milliseconds,
             endedAt?.milliseconds, disposition?.rawValue, hungUpBy?.rawValue, cause, unexplained, decision?.rawValue,
-            witnesses.rawValue, hopCount,
+            witnesses.rawValue, hopCount, seen?.numberClass.rawValue, seen?.number == caller ? nil : seen?.number,
+            seen?.province, seen?.city, seen?.carrier,
         ])
         for hop in hops {
             try hop.save(in: db, of: key)
@@ -59,7 +63,7 @@ extension CallRecord {
             startedAt: Date(milliseconds: row["started_at"]), answeredAt: row.instant("answered_at"),
             endedAt: row.instant("ended_at"), disposition: row.value("disposition"), hungUpBy: row.value("hung_up_by"),
             cause: row["cause"], unexplained: row["unexplained"], decision: row.value("decision"),
-            witnesses: Witnesses(rawValue: row["witnesses"]), hopCount: row["hop_count"])
+            witnesses: Witnesses(rawValue: row["witnesses"]), hopCount: row["hop_count"], seen: Caller(row))
     }
 }
 
@@ -107,7 +111,7 @@ extension Row {
         return milliseconds.map { Date(milliseconds: $0) }
     }
 
-    fileprivate func value<Value: RawRepresentable>(_ column: String) -> Value? where Value.RawValue == String {
+    func value<Value: RawRepresentable>(_ column: String) -> Value? where Value.RawValue == String {
         let text: String? = self[column]
         return text.flatMap(Value.init)
     }

@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("greetings") { try $0.execute(sql: greetings) }
         migrator.registerMigration("money") { try $0.execute(sql: money) }
         migrator.registerMigration("closed months") { try $0.execute(sql: closedMonths) }
+        migrator.registerMigration("callers seen") { try $0.execute(sql: callersSeen) }
         return migrator
     }
 

@@ -11,7 +11,7 @@ extension Store {
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
     ///   - nodes: What has changed of Asterisk's nodes.
     ///   - clockSteps: Those that were seen since.
-    ///   - caller: Who called, of a record whose receipt does not say it: calls are priced by place and class.
+    ///   - caller: Who called, of a record that does not say it: calls are priced by place and class.
     /// - Returns: The calls that could not be charged, and why. They are on record all the same.
     @discardableResult
     public func save(

@@ -1,4 +1,5 @@
 import Foundation
+import Numbering
 import Routing
 import Storage
 import Testing
@@ -67,6 +68,30 @@ import Testing
         #expect(record.hungUpBy == .callee)
         #expect(record.talkTime == 4010)
         #expect(record.duration == 5210)
+    }
+
+    @Test func `keeps who called as the receipt saw him, and looks him up if there is none`() throws {
+        let told = Caller(
+            number: "13800138000", numberClass: .mobile, places: [Place(province: "浙江", city: "杭州")], carrier: "移动")
+        var receipt = try #require(
+            try? JSONDecoder().decode(
+                Receipt.self,
+                from: Data(
+                    """
+                    {"decisions": [
+                        {"planChosen": {"number": "4006001234", "version": 3, "caller": "13800138000"}},
+                        {"callerSeen": {"class": "mobile", "carrier": "移动", "places": [{"province": "浙江", "city": "杭州"}]}}
+                    ]}
+                    """.utf8)))
+        let end = CallFact.ended(try origin(), end(.caller, at: 5210))
+        #expect(try record([offer(), .decided(id, receipt), end]).seen == told)
+        let lookedUp = Caller(number: "13800138000", numberClass: .mobile, places: [])
+        var tracker = CallTracker { _ in lookedUp }
+        #expect(tracker.apply(try offer(), from: .agi)?.seen == nil, "nothing is looked up while the call is open")
+        #expect(tracker.apply(end, from: .journal)?.seen == lookedUp)
+        #expect(tracker.apply(.decided(id, receipt), from: .agi)?.seen == told, "a late receipt knows better")
+        receipt = Receipt(.noPlan(number: try #require(did), caller: nil))
+        #expect(tracker.apply(.decided(id, receipt), from: .agi)?.seen == told)
     }
 
     @Test func `begins a record from any fact, for the offer may be lost`() throws {

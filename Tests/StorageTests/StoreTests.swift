@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Numbering
 import Routing
 import TestSupport
 import Testing
@@ -96,6 +97,21 @@ import Testing
         let record = try record()
         try await store.save([record])
         #expect(try await store.call(record.id) == record)
+    }
+
+    @Test(arguments: [
+        Caller(
+            number: "13800138000", numberClass: .mobile, places: [Place(province: "北京", city: "北京")], carrier: "移动"),
+        Caller(
+            number: "02412345678", numberClass: .landline,
+            places: [Place(province: "辽宁", city: "沈阳"), Place(province: "辽宁", city: "抚顺")]),
+        Caller(number: "+85223456789", numberClass: .overseas, places: [Place(province: "香港", city: nil)]), .hidden,
+    ])
+    func `gives back who called, with all his places and the normal form of his number`(seen: Caller) async throws {
+        var record = try record()
+        record.seen = seen
+        try await store.save([record])
+        #expect(try await store.call(record.id)?.seen == seen)
     }
 
     @Test func `replaces a call that is saved again`() async throws {

@@ -53,12 +53,13 @@ public struct Reconciliation: Sendable {
 extension CallRecord {
     /// Whether this record says of the call what the journal alone would say.
     ///
-    /// Left aside is what only Hotline knows: the plan's version and the receipt.
+    /// Left aside is what only Hotline knows: the plan's version, the receipt, and who called.
     fileprivate func agrees(with told: CallRecord) -> Bool {
         guard told.endedAt != nil else { return hops.starts(with: told.hops) }
         var told = told
         told.planVersion = planVersion
         told.receipt = receipt
+        told.seen = seen
         told.witnesses = witnesses
         told.conclude()
         return told == self

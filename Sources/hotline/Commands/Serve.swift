@@ -48,10 +48,12 @@ struct Serve: AsyncParsableCommand {
     ) async throws {
         let manager = ServiceManager()
         let (listeners, listening) = AsyncStream.makeStream(of: FastAGIListener.self)
-        let recorder = CallRecorder(store: store, logger: logger)
-        let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
         let references = References(store: store, logger: logger)
         await references.refresh()
+        let recorder = CallRecorder(store: store, logger: logger) {
+            references.places.caller(presented: $0.caller)
+        }
+        let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
         let memory = Memory(store: store, admit: recorder.live.admit)
         let flow = CallFlow(
             plans: PlanBook(store: store), memory: memory,

@@ -7,6 +7,11 @@ struct CallDocument: Encodable {
     let id: String
     let number: String
     let caller: String?
+    /// As of the call; absent while it is open, and in records of earlier versions.
+    let callerClass: String?
+    let province: String?
+    let city: String?
+    let carrier: String?
     let planVersion: Int?
     let startedAt: Date
     let answeredAt: Date?
@@ -54,6 +59,10 @@ struct CallDocument: Encodable {
         id = record.id.description
         number = record.did.digits
         caller = record.caller
+        callerClass = record.seen?.numberClass.rawValue
+        province = record.seen?.province
+        city = record.seen?.city
+        carrier = record.seen?.carrier
         planVersion = record.planVersion
         startedAt = record.startedAt
         answeredAt = record.answeredAt
