@@ -1,6 +1,6 @@
 import GRDB
 public import Numbering
-import Routing
+public import Routing
 
 extension CallRecord {
     /// Notes who called, as of the call: by the receipt if there is one; once the call is over, else, by `lookup`.

@@ -9,8 +9,7 @@ extension CallRecord {
     /// Charges the call if that was not done before, and frees what it had set aside.
     ///
     /// A call whose end nobody knows costs nothing: it is released, and charged if its end becomes known after all.
-    /// - Parameter caller: Of a record that does not say who called.
-    func settle(in db: Database, _ rates: Rates, caller: (CallRecord) -> Caller) throws {
+    func settle(in db: Database, _ rates: Rates) throws {
         guard disposition != nil else { return }
         let key = id.description
         let reservedSQL = "SELECT caller FROM reservation WHERE call_id = ?"
@@ -19,7 +18,8 @@ extension CallRecord {
             reserved != nil || account.limits.callsPerMonth != nil || account.tariff != nil, try !isSettled(in: db)
         else { return }
         let caller =
-            try reserved.map { try JSONDecoder().decode(Caller.self, from: Data($0.utf8)) } ?? seen ?? caller(self)
+            try reserved.map { try JSONDecoder().decode(Caller.self, from: Data($0.utf8)) }
+            ?? seen ?? PlaceTable.builtIn.caller(presented: caller)
         let meter = try account.meter(for: caller, at: startedAt, fees: try CallerFees.fetch(db))
         let month = try account.zone.month(of: min(startedAt, answeredAt ?? startedAt))
         let before = try account.purse(since: month, excluding: key, in: db)

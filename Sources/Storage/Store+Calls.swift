@@ -1,7 +1,6 @@
 public import Billing
 public import Foundation
 import GRDB
-public import Numbering
 public import Routing
 
 extension Store {
@@ -11,20 +10,18 @@ extension Store {
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
     ///   - nodes: What has changed of Asterisk's nodes.
     ///   - clockSteps: Those that were seen since.
-    ///   - caller: Who called, of a record that does not say it: calls are priced by place and class.
     /// - Returns: The calls that could not be charged, and why. They are on record all the same.
     @discardableResult
     public func save(
         _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
-        clockSteps: [ClockStep] = [],
-        caller: @escaping @Sendable (CallRecord) -> Caller = { PlaceTable.builtIn.caller(presented: $0.caller) }
+        clockSteps: [ClockStep] = []
     ) async throws -> [(CallID, BillingError)] {
         try await database.write { [rates] db in
             var uncharged: [(CallID, BillingError)] = []
             for record in records {
                 try record.save(in: db)
                 do {
-                    try record.settle(in: db, rates, caller: caller)
+                    try record.settle(in: db, rates)
                 } catch let error as BillingError {
                     uncharged.append((record.id, error))
                 }

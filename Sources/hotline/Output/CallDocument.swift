@@ -1,4 +1,5 @@
 import Foundation
+import Numbering
 import Routing
 import Storage
 
