@@ -9,6 +9,7 @@ again. Of every run must be true, by the database and not by what Hotline says o
   - no call was refused while an increment could still be paid: its receipt says what was left;
   - no call that Hotline connected talked longer than it paid for;
   - in the end nothing is set aside, and so little is left that a call alone is refused.
+Meanwhile one call of another number is prolonged to the last second that its cap pays.
 """
 import argparse
 import json
@@ -122,6 +123,13 @@ def run(home, index, cap, talk, kills):
     return wrong
 
 
+def judge_prolonged(home, number, seconds):
+    """The call had a minute at first, and may last what the cap pays: a quarter of a second less."""
+    talked = over(home, number)[0]["talkTimeMs"] / 1000
+    print(f"the prolonged call talked {talked:.2f} s of {seconds} s", flush=True)
+    return [] if seconds - 0.6 < talked < seconds else [f"the prolonged call talked {talked} s, its cap pays {seconds} s"]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=6)
@@ -136,8 +144,15 @@ def main():
         tariff.write_text(TARIFF)
         home.hotline("tariff", "add", tariff)
         home.hotline("tenant", "set", "main", "--tariff", "six")
+        home.publish({"4006930100": plan("4006930100", 11 * INCREMENT)})
+        prolonged = subprocess.Popen(
+            ["timeout", "120", "sipp", "-sf", CALLER.with_name("caller-until-bye.xml"), home.server, "-i", "127.0.0.1", "-s", "4006930100",
+             "-key", "caller", "13800138001", "-m", "1", "-nostdin"],
+            stdout=open(home.folder / "log/prolonged.log", "w"), stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, cwd=home.folder)
         for index in range(options.runs):
             wrong += run(home, index, cap, options.talk, 3 if index % 2 == 1 - options.runs % 2 else 0)
+        prolonged.wait()
+        wrong += judge_prolonged(home, "4006930100", 66)
         home.has_failed = bool(wrong)
     print("\n".join(wrong[:20]))
     print(f"{options.runs} runs, {len(wrong)} mistakes; {time.monotonic() - started:.0f} s")
