@@ -1,6 +1,6 @@
 import GRDB
 public import Numbering
-import Routing
+public import Routing
 
 extension CallRecord {
     /// Notes who called, as of the call: by the receipt if there is one; once the call is over, else, by `lookup`.
@@ -45,6 +45,17 @@ extension Caller {
         self.init(
             number: numberClass == .hidden ? nil : number, numberClass: numberClass, places: places ?? [],
             carrier: row["carrier"])
+    }
+
+    /// Notes in a record from before that this is who called.
+    func note(of call: CallID, in db: Database) throws {
+        let sql = """
+            UPDATE call SET caller_class = ?2, caller_number = nullif(?3, caller), province = ?4, city = ?5, carrier = ?6
+            WHERE id = ?1
+            """
+        try db.cachedStatement(sql: sql).execute(arguments: [
+            call.description, numberClass.rawValue, number, province, city, carrier,
+        ])
     }
 
     /// The province that all his places are in.
