@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "Routing", targets: ["Routing"]),
         .library(name: "Billing", targets: ["Billing"]),
         .library(name: "Numbering", targets: ["Numbering"]),
+        .library(name: "Storage", targets: ["Storage"]),
         .library(name: "GreetingAudio", targets: ["GreetingAudio"]),
     ],
     dependencies: [

@@ -35,5 +35,12 @@ let package = Package(
                 .product(name: "Routing", package: "hotline"), .product(name: "Numbering", package: "hotline"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "report-bench",
+            dependencies: [
+                .product(name: "Storage", package: "hotline"), .product(name: "Routing", package: "hotline"),
+                .product(name: "Numbering", package: "hotline"),
+            ],
+            swiftSettings: strict),
     ]
 )

@@ -47,6 +47,17 @@ extension Caller {
             carrier: row["carrier"])
     }
 
+    /// Notes in a record from before that this is who called.
+    func note(of call: CallID, in db: Database) throws {
+        let sql = """
+            UPDATE call SET caller_class = ?2, caller_number = nullif(?3, caller), province = ?4, city = ?5, carrier = ?6
+            WHERE id = ?1
+            """
+        try db.cachedStatement(sql: sql).execute(arguments: [
+            call.description, numberClass.rawValue, number, province, city, carrier,
+        ])
+    }
+
     /// The province that all his places are in.
     public var province: String? {
         guard let first = places.first?.province, places.allSatisfy({ $0.province == first }) else { return nil }

@@ -26,6 +26,7 @@ extension CallRecord {
 
     func save(in db: Database) throws {
         let key = id.description
+        try uncountOld(in: db)
         try db.cachedStatement(sql: Self.upsert).execute(arguments: [
             key, did.digits, caller, planVersion, leg, startedAt.milliseconds, answeredAt?.milliseconds,
             endedAt?.milliseconds, disposition?.rawValue, hungUpBy?.rawValue, cause, unexplained, decision?.rawValue,
@@ -44,14 +45,16 @@ extension CallRecord {
     }
 
     /// Records with their hops and receipts, in the order of `clauses`.
+    /// - Parameter skimming: Without the receipts that say nothing to reports.
     static func fetch(
-        _ db: Database, _ clauses: String, _ arguments: StatementArguments = []
+        _ db: Database, _ clauses: String, _ arguments: StatementArguments = [], skimming: Bool = false
     ) throws -> [CallRecord] {
         let rows = try Row.fetchAll(db, sql: "SELECT \(columns) FROM call \(clauses)", arguments: arguments)
         return try rows.compactMap { row in
             guard var record = CallRecord(row) else { return nil }
             record.hops = try HopRecord.fetch(db, of: record.id)
-            record.receipt = try Receipt.fetch(db, of: record.id)
+            let needsAll = !skimming || record.hops.isEmpty || record.seen == nil
+            record.receipt = try Receipt.fetch(db, of: record.id, ifWithMenu: !needsAll)
             return record
         }
     }
@@ -98,9 +101,13 @@ extension HopRecord {
 }
 
 extension Receipt {
-    fileprivate static func fetch(_ db: Database, of call: CallID) throws -> Receipt? {
-        let statement = try db.cachedStatement(sql: "SELECT document FROM receipt WHERE call_id = ?")
-        guard let document = try String.fetchOne(statement, arguments: [call.description]) else { return nil }
+    fileprivate static func fetch(_ db: Database, of call: CallID, ifWithMenu: Bool) throws -> Receipt? {
+        let sql = """
+            SELECT document FROM receipt WHERE call_id = ?1 AND (NOT ?2 OR instr(document, '"menu"') > 0)
+            """
+        let statement = try db.cachedStatement(sql: sql)
+        guard let document = try String.fetchOne(statement, arguments: [call.description, ifWithMenu])
+        else { return nil }
         return try JSONDecoder().decode(Receipt.self, from: Data(document.utf8))
     }
 }

@@ -9,4 +9,64 @@ extension Schema {
         ALTER TABLE call ADD COLUMN city TEXT;
         ALTER TABLE call ADD COLUMN carrier TEXT;
         """
+
+    /// A call that is over is either counted (in the `tally` of its day, of its number and of the platform, whose `did` is empty,
+    /// and in `caller_month`) or it is `uncounted`: a report adds the two. `changes` tells whether its record was written since it
+    /// was read. `caller_sum` has the sums of `caller_month`. `day` counts from 1970-01-01, by the clock of `counting_zone`.
+    static let counting = """
+        CREATE TABLE uncounted (
+            call_id TEXT NOT NULL PRIMARY KEY,
+            changes INTEGER NOT NULL DEFAULT 0
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE tally (
+            did TEXT NOT NULL,
+            day INTEGER NOT NULL,
+            document BLOB NOT NULL,
+            PRIMARY KEY (did, day)
+        ) STRICT;
+
+        CREATE TABLE caller_month (
+            did TEXT NOT NULL,
+            month TEXT NOT NULL,
+            caller TEXT NOT NULL,
+            calls INTEGER NOT NULL,
+            answered INTEGER NOT NULL,
+            lost INTEGER NOT NULL,
+            PRIMARY KEY (did, month, caller)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE caller_sum (
+            month TEXT NOT NULL,
+            did TEXT NOT NULL,
+            callers INTEGER NOT NULL,
+            repeating INTEGER NOT NULL,
+            calls_of_repeating INTEGER NOT NULL,
+            lost INTEGER NOT NULL,
+            PRIMARY KEY (month, did)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE counting_zone (
+            did TEXT NOT NULL PRIMARY KEY,
+            zone TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TRIGGER call_over_at_once AFTER INSERT ON call WHEN NEW.disposition IS NOT NULL
+        BEGIN
+            INSERT INTO uncounted (call_id) VALUES (NEW.id);
+        END;
+
+        CREATE TRIGGER call_over AFTER UPDATE ON call WHEN NEW.disposition IS NOT NULL AND OLD.disposition IS NULL
+        BEGIN
+            INSERT INTO uncounted (call_id) SELECT NEW.id
+            WHERE NOT EXISTS (SELECT 1 FROM uncounted WHERE call_id = NEW.id);
+        END;
+
+        CREATE TRIGGER call_changed AFTER UPDATE ON call WHEN OLD.disposition IS NOT NULL
+        BEGIN
+            UPDATE uncounted SET changes = changes + 1 WHERE call_id = NEW.id;
+        END;
+
+        INSERT INTO uncounted (call_id) SELECT id FROM call WHERE disposition IS NOT NULL;
+        """
 }

@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("money") { try $0.execute(sql: money) }
         migrator.registerMigration("closed months") { try $0.execute(sql: closedMonths) }
         migrator.registerMigration("callers seen") { try $0.execute(sql: callersSeen) }
+        migrator.registerMigration("counting") { try $0.execute(sql: counting) }
         return migrator
     }
 

@@ -13,8 +13,8 @@ struct Hotline: AsyncParsableCommand {
         version: "hotline 0.1.0",
         subcommands: [
             Serve.self, Apply.self, Check.self, Simulate.self, ReplayCommand.self, Number.self, Calls.self, Call.self,
-            DutyCommand.self, GreetingCommand.self, Live.self, Places.self, Holidays.self, Reconcile.self,
-            BackupCommand.self, RestoreCommand.self,
+            ReportCommand.self, DutyCommand.self, GreetingCommand.self, Live.self, Places.self, Holidays.self,
+            Reconcile.self, BackupCommand.self, RestoreCommand.self,
             Doctor.self,
         ])
 

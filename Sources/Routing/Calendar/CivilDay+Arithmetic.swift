@@ -2,7 +2,7 @@ extension CivilDay {
     /// Days since 1970-01-01, which is 0.
     ///
     /// - SeeAlso: Howard Hinnant, <https://howardhinnant.github.io/date_algorithms.html>
-    var daysSince1970: Int {
+    public var daysSince1970: Int {
         let year = month <= 2 ? year - 1 : year
         let era = year.dividedDown(by: 400)
         let yearOfEra = year - era * 400
@@ -11,7 +11,7 @@ extension CivilDay {
     }
 
     /// The day so many days after 1970-01-01; the first or the last that can be named if it is beyond.
-    init(daysSince1970 days: Int) {
+    public init(daysSince1970 days: Int) {
         let shifted = days.clamped(-719_162, 2_932_896) + 719_468
         let era = shifted / 146_097
         let dayOfEra = shifted - era * 146_097

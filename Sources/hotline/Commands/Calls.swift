@@ -44,21 +44,11 @@ struct Calls: AsyncParsableCommand {
             try printJSON(records.map(CallDocument.init))
         } else if csv {
             print(CallDocument.csv(of: records), terminator: "")
-        } else if records.isEmpty {
-            print(unexplained ? "no unexplained calls" : "no calls")
         } else {
             let zones = try Dictionary(
                 uniqueKeysWithValues: Set(records.map(\.did)).map { ($0, try store.timezone(of: $0)) })
-            printTable(
-                ["CALL", "NUMBER", "CALLER", "STARTED", "OUTCOME", "TALK", "HOPS"],
-                records.map { record in
-                    [
-                        record.id.description, record.did.digits, record.caller ?? "hidden",
-                        record.startedAt.local(in: zones[record.did] ?? .current),
-                        record.unexplained.map { "unknown: \($0)" } ?? record.disposition?.rawValue ?? "open",
-                        record.talkTime.seconds, record.hops.map(\.summary).joined(separator: ", "),
-                    ]
-                })
+            CallList(records) { zones[$0] ?? .current }
+                .print(whenEmpty: unexplained ? "no unexplained calls" : "no calls")
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CallLog
 import Foundation
 import Numbering
 import Routing
@@ -76,19 +77,6 @@ struct ReplayCommand: AsyncParsableCommand {
             throw Failure.no("\(did) has no draft; name a file with --draft")
         }
         return try NumberPlan(document: draft.document)
-    }
-}
-
-extension DialStatus {
-    /// As a simulated hop would have to end, to end like this one.
-    fileprivate var simulated: SimulatedCall.Outcome {
-        switch self {
-        case .answer: .answer
-        case .busy: .busy
-        case .noAnswer: .noanswer
-        case .cancel: .leave
-        default: .unavailable
-        }
     }
 }
 

@@ -88,7 +88,10 @@ struct Serve: AsyncParsableCommand {
         let services: [any Service] = [
             AfterPredecessor(predecessor: predecessor, service: recorder),
             AfterPredecessor(predecessor: predecessor, service: journal),
-            references, DraftPublisher(store: store, logger: logger), asterisk,
+            references, DraftPublisher(store: store, logger: logger),
+            AfterPredecessor(
+                predecessor: predecessor, service: CallCounter(store: store, references: references, logger: logger)),
+            asterisk,
             ChannelCensus(recorder: recorder, client: asterisk),
             PurseKeeper(store: store, asterisk: asterisk, logger: logger), fallback, server,
             Watchdog(manager: manager), Upgrade(logger: logger),

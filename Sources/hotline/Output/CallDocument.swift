@@ -81,25 +81,6 @@ struct CallDocument: Encodable {
         receipt = record.receipt?.decisions ?? []
     }
 
-    /// One line a call, with a heading. No cell holds a comma, a quote or a line break: all are numbers, ids and words.
-    static func csv(of records: [CallRecord]) -> String {
-        let heading = [
-            "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",
-            "hung_up_by",
-            "duration_ms", "talk_time_ms", "hops", "answered_by",
-        ]
-        return ([heading] + records.map(cells)).map { $0.joined(separator: ",") + "\r\n" }.joined()
-    }
-
-    private static func cells(of record: CallRecord) -> [String] {
-        let optional: [String?] = [
-            record.caller, record.planVersion.map(String.init), record.startedAt.utc, record.answeredAt?.utc,
-            record.endedAt?.utc, record.disposition?.rawValue ?? "open", record.hungUpBy?.rawValue,
-        ]
-        let answeredBy = record.hops.last?.answeredBy?.description ?? ""
-        return [record.id.description, record.did.digits] + optional.map { $0 ?? "" }
-            + [String(record.duration), String(record.talkTime), String(record.hops.count), answeredBy]
-    }
 }
 
 /// One version of a number's plan as JSON.

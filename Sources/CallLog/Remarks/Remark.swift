@@ -1,0 +1,60 @@
+public import Routing
+
+/// What an expert would remark on a number's report: by a rule of `docs/report.md`, with the numbers it rests on.
+///
+/// A remark that proposes a change has had its calls decided again (``Replay``); one that does not come out is not made.
+public enum Remark: Hashable, Sendable {
+    /// Monday to Friday, or Saturday and Sunday.
+    public enum Days: String, CaseIterable, Sendable {
+        case weekdays, weekend
+
+        /// 0 for Monday.
+        var indices: Range<Int> { self == .weekdays ? 0..<5 : 5..<7 }
+    }
+
+    /// Many of the busy calls come in one half-hour, and one more telephone would have taken some.
+    case busyWindow(BusyWindow)
+    /// Many calls come in an hour in which nobody is rung, next to one in which somebody is.
+    case closedWindow(ClosedWindow)
+    /// A telephone that rings and never answers. `ringTime` in milliseconds, each time on the average.
+    case silentTarget(target: DialTarget, times: Int, ringTime: Int)
+    /// Many leave before anybody is rung; `during` is where most of them do.
+    case leaveBeforeRinging(calls: Int, of: Int, during: SoundName?, there: Int)
+    /// Many leave a menu without a choice.
+    case menuWithoutChoice(step: StepName, visits: Int, silent: Int, left: Int)
+    /// Calls from a province are answered more seldom than all others.
+    case placeAnsweredLess(province: String, answered: Int, of: Int, othersAnswered: Int, ofOthers: Int)
+    /// Many callers never came through.
+    case lostCallers(lost: Int, of: Int)
+    /// Hotline could not be reached, or could not decide in time.
+    case fallback(calls: Int, of: Int)
+}
+
+/// One half-hour with its busy calls, and what one more telephone would have made of them.
+public struct BusyWindow: Hashable, Sendable {
+    public let days: Remark.Days
+    /// 0 to 47.
+    public let slot: Int
+    /// Busy calls of the window, and of the whole period.
+    public let busy: Int
+    public let busyInAll: Int
+    /// How many of them another telephone would have taken; also of the whole period.
+    public let taken: Int
+    public let takenInAll: Int
+    /// For how long each would have held it: the mean of the period, in milliseconds.
+    public let talkTime: Int
+}
+
+/// One hour in which calls end in an announcement, and what other hours would have made of them.
+public struct ClosedWindow: Hashable, Sendable {
+    public let days: Remark.Days
+    /// 0 to 23.
+    public let hour: Int
+    /// Calls of the window that an announcement ended, and of the whole period.
+    public let announced: Int
+    public let announcedInAll: Int
+    public let calls: Int
+    /// So many of the window's would have had somebody rung, decided so many minutes earlier (less than 0) or later.
+    public let opened: Int
+    public let shift: Int
+}

@@ -1,0 +1,89 @@
+import Foundation
+public import Numbering
+public import Routing
+public import Storage
+
+/// Makes the remarks on a number's report, and proves those that propose something by its plan.
+public struct Remarks: Sendable {
+    /// So many calls are decided again at most; of more no remark is made.
+    static let most = 5000
+
+    let store: Store
+    /// The number's current plan; without one nothing can be proven.
+    let plan: NumberPlan?
+    let calendar: WorkCalendar
+    let caller: CallerLookup
+
+    public init(store: Store, plan: NumberPlan?, calendar: WorkCalendar, caller: @escaping CallerLookup) {
+        self.store = store
+        self.plan = plan
+        self.calendar = calendar
+        self.caller = caller
+    }
+
+    /// Those that propose a change first.
+    public func remarks(on report: Report) async throws -> [Remark] {
+        var remarks: [Remark] = []
+        if let window = BusyWindow.candidate(in: report), report.total[CallOutcome.busy] <= Self.most {
+            let calls = try await calls([.outcomes([.busy])], report)
+            if let found = BusyWindow(window, of: report, busy: calls, connects: connects) {
+                remarks.append(.busyWindow(found))
+            }
+        }
+        if let window = ClosedWindow.candidate(in: report), report.total[CallOutcome.announced] <= Self.most {
+            let calls = try await calls([.outcomes([.announced]), .hour(window.hour)], report).filter { call in
+                let day = CivilDay(daysSince1970: report.clock.reading(at: call.startedAt).day)
+                return window.days.indices.contains(day.weekday - 1)
+            }
+            if let found = ClosedWindow(window, of: report, calls: calls, rings: rings) {
+                remarks.append(.closedWindow(found))
+            }
+        }
+        return remarks + Remark.byFigures(of: report)
+    }
+
+    private func calls(_ figures: [CallFigure], _ report: Report) async throws -> [CallRecord] {
+        try await store.calls(in: figures, of: report.did, days: report.days, lookup: caller)
+    }
+
+    /// Whether the call, decided again, ends in a conversation if the telephone where it ended busy answers.
+    private func connects(_ call: CallRecord) -> Bool {
+        guard var hops = hops(of: call), let last = hops.indices.last else { return false }
+        hops[last].outcome = .answer
+        guard let replayed = replay(call, at: call.startedAt, hops: hops) else { return false }
+        if case .connected = replayed.ending { return replayed.hops.count == hops.count }
+        return false
+    }
+
+    /// Whether the call, had it come then, had rung somebody.
+    private func rings(_ call: CallRecord, at instant: Date) -> Bool {
+        replay(call, at: instant, hops: [])?.hops.isEmpty == false
+    }
+
+    private func replay(
+        _ call: CallRecord, at instant: Date, hops: [(targets: [DialTarget], outcome: SimulatedCall.Outcome)]
+    ) -> SimulatedCall? {
+        guard let plan, let receipt = call.receipt, call.decision != .fallback, !receipt.isContinuation
+        else { return nil }
+        return Replay(
+            plan, caller: call.seen ?? caller(call), at: instant, calendar: calendar, receipt: receipt, hops: hops
+        ).call
+    }
+
+    private func hops(of call: CallRecord) -> [(targets: [DialTarget], outcome: SimulatedCall.Outcome)]? {
+        call.hops.isEmpty ? nil : call.hops.map { ($0.targets, $0.status.simulated) }
+    }
+}
+
+extension DialStatus {
+    /// As a simulated hop would have to end, to end like this one.
+    public var simulated: SimulatedCall.Outcome {
+        switch self {
+        case .answer: .answer
+        case .busy: .busy
+        case .noAnswer: .noanswer
+        case .cancel: .leave
+        case .congestion, .unavailable, .dontCall, .torture, .invalidArguments: .unavailable
+        }
+    }
+}

@@ -1,0 +1,135 @@
+public import Numbering
+public import Routing
+
+/// A figure of a report, as far as it is a number of calls: it says of each call whether it is one of them.
+public enum CallFigure: Hashable, Sendable {
+    /// Of one of several outcomes.
+    case outcomes(Set<CallOutcome>)
+    case fallback
+    /// 0 to 23.
+    case hour(Int)
+    /// Half-hours, 0 to 47.
+    case slot(Int)
+    /// 1 for Monday to 7 for Sunday.
+    case weekday(Int)
+    /// Since 1970-01-01.
+    case day(Int)
+    /// A province by its short name, `overseas`, `hidden` or `unknown`.
+    case province(String)
+    case city(Place)
+    /// Rung in at least one hop.
+    case target(DialTarget)
+    /// Left a menu so; any way if there is no choice.
+    case menu(StepName, choice: String?)
+    case limit(LimitKind)
+    case leftDuring(SoundName)
+    /// By the normal form of his number.
+    case caller(String)
+    case callersWhoRepeat
+    case callersWhoAreLost
+
+    /// Whether the call is one of the figure's.
+    /// - Parameter callers: What each caller's calls of the period are, by number and caller.
+    func contains(_ call: CountedCall, by clock: LocalClock, callers: [CallerOfNumber: CallsOfCaller]) -> Bool {
+        let reading = clock.reading(at: call.startedAt)
+        var calls: CallsOfCaller? { CallerOfNumber(call).flatMap { callers[$0] } }
+        return switch self {
+        case .outcomes(let outcomes): outcomes.contains(call.outcome)
+        case .fallback: call.isFallback
+        case .hour(let hour): reading.slot / 2 == hour
+        case .slot(let slot): reading.slot == slot
+        case .weekday(let weekday): CivilDay(daysSince1970: reading.day).weekday == weekday
+        case .day(let day): reading.day == day
+        case .province(let province): call.province == province
+        case .city(let place): call.caller.places.contains(place)
+        case .target(let target): call.ringing.contains { $0.target == target }
+        case .menu(let step, let choice):
+            call.choices.contains { $0.step == step && (choice == nil || $0.choice == choice) }
+        case .limit(let limit): call.limit == limit
+        case .leftDuring(let sound): call.leftDuring == sound
+        case .caller(let caller): call.caller.number == caller
+        case .callersWhoRepeat: calls?.isRepeating == true
+        case .callersWhoAreLost: calls?.isLost == true
+        }
+    }
+
+    /// Whether it can be told only with all other calls of the period.
+    var needsCallers: Bool { self == .callersWhoRepeat || self == .callersWhoAreLost }
+}
+
+/// A caller of a number.
+struct CallerOfNumber: Hashable {
+    let did: DID
+    let caller: String
+
+    init?(_ call: CountedCall) {
+        guard let caller = call.caller.number else { return nil }
+        did = call.did
+        self.caller = caller
+    }
+}
+
+extension CallFigure {
+    /// Reads `busy`, `place:浙江`, `hour:10`, `menu:main:1`, … as `docs/report.md` lists them; `nil` if it is none.
+    public init?(_ text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        guard let name = parts.first else { return nil }
+        guard parts.count == 2 else {
+            switch name {
+            case "calls": self = .outcomes(Set(CallOutcome.allCases))
+            case "abandoned": self = .outcomes([.abandonedBefore, .abandonedRinging])
+            case "refused": self = .outcomes([.refusedByGuard, .refusedByCode, .refusedByLimit])
+            case "failed": self = .outcomes([.unreachable, .notServed])
+            case "lost": self = .outcomes(Set(CallOutcome.allCases.filter(\.isLost)))
+            case "fallback": self = .fallback
+            case "repeat": self = .callersWhoRepeat
+            case "lostCallers": self = .callersWhoAreLost
+            default:
+                guard let outcome = CallOutcome(rawValue: name) else { return nil }
+                self = .outcomes([outcome])
+            }
+            return
+        }
+        guard let figure = CallFigure(name, of: parts[1]) else { return nil }
+        self = figure
+    }
+
+    private init?(_ name: String, of key: String) {
+        switch name {
+        case "hour":
+            guard let hour = Int(key), (0..<24).contains(hour) else { return nil }
+            self = .hour(hour)
+        case "time":
+            let parts = key.split(separator: ":").compactMap { Int($0) }
+            guard parts.count == 2, (0..<24).contains(parts[0]), parts[1] == 0 || parts[1] == 30 else { return nil }
+            self = .slot(parts[0] * 2 + parts[1] / 30)
+        case "weekday":
+            guard let weekday = Int(key), (1...7).contains(weekday) else { return nil }
+            self = .weekday(weekday)
+        case "day":
+            guard let day = CivilDay(key) else { return nil }
+            self = .day(day.daysSince1970)
+        case "place" where ["overseas", "hidden", "unknown"].contains(key):
+            self = .province(key)
+        case "place":
+            guard case .found(let place) = Gazetteer.builtIn.resolve(key) else { return nil }
+            self = place.city == nil ? .province(place.province) : .city(place)
+        case "target":
+            guard let target = DialTarget(key) else { return nil }
+            self = .target(target)
+        case "menu":
+            let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
+            guard let first = parts.first, let step = StepName(first) else { return nil }
+            self = .menu(step, choice: parts.count == 2 ? parts[1] : nil)
+        case "limit":
+            guard let limit = LimitKind(rawValue: key) else { return nil }
+            self = .limit(limit)
+        case "during":
+            guard let sound = SoundName(key) else { return nil }
+            self = .leftDuring(sound)
+        case "caller":
+            self = .caller(key)
+        default: return nil
+        }
+    }
+}

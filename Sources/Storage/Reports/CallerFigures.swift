@@ -1,0 +1,57 @@
+/// Callers of a period, each by the normal form of his number, once for each number that he called. Who hides his number is
+/// none of them.
+public struct CallerFigures: Hashable, Sendable {
+    public internal(set) var callers = 0
+    /// Those who called more than once.
+    public internal(set) var repeating = 0
+    /// Their calls.
+    public internal(set) var callsOfRepeating = 0
+    /// Those of whom a call was lost and none was answered.
+    public internal(set) var lost = 0
+
+    public init() {}
+
+    public static func += (left: inout CallerFigures, right: CallerFigures) {
+        left.callers += right.callers
+        left.repeating += right.repeating
+        left.callsOfRepeating += right.callsOfRepeating
+        left.lost += right.lost
+    }
+
+    /// One caller had these calls, and has those.
+    mutating func move(from old: CallsOfCaller, to new: CallsOfCaller) {
+        for (calls, sign) in [(old, -1), (new, 1)] {
+            callers += calls.calls > 0 ? sign : 0
+            repeating += calls.isRepeating ? sign : 0
+            callsOfRepeating += calls.isRepeating ? sign * calls.calls : 0
+            lost += calls.isLost ? sign : 0
+        }
+    }
+}
+
+/// How often one caller called one number in a period.
+public struct CallsOfCaller: Hashable, Sendable {
+    public var calls = 0
+    public var answered = 0
+    /// See ``CallOutcome/isLost``.
+    public var lost = 0
+
+    public init() {}
+
+    public var isRepeating: Bool { calls > 1 }
+    public var isLost: Bool { answered == 0 && lost > 0 }
+
+    public mutating func add(_ outcome: CallOutcome, times: Int = 1) {
+        calls += times
+        answered += outcome == .answered ? times : 0
+        lost += outcome.isLost ? times : 0
+    }
+
+    static func + (left: CallsOfCaller, right: CallsOfCaller) -> CallsOfCaller {
+        var sum = left
+        sum.calls += right.calls
+        sum.answered += right.answered
+        sum.lost += right.lost
+        return sum
+    }
+}

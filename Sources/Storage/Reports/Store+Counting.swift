@@ -1,0 +1,92 @@
+public import Foundation
+import GRDB
+public import Numbering
+import Routing
+
+extension Store {
+    /// What came of ``countCalls(endedBefore:limit:lookup:)``.
+    public enum CountingResult: Hashable, Sendable {
+        case counted(Int)
+        /// A record was written meanwhile: try again.
+        case disturbed
+        case nothingLeft
+    }
+
+    /// Takes calls that are over into the tallies, the counted ones out of those that wait, in one transaction. Reads beside
+    /// whoever writes, and writes for a moment only.
+    ///
+    /// - Parameters:
+    ///   - end: Of calls that ended before: what was just written may be written again by its second witness.
+    ///   - lookup: Who called, of a record that does not say it; it is noted in the record.
+    public func countCalls(
+        endedBefore end: Date, limit: Int = 500, lookup: @Sendable (CallRecord) -> Caller
+    ) async throws -> CountingResult {
+        let sql = """
+            SELECT call_id, changes FROM uncounted JOIN call ON call.id = call_id
+            WHERE coalesce(ended_at, started_at) < ? LIMIT ?
+            """
+        let (waiting, records) = try await database.read { db -> ([(id: String, changes: Int)], [CallRecord]) in
+            let waiting = try Row.fetchAll(
+                try db.cachedStatement(sql: sql), arguments: [end.milliseconds, limit]
+            ).map { row -> (id: String, changes: Int) in (row["call_id"], row["changes"]) }
+            return (waiting, try CallRecord.fetchForCounting(db, ids: waiting.map(\.id)))
+        }
+        guard !waiting.isEmpty else { return .nothingLeft }
+        let calls = records.map { ($0, CountedCall($0, lookup: lookup)) }.filter { $1.outcome != .open }
+        do {
+            return try await database.write { [rates] db in
+                let delete = try db.cachedStatement(sql: "DELETE FROM uncounted WHERE call_id = ? AND changes = ?")
+                for (id, changes) in waiting {
+                    try delete.execute(arguments: [id, changes])
+                    guard db.changesCount == 1 else { throw Disturbance() }
+                }
+                var counting = Counting()
+                var clocks: [DID: LocalClock] = [:]
+                for (record, call) in calls {
+                    let clock = try clocks[call.did] ?? db.countingClock(of: call.did, rates, keep: true)
+                    clocks[call.did] = clock
+                    counting.add(call, by: clock)
+                    if record.seen == nil { try call.caller.note(of: record.id, in: db) }
+                }
+                try counting.save(in: db)
+                return .counted(waiting.count)
+            }
+        } catch is Disturbance {
+            return .disturbed
+        }
+    }
+
+    /// A record was written between reading and counting it.
+    private struct Disturbance: Error {}
+
+    /// How many calls that ended before then wait to be counted, up to a limit.
+    public func uncountedCalls(endedBefore end: Date, upTo limit: Int) async throws -> Int {
+        try await database.read { db in
+            let sql = """
+                SELECT count(*) FROM (SELECT 1 FROM uncounted JOIN call ON call.id = call_id
+                    WHERE coalesce(ended_at, started_at) < ? LIMIT ?)
+                """
+            return try Int.fetchOne(db, sql: sql, arguments: [end.milliseconds, limit]) ?? 0
+        }
+    }
+}
+
+extension CallRecord {
+    /// Counts out what is on record of this call, if that was counted and is about to change.
+    func uncountOld(in db: Database) throws {
+        let key = id.description
+        let sql = """
+            SELECT 1 FROM call WHERE id = ?1 AND disposition IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM uncounted WHERE call_id = ?1)
+            """
+        guard try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: [key]) != nil,
+            let old = try CallRecord.fetch(db, "WHERE id = ?", [key]).first
+        else { return }
+        let counted = CountedCall(old) { PlaceTable.builtIn.caller(presented: $0.caller) }
+        guard counted != CountedCall(self, lookup: { _ in counted.caller }) else { return }
+        var counting = Counting()
+        counting.add(counted, by: try db.keptClock(of: did) ?? .platform, times: -1)
+        try counting.save(in: db)
+        try db.cachedStatement(sql: "INSERT INTO uncounted (call_id) VALUES (?)").execute(arguments: [key])
+    }
+}

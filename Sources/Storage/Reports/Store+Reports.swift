@@ -1,0 +1,118 @@
+import Foundation
+import GRDB
+public import Numbering
+public import Routing
+
+extension Store {
+    /// A report: the tallies of its days, and the calls that are not in them yet. Of one instant.
+    ///
+    /// - Parameters:
+    ///   - did: `nil`: the whole platform.
+    ///   - days: Days since 1970-01-01. Callers are kept by months; of other spans each call has to be read for them.
+    ///   - lookup: Who called, of a record that does not say it.
+    public func report(
+        on did: DID?, days: Range<Int>, lookup: @escaping @Sendable (CallRecord) -> Caller
+    ) async throws -> Report {
+        try await database.read { [rates] db in
+            let clock = try did.map { try db.countingClock(of: $0, rates) } ?? .platform
+            var report = Report(did: did, clock: clock, days: days)
+            try report.addTallies(db)
+            let calls = try Self.openAndUncounted(of: did, db).map { CountedCall($0, lookup: lookup) }
+            for call in calls { report.add(call) }
+            if let month = CivilDay.month(of: days) {
+                report.callers = try CallerFigures.fetch(db, of: did, month: month, adding: calls) {
+                    try db.countingClock(of: $0, rates)
+                }
+            } else {
+                let span = clock.span(of: days)
+                let all = try CallRecord.fetch(
+                    db, "WHERE (?1 IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3",
+                    [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds], skimming: true)
+                report.callers =
+                    Report(
+                        of: all.map { CountedCall($0, lookup: lookup) }, did: did, clock: clock, days: days
+                    ).callers
+            }
+            return report
+        }
+    }
+
+    /// The clock of a number's reports; the platform's for `nil`.
+    public func reportClock(of did: DID?) throws -> LocalClock {
+        guard let did else { return .platform }
+        return try database.read { [rates] db in try db.countingClock(of: did, rates) }
+    }
+
+    private static func openAndUncounted(of did: DID?, _ db: Database) throws -> [CallRecord] {
+        let which = "AND (?1 IS NULL OR +did = ?1)"
+        return try CallRecord.fetch(db, "WHERE disposition IS NULL \(which)", [did?.digits])
+            + CallRecord.fetch(
+                db, "WHERE id IN (SELECT call_id FROM uncounted) AND disposition IS NOT NULL \(which)", [did?.digits],
+                skimming: true)
+    }
+}
+
+extension Report {
+    fileprivate mutating func addTallies(_ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "SELECT day, document FROM tally WHERE did = ? AND day >= ? AND day < ?")
+        let rows = try Row.fetchCursor(
+            statement, arguments: [did?.digits ?? "", days.lowerBound, days.upperBound])
+        while let row = try rows.next() {
+            var part = Tally()
+            let document: Data = row["document"]
+            if part.add(encoded: document) { add(part, of: row["day"]) }
+        }
+    }
+}
+
+extension CallerFigures {
+    /// The month's sums, and what the calls that are not counted yet make of them.
+    fileprivate static func fetch(
+        _ db: Database, of did: DID?, month: String, adding calls: [CountedCall], clock: (DID) throws -> LocalClock
+    ) throws -> CallerFigures {
+        let sql = """
+            SELECT coalesce(sum(callers), 0) AS callers, coalesce(sum(repeating), 0) AS repeating,
+                coalesce(sum(calls_of_repeating), 0) AS calls, coalesce(sum(lost), 0) AS lost
+            FROM caller_sum WHERE month = ?1 AND (?2 IS NULL OR did = ?2)
+            """
+        var figures = CallerFigures()
+        if let row = try Row.fetchOne(db, sql: sql, arguments: [month, did?.digits]) {
+            figures.callers = row["callers"]
+            figures.repeating = row["repeating"]
+            figures.callsOfRepeating = row["calls"]
+            figures.lost = row["lost"]
+        }
+        var changes: [[String]: CallsOfCaller] = [:]
+        var clocks: [DID: LocalClock] = [:]
+        for call in calls {
+            guard let caller = call.caller.number else { continue }
+            let own = try clocks[call.did] ?? clock(call.did)
+            clocks[call.did] = own
+            let day = CivilDay(daysSince1970: own.reading(at: call.startedAt).day)
+            guard day.description.hasPrefix(month) else { continue }
+            changes[[call.did.digits, caller], default: CallsOfCaller()].add(call.outcome)
+        }
+        for (key, change) in changes {
+            let old = try CallsOfCaller.fetch(db, did: key[0], month: month, caller: key[1])
+            figures.move(from: old, to: old + change)
+        }
+        return figures
+    }
+}
+
+extension CivilDay {
+    /// `2026-11`, if these days are a month.
+    fileprivate static func month(of days: Range<Int>) -> String? {
+        let (first, end) = (CivilDay(daysSince1970: days.lowerBound), CivilDay(daysSince1970: days.upperBound))
+        guard first.day == 1, end.day == 1, (28...31).contains(days.count) else { return nil }
+        return String(first.description.prefix(7))
+    }
+}
+
+extension CallRecord {
+    static func fetchForCounting(_ db: Database, ids: [String]) throws -> [CallRecord] {
+        let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        return try fetch(db, "WHERE id IN (SELECT value FROM json_each(?))", [list], skimming: true)
+    }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Routing
+import Storage
+
+extension CallDocument {
+    /// One line a call, with a heading. No cell holds a comma, a quote or a line break: all are numbers, ids and words.
+    static func csv(of records: [CallRecord]) -> String {
+        let heading = [
+            "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",
+            "hung_up_by", "duration_ms", "talk_time_ms", "hops", "answered_by", "decision", "caller_class",
+            "caller_number", "province", "city", "rung", "target_answered_at", "outcome",
+        ]
+        return ([heading] + records.map(cells)).map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    private static func cells(of record: CallRecord) -> [String] {
+        let optional: [String?] = [
+            record.caller, record.planVersion.map(String.init), record.startedAt.utc, record.answeredAt?.utc,
+            record.endedAt?.utc, record.disposition?.rawValue ?? "open", record.hungUpBy?.rawValue,
+        ]
+        let later: [String?] = [
+            record.hops.last?.answeredBy?.description, record.decision?.rawValue, record.seen?.numberClass.rawValue,
+            record.seen?.number, record.seen?.province, record.seen?.city,
+            record.hops.map(\.cell).joined(separator: " "), record.hops.lazy.compactMap(\.answeredAt).first?.utc,
+        ]
+        return [record.id.description, record.did.digits] + optional.map { $0 ?? "" }
+            + [String(record.duration), String(record.talkTime), String(record.hops.count)]
+            + later.map { $0 ?? "" } + [record.outcome.rawValue]
+    }
+}
+
+extension HopRecord {
+    /// `13200000001:BUSY`, several that rang at once joined by `&`.
+    fileprivate var cell: String {
+        targets.map(\.description).joined(separator: "&") + ":" + status.rawValue
+    }
+}

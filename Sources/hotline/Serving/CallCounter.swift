@@ -1,0 +1,45 @@
+import Foundation
+import Logging
+import Routing
+import ServiceLifecycle
+import Storage
+
+/// Counts calls for the reports, some time after they are over: by then both witnesses have told of them.
+struct CallCounter: Service {
+    let store: Store
+    let references: References
+    let logger: Logger
+
+    /// How long after its end a call is counted.
+    static let delay: TimeInterval = 60
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var isFailing = false
+            repeat {
+                do {
+                    // Bounded, and with pauses: writing records comes first.
+                    var rounds = 0
+                    while rounds < 50, try await count() { rounds += 1 }
+                    isFailing = false
+                } catch {
+                    if !isFailing, !(error is CancellationError) {
+                        logger.error(
+                            "calls cannot be counted; reports read them one by one until they can",
+                            metadata: ["error": "\(error)"])
+                    }
+                    isFailing = true
+                }
+            } while (try? await Task.sleep(for: .seconds(5))) != nil
+        }
+    }
+
+    /// - Returns: Whether there may be more.
+    private func count() async throws -> Bool {
+        let end = Date().addingTimeInterval(-Self.delay)
+        let result = try await store.countCalls(endedBefore: end) { references.places.caller(presented: $0.caller) }
+        guard case .counted(let calls) = result, calls > 0 else { return false }
+        try await Task.sleep(for: .milliseconds(50))
+        return true
+    }
+}
