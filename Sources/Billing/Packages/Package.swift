@@ -56,12 +56,6 @@ public struct PackageLimits: Hashable, Codable, Sendable {
             callsAtOnce: sum(\.callsAtOnce), targets: sum(\.targets), menuLevels: sum(\.menuLevels),
             extensions: sum(\.extensions))
     }
-
-    var all: [(name: String, value: Int?)] {
-        [
-            ("callsAtOnce", callsAtOnce), ("targets", targets), ("menuLevels", menuLevels), ("extensions", extensions),
-        ]
-    }
 }
 
 /// Something in a package that makes it unusable.
@@ -99,8 +93,8 @@ extension Package {
             found.append(.price(name, price))
         }
         if !(0...Self.mostMinutes).contains(includedMinutes) { found.append(.includedMinutes(includedMinutes)) }
-        for (name, value) in limits.all {
-            if let value, value < 0 { found.append(.limit(name, value)) }
+        for (name, value) in limits.named {
+            if let value, value < 0 { found.append(.limit(name.rawValue, value)) }
         }
         return found
     }

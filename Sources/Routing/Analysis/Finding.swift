@@ -109,6 +109,10 @@ extension Finding {
         case rosterNamesTarget
         /// A target is the number itself.
         case callsItself
+        /// The plan uses what the number's packages lack.
+        case notInPackage
+        /// A limit of money whose tenant has no tariff.
+        case spendWithoutTariff
         /// The plan is too large to be looked at completely.
         case tooLarge
     }

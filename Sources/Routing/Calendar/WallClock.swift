@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// What the clock on the wall of a zone shows, to the minute.
 ///
@@ -14,6 +14,13 @@ struct WallClock: Hashable, Sendable {
         let days = shown.dividedDown(by: 86_400)
         day = CivilDay(daysSince1970: days)
         minute = (shown - days * 86_400) / 60
+    }
+}
+
+extension CivilDay {
+    /// The day that it is in a zone.
+    public init(at instant: Date, in zone: TimeZone) {
+        self = WallClock(at: instant, in: zone).day
     }
 }
 

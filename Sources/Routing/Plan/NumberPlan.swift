@@ -17,7 +17,7 @@ public struct NumberPlan: Hashable, Sendable {
     /// Who is let in at all.
     public let callGuard: CallGuard?
     public let password: Password?
-    public let limits: Limits?
+    public internal(set) var limits: Limits?
     public let patience: Patience?
     /// Played to every caller before his first step.
     public let greeting: SoundName?

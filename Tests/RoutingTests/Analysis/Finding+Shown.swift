@@ -69,7 +69,8 @@ extension Finding {
             return decisions.contains { if case .roster(step, _, nil, nil) = $0 { true } else { false } }
         case .callsItself:
             return call.hops.contains { $0.targets.contains { $0.description == rule } }
-        case .unreachableStep, .expired, .codeGuessable, .codesTooShort, .rosterNamesTarget, .tooLarge:
+        case .unreachableStep, .expired, .codeGuessable, .codesTooShort, .rosterNamesTarget, .tooLarge, .notInPackage,
+            .spendWithoutTariff:
             return false  // none of them has a call
         }
     }

@@ -1,0 +1,173 @@
+import Foundation
+
+/// How a statement stands.
+public enum StatementState: String, CaseIterable, Codable, Sendable {
+    /// Its month is not over.
+    case preview
+    case open
+    case closed
+    /// Not the bill, but what was charged when the month was closed already.
+    case late
+}
+
+/// A statement as a page to be read and printed: complete in itself, the same bytes whenever it is made.
+///
+/// Each call is an anchor `#call-ID`, so that a page beside it can lead there.
+public struct StatementPage: Sendable {
+    let statement: Statement
+    let name: String
+    let tenant: String
+    let zone: NumberZone
+    let state: StatementState
+    let words: StatementWords
+    let isChinese: Bool
+    let packages: [String: Package]
+    let late: Statement?
+
+    /// - Parameters:
+    ///   - packages: By id, for their names.
+    ///   - late: Charged when the month was closed already: told in a line.
+    public init(
+        _ statement: Statement, name: String, tenant: String, zone: NumberZone, state: StatementState, isChinese: Bool,
+        packages: [String: Package] = [:], late: Statement? = nil
+    ) {
+        self.statement = statement
+        self.name = name
+        self.tenant = tenant
+        self.zone = zone
+        self.state = state
+        self.isChinese = isChinese
+        self.packages = packages
+        self.late = late
+        words = isChinese ? .chinese : .english
+    }
+
+    public var html: String {
+        let title = "\(words.title) \(statement.number) \(statement.month)"
+        return """
+            <!DOCTYPE html>
+            <html lang="\(isChinese ? "zh-CN" : "en")">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(escaped(title))</title>
+            <style>
+            \(Self.style)
+            </style>
+            </head>
+            <body>
+            <header>
+            <h1>\(words.title)</h1>
+            <p class="state \(state.rawValue)">\(words.state(state))</p>
+            <dl>
+            \(facts.map { "<div><dt>\($0)</dt><dd>\(escaped($1))</dd></div>" }.joined(separator: "\n"))
+            </dl>
+            </header>
+            \(summary)
+            \(fees)
+            \(calls)
+            <footer><p>\(words.footnote(zone.identifier))</p></footer>
+            </body>
+            </html>
+
+            """
+    }
+
+    private var facts: [(String, String)] {
+        [
+            (words.number, statement.number), (words.name, name), (words.tenant, tenant),
+            (words.month, statement.month.description),
+        ]
+    }
+
+    // MARK: Tables
+
+    private var summary: String {
+        let included = statement.included == .zero ? "0.00" : "−\(statement.included)"
+        var rows = [
+            (words.fees, "\(statement.feeTotal)", ""),
+            (words.charges, "\(statement.charges)", words.talked(statement.calls.count, statement.seconds)),
+            (words.included, included, words.duration(statement.includedSeconds)),
+            (words.minimum, "\(statement.minimumTopUp)", ""),
+        ].map { "<tr><th scope=\"row\">\($0)</th><td>\($2)</td><td class=\"n\">\($1)</td></tr>" }
+        rows.append(
+            "<tr class=\"total\"><th scope=\"row\">\(words.total)</th><td>\(words.yuan)</td>"
+                + "<td class=\"n\">\(statement.total)</td></tr>")
+        let note = late.flatMap { late in
+            late.calls.isEmpty ? nil : "<p class=\"note\">\(words.late(late.calls.count, late.total))</p>"
+        }
+        return "<section>\n<table class=\"summary\">\n\(rows.joined(separator: "\n"))\n</table>"
+            + (note.map { "\n\($0)" } ?? "") + "\n</section>"
+    }
+
+    private var fees: String {
+        guard !statement.fees.isEmpty else { return "" }
+        let rows = statement.fees.map { fee in
+            let package = packages[fee.package]
+            let title = (isChinese ? package?.chineseName : package?.englishName) ?? fee.package
+            return "<tr><td>\(escaped(title))</td><td>\(escaped(fee.package))</td>"
+                + "<td>\(words.days(fee.firstDay, fee.lastDay))</td><td class=\"n\">\(fee.amount)</td></tr>"
+        }
+        return table(words.fees, [words.package, words.id, words.held, words.amount], rows, numeric: 1)
+    }
+
+    private var calls: String {
+        guard !statement.calls.isEmpty else { return "<section><p>\(words.noCalls)</p></section>" }
+        let rows = statement.calls.map { call in
+            let lines = call.lines.enumerated().map { row($1, call, isFirst: $0 == 0) }
+            guard call.includedSeconds > 0 else { return lines.joined(separator: "\n") }
+            let label = "\(words.included), \(words.duration(call.includedSeconds))"
+            return lines.joined(separator: "\n")
+                + "\n<tr class=\"off\"><td></td><td>\(label)</td><td></td><td></td><td class=\"n\"></td>"
+                + "<td class=\"n\">−\(call.included)</td></tr>"
+        }
+        let heads = [words.from, words.call, words.rule, words.billed, words.perMinute, words.amount]
+        return table(words.calls, heads, rows, numeric: 3)
+    }
+
+    private func row(_ line: ChargeLine, _ call: Statement.Call, isFirst: Bool) -> String {
+        let id = escaped(call.id)
+        let anchor =
+            isFirst
+            ? "<a id=\"call-\(id)\" href=\"#call-\(id)\">\(id)</a>" : "<span class=\"same\">\(id)</span>"
+        let price = line.perMinute.map { "\($0)" } ?? words.connection
+        let billed = line.kind == .talk ? words.duration(line.seconds) : ""
+        let tariff = "\(line.tariff) v\(line.tariffVersion)" + (line.rule.map { " · \($0)" } ?? "")
+        return "<tr><td>\(time(line.startsAt))</td><td class=\"id\">\(anchor)</td><td>\(escaped(tariff))</td>"
+            + "<td class=\"n\">\(billed)</td><td class=\"n\">\(price)</td><td class=\"n\">\(line.amount)</td></tr>"
+    }
+
+    private func table(_ title: String, _ heads: [String], _ rows: [String], numeric: Int) -> String {
+        let cells = heads.enumerated().map { index, head in
+            "<th scope=\"col\"\(index >= heads.count - numeric ? " class=\"n\"" : "")>\(head)</th>"
+        }
+        return "<section>\n<h2>\(title)</h2>\n<table>\n<thead><tr>\(cells.joined())</tr></thead>\n<tbody>\n"
+            + rows.joined(separator: "\n") + "\n</tbody>\n</table>\n</section>"
+    }
+
+    /// `11-23 10:00:00`, by the clocks of the number's zone.
+    private func time(_ instant: Date) -> String {
+        guard let milliseconds = try? NumberZone.milliseconds(of: instant) else { return "" }
+        let moment = zone.moment(at: milliseconds)
+        let seconds = moment.timeOfDay / 1000
+        func two(_ number: Int) -> String { String(number + 100).suffix(2).description }
+        let month = Month(ofDay: moment.day)
+        return "\(two(month.month))-\(two(Month.dayOfMonth(ofDay: moment.day))) "
+            + "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+    }
+
+    private func escaped(_ text: String) -> String {
+        var escaped = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(character)
+            }
+        }
+        return escaped
+    }
+}

@@ -1,0 +1,88 @@
+import Billing
+import Foundation
+import Numbering
+import StrictYAML
+
+extension Element {
+    /// The values of a list, all of them right.
+    func all<Value>(atMost maximum: Int, _ read: (Element) -> Value?) -> [Value]? {
+        guard let items = items(atMost: maximum) else { return nil }
+        let values = items.compactMap(read)
+        return values.count == items.count ? values : nil
+    }
+
+    /// A price in yuan, such as `"0.30"`; may be nothing.
+    func price() -> Money? {
+        guard let text = text() else { return nil }
+        guard let price = try? Money(text), (Money.zero...Tariff.highestPrice).contains(price) else {
+            report(
+                "'\(text.shortened)' is no price; write yuan with at most four decimals, \"0.00\" to "
+                    + "\"\(Tariff.highestPrice)\"")
+            return nil
+        }
+        return price
+    }
+
+    /// A name that people type: letters of any script, digits, `-` and `_`, at most 40.
+    func moneyName() -> String? {
+        guard let text = text() else { return nil }
+        guard StepName(text) != nil else {
+            report("'\(text.shortened)' is no name; use letters, digits, - and _, at most 40, without blanks")
+            return nil
+        }
+        return text
+    }
+
+    /// An instant with its offset, `2026-01-01T00:00:00+08:00`, or the beginning of a day in China, `2026-01-01`.
+    func instant() -> Date? {
+        guard let text = text() else { return nil }
+        let full = CivilDay(text) == nil ? text : text + "T00:00:00+08:00"
+        guard CivilDay(full.prefix(10)) != nil, let instant = Self.instant(full),
+            (try? NumberZone(.gmt).month(of: instant)) != nil
+        else {
+            report(
+                "'\(text.shortened)' is no instant of the years 2000 to 2099; write 2026-01-01T00:00:00+08:00, or "
+                    + "2026-01-01 for the beginning of the day in China")
+            return nil
+        }
+        return instant
+    }
+
+    private static func instant(_ text: String) -> Date? {
+        [false, true].lazy.compactMap { hasFraction in
+            try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: hasFraction))
+        }.first
+    }
+
+    func timeOfDay(upTo last: Int) -> TimeOfDay? {
+        guard let text = text() else { return nil }
+        guard let time = TimeOfDay(text), time.minutes <= last else {
+            report(
+                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(DaySpan.text(last))\", such as "
+                    + "\"09:00\"")
+            return nil
+        }
+        return time
+    }
+
+    /// A place by its name, `浙江`, `杭州`, or as a block, `{province: 浙江, city: 杭州}`.
+    func place() -> Place? {
+        guard isBlock else { return line(atMost: 40).flatMap(place) }
+        guard let fields = fields(["province", "city"]) else { return nil }
+        guard let province = fields.required("province")?.line(atMost: 40) else { return nil }
+        guard let city = fields["city"] else { return place(province) }
+        return city.line(atMost: 40).flatMap { place(province + $0) }
+    }
+
+    private func place(_ name: String) -> Place? {
+        switch Gazetteer.builtIn.resolve(name) {
+        case .found(let place):
+            return place
+        case .unknown(let nearest):
+            let hint =
+                nearest.isEmpty ? "write a province or a city" : "did you mean \(nearest.joined(separator: ", "))?"
+            report("'\(name.shortened)' is no place that is known; \(hint)")
+            return nil
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Billing
+import Foundation
+import Testing
+
+@Suite struct `A statement's page` {
+    private let rating: Rating
+    private let november: Month
+
+    init() throws {
+        rating = Rating(try PriceList(price("0.30", fee: "0.05")), zone: shanghai)
+        november = try Month("2026-11")
+    }
+
+    private func page(
+        _ name: String = "云岭家电", isChinese: Bool = true, state: StatementState = .closed, late: Int = 0
+    ) throws -> (statement: Statement, html: String) {
+        func calls(_ count: Int, _ prefix: String) throws -> [(id: String, lines: [ChargeLine])] {
+            try (0..<count).map { index in
+                let start = try instant("2026-11-23T10:00:00+08:00") + Double(index * 600)
+                let call = RatedCall(
+                    id: "\(prefix)\(index)", caller: someone, billedFrom: start, endedAt: start + Double(61 + index))
+                return (call.id, try rating.lines(for: call))
+            }
+        }
+        let package = Package(
+            id: "basic", chineseName: "基础版", englishName: "Basic", functions: [], monthlyFee: try yuan("30.00"),
+            includedMinutes: 3)
+        let statement = try Statement(
+            month: november, number: "4006001234", holdings: [PackageHolding(package, in: november, days: 11...30)],
+            calls: calls(4, "c"))
+        let after = try Statement(month: november, number: "4006001234", holdings: [], calls: calls(late, "late"))
+        let page = StatementPage(
+            statement, name: name, tenant: "acme", zone: shanghai, state: state, isChinese: isChinese,
+            packages: ["basic": package], late: after)
+        return (statement, page.html)
+    }
+
+    @Test func `has every amount of the statement, and each line carries its call`() throws {
+        let (statement, html) = try page()
+        for amount in [statement.total, statement.charges, statement.feeTotal, statement.included] {
+            #expect(html.contains(">\(amount)<") || html.contains("−\(amount)<"), "\(amount)")
+        }
+        for call in statement.calls {
+            #expect(html.contains("<a id=\"call-\(call.id)\" href=\"#call-\(call.id)\">\(call.id)</a>"))
+        }
+        let amounts = statement.calls.flatMap(\.lines).map { "<td class=\"n\">\($0.amount)</td></tr>" }
+        for amount in Set(amounts) {
+            let count = html.components(separatedBy: amount).count - 1
+            #expect(count >= amounts.count { $0 == amount }, "\(amount)")
+        }
+    }
+
+    @Test func `is the same when made again, in each language`() throws {
+        for isChinese in [true, false] {
+            #expect(try page(isChinese: isChinese).html == page(isChinese: isChinese).html)
+        }
+        #expect(try page().html.contains("<html lang=\"zh-CN\">") && page().html.contains("基础版"))
+        let english = try page("Acme", isChinese: false).html
+        #expect(english.contains("<html lang=\"en\">") && english.contains("Basic"))
+        #expect(
+            english.unicodeScalars.allSatisfy { !(0x4E00...0x9FFF).contains($0.value) }, "Chinese on the English page")
+    }
+
+    @Test func `shows what others wrote as text, never as a page's own`() throws {
+        let html = try page("<script>alert('x')</script> & \"co\"").html
+        #expect(!html.contains("<script"))
+        #expect(html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;co&quot;"))
+    }
+
+    @Test func `needs nothing from elsewhere`() throws {
+        let html = try page().html
+        for outside in ["http:", "https:", "src=", "url(", "@import", "<link"] {
+            #expect(!html.contains(outside), "\(outside)")
+        }
+    }
+
+    @Test(arguments: [
+        (StatementState.preview, "预览：本月尚未结束"), (.open, "未结账"), (.closed, "已结账"), (.late, "结账后补记"),
+    ])
+    func `says how it stands`(state: StatementState, words: String) throws {
+        #expect(try page(state: state).html.contains(words))
+    }
+
+    @Test func `tells of calls that came too late for it`() throws {
+        #expect(try !page().html.contains("结账后才记入"))
+        let (statement, html) = try page(late: 2)
+        #expect(html.contains("另有 2 次通话在结账后才记入，共 1.30 元"))
+        #expect(html.contains(">\(statement.total)<"), "the bill itself changed")
+    }
+}
