@@ -119,7 +119,7 @@ public struct CallFlow: Sendable {
             return
         }
         let engine = Engine(
-            plan: published.plan, version: published.version,
+            plan: published.plan(at: offer.at), version: published.version,
             caller: world.caller(caller, Self.trunk(environment.channel)), at: offer.at,
             calendar: world.calendar(), duties: published.duties(at: offer.at), isPrepaid: published.isPrepaid)
         try await decide(offer, published, engine, session, logger)

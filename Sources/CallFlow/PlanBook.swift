@@ -12,6 +12,13 @@ struct PublishedPlan: Sendable {
     /// Whether the tenant pays before.
     let isPrepaid: Bool
     fileprivate let duties: [DutyRecord]
+    fileprivate let allowances: [CallAllowance]
+
+    /// The plan for a call that comes in then: with no more calls at once than its packages allow that day.
+    func plan(at now: Date) -> NumberPlan {
+        guard !allowances.isEmpty else { return plan }
+        return plan.limited(toCallsAtOnce: allowances.holding(on: CivilDay(at: now, in: plan.timezone)))
+    }
 
     /// Whose sounds its callers hear.
     var voice: Voice { Voice(of: tenant, in: plan.language) }
@@ -63,8 +70,7 @@ public final class PlanBook: Sendable {
             let published = PublishedPlan(
                 version: current.version.version, revision: current.revision,
                 plan: try await read(current.version, known: plan), tenant: current.tenant,
-                isPrepaid: current.isPrepaid,
-                duties: current.duties)
+                isPrepaid: current.isPrepaid, duties: current.duties, allowances: current.allowances)
             plans.withLock { $0[did] = published }
             return published
         }
@@ -81,7 +87,8 @@ public final class PlanBook: Sendable {
         guard let former else { throw PlanUnavailable(did: did, reason: "there is no version \(version)") }
         return PublishedPlan(
             version: version, revision: current.revision, plan: try await read(former, known: nil),
-            tenant: current.tenant, isPrepaid: current.isPrepaid, duties: current.duties)
+            tenant: current.tenant, isPrepaid: current.isPrepaid, duties: current.duties,
+            allowances: current.allowances)
     }
 
     /// Reads a document away from the event loop that serves other calls.

@@ -93,9 +93,9 @@ extension ChargeLine {
 
 extension CallerFees {
     /// What the operator has told of callers' own fees.
-    fileprivate static func fetch(_ db: Database) throws -> CallerFees {
+    static func fetch(_ db: Database) throws -> CallerFees {
         let statement = try db.cachedStatement(sql: "SELECT text FROM reference WHERE name = 'caller-fees'")
         guard let text = try String.fetchOne(statement), !text.isEmpty else { return CallerFees() }
-        return try JSONDecoder().decode(CallerFees.self, from: Data(text.utf8))
+        return try read(CallerFees.self, text)
     }
 }

@@ -27,6 +27,8 @@ public struct CurrentPlan: Hashable, Sendable {
     public let isPrepaid: Bool
     /// What was set and is not over, the oldest first.
     public let duties: [DutyRecord]
+    /// How many calls there may be at once by the number's packages, from which day on.
+    public let allowances: [CallAllowance]
 }
 
 /// What publishing a document did.
@@ -104,10 +106,11 @@ extension Store {
             guard revision != known else { return .unchanged }
             guard let version = try PlanVersion.current(of: did, in: db) else { return .noPlan }
             let duties = try DutyRecord.fetch(db, of: did, at: now)
+            let allowances = try StackChange.fetch(db, of: did).map(CallAllowance.init)
             return .plan(
                 CurrentPlan(
                     version: version, revision: revision, tenant: TenantName(stored: row["tenant"]),
-                    isPrepaid: row["prepaid"], duties: duties))
+                    isPrepaid: row["prepaid"], duties: duties, allowances: allowances))
         }
     }
 

@@ -1,3 +1,4 @@
+public import Billing
 import GRDB
 import Routing
 
@@ -24,6 +25,16 @@ extension Store {
                 arguments: [reference.rawValue, text, author.at.milliseconds, author.name])
             try author.note(.reference, reference.rawValue, in: db)
         }
+    }
+
+    /// What callers pay to their own operators, as far as somebody told.
+    public func callerFees() throws -> CallerFees {
+        try database.read(CallerFees.fetch)
+    }
+
+    /// Keeps what callers pay to their own operators, for calls that end from now on.
+    public func save(_ fees: CallerFees, by author: Author) throws {
+        try saveReference(.callerFees, fees.byClass.isEmpty ? "" : try stored(fees), by: author)
     }
 
     /// How often each was changed: a cheap look for what is new.

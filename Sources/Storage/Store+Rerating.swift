@@ -1,6 +1,7 @@
 public import Billing
 public import Foundation
 import GRDB
+public import Numbering
 public import Routing
 
 /// An answered call with what it was charged, to be priced again.
@@ -8,12 +9,16 @@ public struct ChargedCall: Hashable, Sendable {
     public let id: CallID
     /// `nil`: hidden.
     public let caller: String?
+    /// Who called, as of the call; `nil` if nobody looked.
+    public let seen: Caller?
     public let startedAt: Date
     public let billedFrom: Date
     public let endedAt: Date
     /// None if it was not charged.
     public let lines: [ChargeLine]
     public let forgiven: Money
+    /// Who was charged, or would be.
+    public let tenant: TenantName
 }
 
 extension Store {
@@ -22,8 +27,9 @@ extension Store {
         try database.read { db in
             // Calls ring less than a day.
             let sql = """
-                SELECT id, caller, started_at, answered_at, ended_at, coalesce(forgiven, 0) AS forgiven
-                FROM call LEFT JOIN settlement ON call_id = id
+                SELECT call.*, coalesce(forgiven, 0) AS forgiven,
+                    coalesce(settlement.tenant, number.tenant) AS tenant
+                FROM call JOIN number ON number.did = call.did LEFT JOIN settlement ON call_id = id
                 WHERE call.did = ? AND started_at >= ? AND started_at < ? AND answered_at >= ? AND answered_at < ?
                     AND ended_at IS NOT NULL
                 ORDER BY answered_at, id
@@ -35,10 +41,10 @@ extension Store {
             ).compactMap { row in
                 guard let id = CallID(row["id"]) else { return nil }
                 return ChargedCall(
-                    id: id, caller: row["caller"], startedAt: Date(milliseconds: row["started_at"]),
+                    id: id, caller: row["caller"], seen: Caller(row), startedAt: Date(milliseconds: row["started_at"]),
                     billedFrom: Date(milliseconds: row["answered_at"]), endedAt: Date(milliseconds: row["ended_at"]),
                     lines: try Row.fetchAll(lines, arguments: [id.description]).map(ChargeLine.init),
-                    forgiven: Money(units: row["forgiven"]))
+                    forgiven: Money(units: row["forgiven"]), tenant: TenantName(stored: row["tenant"]))
             }
         }
     }

@@ -58,6 +58,17 @@ extension Store {
         }
     }
 
+    /// Everyone who has terms, a number, or money on his account, by name.
+    public func tenantNames() throws -> [TenantName] {
+        try database.read { db in
+            let sql = """
+                SELECT name FROM tenant UNION SELECT tenant FROM number
+                UNION SELECT substr(account, 8) FROM balance WHERE account GLOB 'tenant:*' ORDER BY 1
+                """
+            return try String.fetchAll(db, sql: sql).map { TenantName(stored: $0) }
+        }
+    }
+
     /// Gives a tenant its terms, from the next call on.
     public func save(_ terms: TenantTerms, of tenant: TenantName, by author: Author) throws {
         try database.write { db in

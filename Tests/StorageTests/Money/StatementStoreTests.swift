@@ -1,0 +1,144 @@
+import Billing
+import Foundation
+import Numbering
+import Routing
+import Testing
+
+@testable import Storage
+
+@Suite struct `A month's bill` {
+    private let office: Office
+    private var store: Store { office.store }
+    private let zone = NumberZone(TimeZone(identifier: "Asia/Shanghai")!)
+    /// 2026-12-01 00:00 in Shanghai.
+    private let december = Date(timeIntervalSince1970: 1_796_054_400)
+
+    init() throws {
+        office = try Office()
+        _ = try store.add(Office.tariff(), by: office.author())
+        try store.save(TenantTerms(tariff: "standard"), of: office.acme, by: office.author())
+    }
+
+    private var november: Month { get throws { try Month("2026-11") } }
+
+    private func hold(fee: String, minutes: Int = 0, minimum: String = "0.00") throws {
+        let stack = try PackageStack(base: Office.package("basic", fee: fee, minutes: minutes, minimum: minimum))
+        _ = try store.hold(stack, of: office.did, from: try #require(CivilDay("2026-01-01")), by: office.author())
+    }
+
+    private func close(at instant: Date? = nil) throws -> MonthClosing {
+        try store.closeMonth(november, of: office.did, in: zone, by: Author("bob", at: instant ?? december))
+    }
+
+    private func balance() throws -> Money { try store.balance(of: .tenant("acme")) }
+
+    @Test func `adds up as in the documentation, and its entries move the balance by its total`() async throws {
+        try hold(fee: "10.00", minutes: 3, minimum: "5.00")
+        for hour in [0.0, 1] { try await office.call(120, at: Office.monday + hour * 3600) }
+        guard case .closed(let made, let entry) = try close() else {
+            Issue.record("the month is not closed")
+            return
+        }
+        #expect(try made.statement.total == Money("15.00"))
+        #expect(try balance() == -made.statement.total)
+        #expect(entry?.id == "statement:4006001234:2026-11")
+        #expect(made.closedBy == "bob" && made.closedAt == december && made.tenant == office.acme)
+    }
+
+    @Test func `is closed once, and not before the month is over in the number's zone`() async throws {
+        try hold(fee: "10.00")
+        #expect(try close(at: december - 0.001) == .notOver)
+        guard case .closed = try close() else {
+            Issue.record("the month is over")
+            return
+        }
+        let after = try balance()
+        guard case .closedBefore(let made) = try close(at: december + 9) else {
+            Issue.record("it was closed twice")
+            return
+        }
+        #expect(made.closedAt == december)
+        #expect(try balance() == after)
+        #expect(
+            try store.closeMonth(november, of: #require(DID("4009999999")), in: zone, by: office.author())
+                == .unknownNumber)
+    }
+
+    @Test func `stays as it was closed; what is charged later is kept apart and not lost`() async throws {
+        try hold(fee: "10.00", minutes: 100)
+        try await office.call(60)
+        _ = try close()
+        let before = try #require(try store.statement(of: office.did, in: november))
+        let late = try await office.call(61, at: Office.monday + 60)
+        let after = try #require(try store.statement(of: office.did, in: november))
+        #expect(after.statement == before.statement)
+        #expect(after.statement.csv == before.statement.csv)
+        #expect(after.late.calls.map(\.id) == [late.description])
+        #expect(try after.late.total == Money("0.60"))
+        #expect(try balance() == -(after.statement.total + after.late.total))
+    }
+
+    @Test func `of a closed month keeps its packages`() throws {
+        try hold(fee: "10.00")
+        _ = try close()
+        let stack = try PackageStack(base: Office.package("pro", fee: "99.00"))
+        let changes = try ["2026-10-31", "2026-11-30", "2026-12-01"].map { text in
+            try store.hold(stack, of: office.did, from: try #require(CivilDay(text)), by: office.author())
+        }
+        #expect(try changes == [.closed(november), .closed(november), .held])
+    }
+
+    @Test func `waits for calls that are up`() async throws {
+        let offer = CallOffer(
+            id: CallID(), did: office.did, caller: CallerID("01012345678"), leg: LegID("lab-9"), planVersion: 1,
+            at: december - 5)
+        _ = try await store.reserve(PurseRequest(offer, caller: .hidden, ringing: 0))
+        #expect(try close() == .unsettled(calls: 1))
+    }
+
+    @Test func `is the same again from the same calls, whatever the order in which they came`() async throws {
+        try hold(fee: "10.00", minutes: 2)
+        let other = try Office()
+        _ = try other.store.add(Office.tariff(), by: office.author())
+        try other.store.save(TenantTerms(tariff: "standard"), of: other.acme, by: office.author())
+        let stack = try store.stack(of: office.did, on: try #require(CivilDay("2026-11-01")))
+        _ = try other.store.hold(stack, of: other.did, from: try #require(CivilDay("2026-01-01")), by: office.author())
+        let records = (0..<40).map { index in
+            let start = Office.monday + Double(index * 997)
+            return CallRecord(
+                id: CallID(), did: office.did, caller: "01012345678", leg: "lab-\(index)", startedAt: start,
+                answeredAt: start, endedAt: start + Double(index * 7), disposition: .answered)
+        }
+        try await store.save(records)
+        for record in records.shuffled() { try await other.store.save([record]) }
+        let bills = try [store, other.store].map {
+            try #require(try $0.statement(of: office.did, in: november)).statement
+        }
+        #expect(bills[0] == bills[1])
+        #expect(try bills[0].json() == bills[1].json())
+        let pages = bills.map { bill in
+            StatementPage(bill, name: "n", tenant: "t", zone: zone, state: .open, isChinese: true).html
+        }
+        #expect(pages[0] == pages[1])
+    }
+
+    @Test func `is the movement of the ledger, for a thousand calls`() async throws {
+        try hold(fee: "88.88", minutes: 321, minimum: "200.00")
+        var random = SystemRandomNumberGenerator()
+        let start = zone.span(of: try november).lowerBound
+        let records = (0..<1000).map { index in
+            let at = start + Double.random(in: 0..<2_590_000, using: &random)
+            return CallRecord(
+                id: CallID(), did: office.did, caller: "01012345678", leg: "lab-\(index)", startedAt: at,
+                answeredAt: at,
+                endedAt: at + Double.random(in: 0..<900, using: &random), disposition: .answered)
+        }
+        try await store.save(records)
+        _ = try close()
+        let made = try #require(try store.statement(of: office.did, in: november))
+        #expect(made.statement.calls.count == 1000)
+        #expect(try balance() == -made.statement.total)
+        let last = try #require(try store.movements(of: .tenant("acme")).last)
+        #expect(try last.balance == balance())
+    }
+}
