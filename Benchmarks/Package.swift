@@ -42,5 +42,11 @@ let package = Package(
                 .product(name: "Numbering", package: "hotline"),
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "rating-bench",
+            dependencies: [
+                .product(name: "Billing", package: "hotline"), .product(name: "Numbering", package: "hotline"),
+            ],
+            swiftSettings: strict),
     ]
 )

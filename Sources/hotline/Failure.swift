@@ -1,5 +1,6 @@
 import AsteriskManager
 import Backup
+import Billing
 import FastAGI
 import GRDB
 import GreetingAudio
@@ -27,6 +28,7 @@ enum Failure: Error, CustomStringConvertible {
         case let error as ManagerError: self = .outside("\(error)")
         case let error as TranscodeError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
         case let error as SpeechError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
+        case let error as BillingError: self = .no("\(error)")
         case is ShelfError, is CheckError, is SoundCardError, is WaveFileError, is KeyWatcherError:
             self = .outside("\(error)")
         default: return nil

@@ -13,14 +13,16 @@ struct Hotline: AsyncParsableCommand {
         version: "hotline 0.1.0",
         subcommands: [
             Serve.self, Apply.self, Check.self, Simulate.self, ReplayCommand.self, Number.self, Calls.self, Call.self,
-            ReportCommand.self, DutyCommand.self, GreetingCommand.self, Live.self, Places.self, Holidays.self,
-            Reconcile.self, BackupCommand.self, RestoreCommand.self,
+            TenantCommand.self, TariffCommand.self, PackageCommand.self, Balance.self, TopUp.self, Correct.self,
+            LedgerCommand.self, StatementCommand.self, ReportCommand.self, DutyCommand.self, GreetingCommand.self,
+            Live.self, Places.self, Holidays.self, CallerFeesCommand.self, Reconcile.self, BackupCommand.self,
+            RestoreCommand.self,
             Doctor.self,
         ])
 
     static func main() async {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(Self.sparingAmounts))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -29,6 +31,12 @@ struct Hotline: AsyncParsableCommand {
         } catch {
             leave(with: error)
         }
+    }
+
+    /// A negative amount such as `-5.00` is no option: it comes with the sign − (U+2212), which ``Money/argument(_:named:)`` reads.
+    private static func sparingAmounts(_ argument: String) -> String {
+        guard argument.first == "-", argument.dropFirst().first?.isNumber == true else { return argument }
+        return "\u{2212}" + argument.dropFirst()
     }
 
     private static func leave(with error: any Error) -> Never {

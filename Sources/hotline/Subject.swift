@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Numbering
 import Routing
@@ -13,6 +14,9 @@ struct Subject {
     private(set) var duties: [DutyRecord] = []
     private(set) var places = PlaceTable.builtIn
     private(set) var calendar = WorkCalendar.builtIn
+    /// What the number's packages lack, and the like.
+    private(set) var sold: [Finding] = []
+    private var stacks: [StackChange] = []
 
     /// - Parameter name: A number, or a file.
     init(_ name: String, version: Int? = nil, _ configuration: Configuration) throws {
@@ -27,6 +31,7 @@ struct Subject {
             plan = try [PlanFile].reading([name], configuration)[0].plan
             tenant = try store?.tenant(of: plan.did) ?? .main
             self.version = 0
+            try store.map { try addWhatWasSold($0, on: Date()) }
             return
         }
         guard let history = try store?.existingHistory(of: did) else {
@@ -39,6 +44,7 @@ struct Subject {
         self.version = shown.version
         tenant = try store?.tenant(of: did) ?? .main
         duties = try store?.duties(of: did, at: .distantPast) ?? []
+        try store.map { try addWhatWasSold($0, on: Date()) }
     }
 
     /// A plan that is to be published.
@@ -50,6 +56,18 @@ struct Subject {
         duties = try store.duties(of: plan.did, at: now)
         places = try store.places()
         calendar = try store.workCalendar()
+        try addWhatWasSold(store, on: now)
+    }
+
+    private mutating func addWhatWasSold(_ store: Store, on instant: Date) throws {
+        sold = try store.soldFindings(plan, of: tenant, on: instant)
+        stacks = try store.stacks(of: plan.did)
+    }
+
+    /// The plan for a call that comes in then: with no more calls at once than its packages allow that day.
+    func plan(at instant: Date) -> NumberPlan {
+        let stack = stacks.holding(on: CivilDay(at: instant, in: plan.timezone))
+        return plan.limited(toCallsAtOnce: stack?.limits.callsAtOnce)
     }
 
     /// What the analyser finds in the plan from an instant on.

@@ -80,7 +80,7 @@ extension EndToEnd {
             let lines = output.text.split(separator: "\r\n")
             #expect(lines.first?.hasPrefix("id,number,caller,plan_version,started_at,") == true)
             let columns = Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
-            #expect(columns == [13])
+            #expect(columns == [23])
         }
     }
 }

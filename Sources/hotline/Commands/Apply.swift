@@ -29,10 +29,13 @@ struct Apply: ParsableCommand {
         let plans = try [PlanFile].reading(files, configuration, tenant: tenant ?? .main)
         let store = try Store(path: configuration.database)
         try checkOwners(plans, store)
+        let due = try at.map { at in
+            try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }
+        }
         try analysis.examine(
-            plans.map { ($0.name, $0.plan) }, store, configuration, newcomer: tenant ?? .main, at: author.at)
-        if let at {
-            let due = try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }
+            plans.map { ($0.name, $0.plan) }, store, configuration, newcomer: tenant ?? .main, at: author.at,
+            due: due ?? [])
+        if let due {
             for (file, due) in zip(plans, due) {
                 try store.saveDraft(file.document, of: file.plan.did, origin: file.name, publishAt: due, by: author)
                 print("\(file.plan.did): will be published at \(due.local(in: file.plan.timezone))")

@@ -41,9 +41,11 @@ struct Calls: AsyncParsableCommand {
             _ = try store.existingHistory(of: did)
         }
         if json {
-            try printJSON(records.map(CallDocument.init))
+            let charges = try store.charges(of: records.lazy.map(\.id))
+            try printJSON(records.map { CallDocument($0, charges[$0.id]) })
         } else if csv {
-            print(CallDocument.csv(of: records), terminator: "")
+            let charges = try store.charges(of: records.lazy.map(\.id))
+            print(CallDocument.csv(of: records, charges), terminator: "")
         } else {
             let zones = try Dictionary(
                 uniqueKeysWithValues: Set(records.map(\.did)).map { ($0, try store.timezone(of: $0)) })
@@ -54,7 +56,7 @@ struct Calls: AsyncParsableCommand {
 }
 
 struct Call: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "One call with its hops and its receipt.")
+    static let configuration = CommandConfiguration(abstract: "One call with its hops, its receipt and what it cost.")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The call's id, as 'hotline calls' shows it.") var id: String
@@ -69,10 +71,11 @@ struct Call: AsyncParsableCommand {
         guard let record = try await store.call(id) else {
             throw Failure.no("there is no call \(id); 'hotline calls' shows which there are")
         }
+        let charges = try store.charges(of: id)
         if json {
-            try printJSON(CallDocument(record))
+            try printJSON(CallDocument(record, charges))
         } else {
-            print(CallText(record, timezone: try store.timezone(of: record.did), language: language))
+            print(CallText(record, charges, timezone: try store.timezone(of: record.did), language: language))
         }
     }
 }

@@ -22,13 +22,13 @@ struct Check: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let subject = try Subject(plan, version: version, configuration)
-        let analysis = subject.analysis(from: Date(), configuration)
+        let findings = (subject.sold + subject.analysis(from: Date(), configuration).findings).gravestFirst
         if json {
-            try printJSON(analysis.findings)
+            try printJSON(findings)
         } else {
-            print(FindingText(analysis.findings, of: plan, in: language ?? subject.plan.language))
+            print(FindingText(findings, of: plan, in: language ?? subject.plan.language))
         }
-        if analysis.worst == .error { throw ExitCode(1) }
+        if findings.first?.severity == .error { throw ExitCode(1) }
     }
 }
 
@@ -37,17 +37,20 @@ struct AnalysisOption: ParsableArguments {
     @Flag(help: "Publish without asking the analyser what is wrong (hotline check).")
     var anyway = false
 
-    /// Warnings go to standard error.
+    private static let remedy = ", or publish it as it is with --anyway (but what its packages lack, it may not use)"
+
+    /// Warnings go to standard error. What the number's packages lack is refused even so.
+    /// - Parameter due: When each is published, if not now.
     /// - Throws: ``Failure/no(_:)`` if anything is certainly wrong.
     func examine(
         _ plans: [(name: String, plan: NumberPlan)], _ store: Store, _ configuration: Configuration,
-        newcomer: TenantName = .main, at now: Date
+        newcomer: TenantName = .main, at now: Date, due: [Date] = []
     ) throws {
-        guard !anyway else { return }
         var errors: [String] = []
-        for (name, plan) in plans {
-            let findings = try Subject(plan, store, newcomer: newcomer, at: now)
-                .analysis(from: now, configuration).findings
+        for (index, (name, plan)) in plans.enumerated() {
+            let subject = try Subject(plan, store, newcomer: newcomer, at: due.isEmpty ? now : due[index])
+            let found = anyway ? [] : subject.analysis(from: now, configuration).findings
+            let findings = (subject.sold + found).gravestFirst
             let grave = findings.filter { $0.severity == .error }
             let warnings = findings.filter { $0.severity == .warning }
             if !warnings.isEmpty {
@@ -57,9 +60,16 @@ struct AnalysisOption: ParsableArguments {
         }
         guard errors.isEmpty else {
             throw Failure.no(
-                (errors + ["nothing was published; mend the plan, or publish it as it is with --anyway"])
+                (errors + ["nothing was published; mend the plan" + (anyway ? "" : Self.remedy)])
                     .joined(separator: "\n"))
         }
+    }
+}
+
+extension [Finding] {
+    /// Of equal ones, in their order.
+    var gravestFirst: [Finding] {
+        Finding.Severity.allCases.reversed().flatMap { severity in filter { $0.severity == severity } }
     }
 }
 

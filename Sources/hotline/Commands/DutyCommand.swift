@@ -1,4 +1,5 @@
 import ArgumentParser
+import Billing
 import Foundation
 import Routing
 import Storage
@@ -59,6 +60,9 @@ struct DutyCommand: ParsableCommand {
         let until = try until.map { text in
             try Date.argument(text, named: "--until", after: from ?? author.at, in: plan.timezone)
         }
+        let stack = try store.stack(of: plan.did, on: CivilDay(at: from ?? author.at, in: plan.timezone))
+        let lacks = stack?.missing([.roster], catalog: try store.optionsOnSale()).map { Finding.lacking(.function($0)) }
+        try store.mustBeSold(lacks ?? [], to: plan.did, in: plan.language)
         try store.setDuty(targets, at: step, of: plan.did, from: from, until: until, by: author)
         let phones = targets.map(\.description).joined(separator: ", ")
         print(

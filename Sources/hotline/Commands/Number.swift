@@ -100,7 +100,15 @@ struct Number: AsyncParsableCommand {
                         ? "\(did) has one version only; there is nothing to go back to"
                         : "\(did) can go back to versions 1 to \(current - 1), not \(target)")
             }
-            guard let publication = try store.rollBack(did, to: target, by: try author.author()) else {
+            let author = try author.author()
+            if let former = try store.history(of: did).first(where: { $0.version == target }),
+                let plan = try? NumberPlan(document: former.document)
+            {
+                let tenant = try store.tenant(of: did) ?? .main
+                let findings = try store.soldFindings(plan, of: tenant, on: author.at)
+                try store.mustBeSold(findings, to: did, in: plan.language)
+            }
+            guard let publication = try store.rollBack(did, to: target, by: author) else {
                 throw Failure.no("\(did) has no version \(target)")
             }
             switch publication {

@@ -67,9 +67,10 @@ struct NumberPublish: ParsableCommand {
                 (error.mistakes.map { "the draft of \(did), \($0)" } + ["nothing was published"]).joined(
                     separator: "\n"))
         }
-        try analysis.examine([("the draft of \(did)", plan)], store, configuration, at: author.at)
-        if let at {
-            let due = try Date.argument(at, named: "--at", after: author.at, in: plan.timezone)
+        let due = try at.map { try Date.argument($0, named: "--at", after: author.at, in: plan.timezone) }
+        try analysis.examine(
+            [("the draft of \(did)", plan)], store, configuration, at: author.at, due: due.map { [$0] } ?? [])
+        if let due {
             _ = try store.scheduleDraft(of: did, at: due, by: author)
             print("\(did): will be published at \(due.local(in: plan.timezone))")
         } else if let publication = try store.publishDraft(of: did, by: author) {

@@ -66,7 +66,7 @@ struct Simulate: ParsableCommand {
         world.isMoneySpent = moneySpent
         let at = instant ?? now
         let simulation = Simulation(
-            plan: subject.plan, version: subject.version, caller: caller, at: at, calendar: subject.calendar,
+            plan: subject.plan(at: at), version: subject.version, caller: caller, at: at, calendar: subject.calendar,
             duties: subject.duties.holding(at: at),
             keys: subject.plan.keysWithCodes(keys.isEmpty ? [] : keys.components(separatedBy: ",")),
             outcomes: try parsedOutcomes())

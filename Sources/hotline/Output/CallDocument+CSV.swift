@@ -1,19 +1,22 @@
+import Billing
 import Foundation
 import Routing
 import Storage
 
 extension CallDocument {
     /// One line a call, with a heading. No cell holds a comma, a quote or a line break: all are numbers, ids and words.
-    static func csv(of records: [CallRecord]) -> String {
+    static func csv(of records: [CallRecord], _ charges: [CallID: CallCharges]) -> String {
         let heading = [
             "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",
             "hung_up_by", "duration_ms", "talk_time_ms", "hops", "answered_by", "decision", "caller_class",
             "caller_number", "province", "city", "rung", "target_answered_at", "outcome",
+            "charge", "caller_fee",
         ]
-        return ([heading] + records.map(cells)).map { $0.joined(separator: ",") + "\r\n" }.joined()
+        return ([heading] + records.map { cells(of: $0, charges[$0.id]) }).map { $0.joined(separator: ",") + "\r\n" }
+            .joined()
     }
 
-    private static func cells(of record: CallRecord) -> [String] {
+    private static func cells(of record: CallRecord, _ charges: CallCharges?) -> [String] {
         let optional: [String?] = [
             record.caller, record.planVersion.map(String.init), record.startedAt.utc, record.answeredAt?.utc,
             record.endedAt?.utc, record.disposition?.rawValue ?? "open", record.hungUpBy?.rawValue,
@@ -26,6 +29,7 @@ extension CallDocument {
         return [record.id.description, record.did.digits] + optional.map { $0 ?? "" }
             + [String(record.duration), String(record.talkTime), String(record.hops.count)]
             + later.map { $0 ?? "" } + [record.outcome.rawValue]
+            + [charges?.charged.description ?? "", charges?.callerFee.word ?? ""]
     }
 }
 

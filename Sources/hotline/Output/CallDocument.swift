@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Numbering
 import Routing
@@ -31,6 +32,12 @@ struct CallDocument: Encodable {
     let leg: String
     let hops: [Hop]
     let receipt: [Decision]
+    /// What the owner was charged; absent: not, or not yet.
+    let charge: Money?
+    let forgiven: Money?
+    let chargeLines: [ChargeLine]?
+    /// An amount, or `unknown`; absent: the call was not charged.
+    let callerFee: String?
 
     struct Hop: Encodable {
         let hop: Int
@@ -56,7 +63,7 @@ struct CallDocument: Encodable {
         }
     }
 
-    init(_ record: CallRecord) {
+    init(_ record: CallRecord, _ charges: CallCharges?) {
         id = record.id.description
         number = record.did.digits
         caller = record.caller
@@ -79,6 +86,10 @@ struct CallDocument: Encodable {
         leg = record.leg
         hops = record.hops.map(Hop.init)
         receipt = record.receipt?.decisions ?? []
+        charge = charges?.charged
+        forgiven = charges?.forgiven
+        chargeLines = charges?.lines
+        callerFee = charges?.callerFee.word
     }
 
 }

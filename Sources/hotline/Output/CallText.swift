@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Routing
 import Storage
@@ -7,7 +8,7 @@ struct CallText: CustomStringConvertible {
     let description: String
 
     /// - Parameter timezone: The number's own; every time is shown in it.
-    init(_ record: CallRecord, timezone: TimeZone, language: Language = .en) {
+    init(_ record: CallRecord, _ charges: CallCharges?, timezone: TimeZone, language: Language = .en) {
         var lines = [
             "call      \(record.id)",
             "number    \(record.did)" + (record.planVersion.map { ", plan version \($0)" } ?? ", no plan"),
@@ -24,6 +25,7 @@ struct CallText: CustomStringConvertible {
         if let decision = record.decision {
             lines.append("decided   \(decision.sentence)")
         }
+        lines += record.money(charges, in: timezone)
         lines.append("told by   \(record.witnesses.names.joined(separator: ", "))")
         lines.append("receipt")
         lines += (record.receipt?.decisions ?? []).enumerated().map { "  \($0 + 1). \($1.sentence(in: language))" }
@@ -36,6 +38,22 @@ struct CallText: CustomStringConvertible {
             lines.append("  none: nobody was dialled")
         }
         description = lines.joined(separator: "\n")
+    }
+}
+
+extension CallRecord {
+    /// What both payers pay.
+    fileprivate func money(_ charges: CallCharges?, in zone: TimeZone) -> [String] {
+        guard let charges else {
+            guard disposition != nil else { return [] }
+            return ["charged   nothing: \(answeredAt == nil ? "it was not answered" : "no tariff priced it")"]
+        }
+        var lines = ["charged   \(charges.charged) to '\(charges.tenant)'"]
+        lines += charges.lines.map { "  \($0.text(in: zone))" }
+        if charges.forgiven != .zero {
+            lines.append("forgiven  \(charges.forgiven): begun beyond what the call was allowed; nobody pays it")
+        }
+        return lines + ["caller    pays \(charges.callerFee.sentence)"]
     }
 }
 

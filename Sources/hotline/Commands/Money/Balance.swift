@@ -1,0 +1,202 @@
+import ArgumentParser
+import Billing
+import Foundation
+import Routing
+import Storage
+
+struct Balance: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What a tenant has prepaid and not used, now or at an instant.",
+        discussion: "Less than zero: what it owes. Exit code 1 if there is no such tenant.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The tenant's short name, such as acme.") var tenant: TenantName
+    @Option(help: "After all entries up to then: 2026-11-22T10:00, in this machine's zone, or +08:00 at its end.")
+    var at: String?
+    @Flag(help: "As JSON: {tenant, at, balance, held, credit, left}; the last three without --at.") var json = false
+
+    func run() throws {
+        let store = try Store(existing: try common.load().database)
+        try store.mustKnow(tenant)
+        let instant = try at.map { text in
+            guard let instant = Date(instantArgument: text, in: .current) else {
+                throw Failure.usage("--at '\(text)' is no instant; write one such as 2026-11-22T10:00")
+            }
+            return instant
+        }
+        let document = try BalanceDocument(tenant, store, at: instant)
+        if json {
+            try printJSON(document)
+        } else {
+            let held = document.held.map { $0 == .zero ? "" : ", set aside \($0)" } ?? ""
+            print("\(tenant)  \(document.balance)\(held)" + (document.left.map { ", left \($0)" } ?? ""))
+        }
+    }
+}
+
+private struct BalanceDocument: Encodable {
+    let tenant: String
+    let at: Date
+    let balance: Money
+    let held: Money?
+    let credit: Money?
+    /// Of balance and credit, if the tenant pays before.
+    let left: Money?
+
+    init(_ tenant: TenantName, _ store: Store, at instant: Date?) throws {
+        let account = instant == nil ? try TenantAccountDocument(tenant, store, at: Date()) : nil
+        self.tenant = tenant.description
+        at = instant ?? Date()
+        balance = try account?.balance ?? store.balance(of: .tenant(tenant.description), at: instant)
+        held = account?.held
+        credit = account?.credit
+        left = account?.left
+    }
+}
+
+struct TopUp: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "topup",
+        abstract: "Book what a tenant has paid in, from the next call on.",
+        discussion: """
+            With the same --id it is booked once, however often the command is given. What is paid out is a correction.
+            """)
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @Argument(help: "The tenant's short name, such as acme.") var tenant: TenantName
+    @Argument(help: "In yuan, such as 500.00.") var amount: String
+    @Option(help: "The receipt's id, such as that of the bank transfer.") var id: String?
+    @Option(help: "A note for the ledger.") var note: String?
+
+    func run() throws {
+        let store = try Store(existing: try common.load().database)
+        try store.mustKnow(tenant)
+        let author = try author.author()
+        let entry = try LedgerEntry.topUp(
+            id: "topup:" + (try id.map(Self.receipt) ?? UUID().uuidString.lowercased()), tenant: tenant.description,
+            amount: try Money.argument(amount, named: "AMOUNT"), at: author.at, reason: note)
+        do {
+            try store.book(entry, of: tenant, by: author)
+        } catch BillingError.entryTwice {
+            try Self.check(entry, against: try store.entry(entry.id))
+            print("\(tenant): booked before as \(entry.id); nothing was changed")
+            return
+        }
+        print(
+            "\(tenant): \(try Money.argument(amount, named: "AMOUNT")) booked as \(entry.id), balance \(try store.balance(of: tenant))"
+        )
+    }
+
+    private static func receipt(_ text: String) throws -> String {
+        let hasControls = text.unicodeScalars.contains { $0.value < 33 || $0.value == 127 }
+        guard (1...100).contains(text.count), !hasControls else {
+            throw Failure.usage("--id must be 1 to 100 characters without blanks")
+        }
+        return text
+    }
+
+    private static func check(_ entry: LedgerEntry, against booked: LedgerEntry?) throws {
+        guard let booked, booked.postings.sorted(by: { $0.amount < $1.amount }) == entry.postings else {
+            throw Failure.no(
+                "\(entry.id) is in the ledger already, of another tenant or another amount; nothing was booked; give each "
+                    + "receipt an id of its own")
+        }
+    }
+}
+
+extension Store {
+    /// Of a tenant, now.
+    fileprivate func balance(of tenant: TenantName) throws -> Money {
+        try balance(of: .tenant(tenant.description))
+    }
+}
+
+struct Correct: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Put a tenant's balance right, with the reason.",
+        discussion: "No entry is ever changed; what was wrong is corrected by another.")
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var author: AuthorOption
+    @Argument(help: "The tenant's short name, such as acme.") var tenant: TenantName
+    @Argument(help: "In yuan; more than zero gives to the tenant, -5.00 takes from it.") var amount: String
+    @Option(help: "Why; it stands in the ledger for good.") var reason: String
+    @Option(help: "The number it belongs to.") var number: String?
+
+    func run() throws {
+        let store = try Store(existing: try common.load().database)
+        try store.mustKnow(tenant)
+        let did = try number.map(DID.argument)
+        let author = try author.author()
+        let entry = try LedgerEntry.correction(
+            id: "correction:" + UUID().uuidString.lowercased(), tenant: tenant.description,
+            amount: try Money.argument(amount, named: "AMOUNT"), at: author.at, number: did?.digits, reason: reason)
+        try store.book(entry, of: tenant, by: author)
+        print(
+            "\(tenant): \(try Money.argument(amount, named: "AMOUNT")) booked as \(entry.id), balance \(try store.balance(of: tenant))"
+        )
+    }
+}
+
+struct LedgerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ledger",
+        abstract: "What moved on a tenant's account, the oldest first, with the balance after each.",
+        discussion: "An entry of a call has the call's id.")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The tenant's short name, such as acme.") var tenant: TenantName
+    @Option(help: "Since then: 2026-11-22, 2026-11-22T10:00, or so long ago: 30m, 12h, 7d.") var since: String?
+    @Flag(help: "As JSON: an array of {id, kind, at, by, number, reason, amount, balance, postings}.") var json = false
+
+    func run() throws {
+        let store = try Store(existing: try common.load().database)
+        try store.mustKnow(tenant)
+        let start = try since.map { text in
+            guard let instant = Date(sinceArgument: text, now: Date(), in: .current) else {
+                throw Failure.usage(
+                    "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago"
+                )
+            }
+            return instant
+        }
+        let movements = try store.movements(of: .tenant(tenant.description), since: start)
+        if json {
+            try printJSON(movements.map(MovementDocument.init))
+        } else if movements.isEmpty {
+            print("\(tenant): nothing was booked")
+        } else {
+            printTable(
+                ["AT", "KIND", "NUMBER", "AMOUNT", "BALANCE", "ENTRY", "REASON", "BY"],
+                movements.map { movement in
+                    [
+                        movement.entry.at.local(in: .current), movement.entry.kind.rawValue,
+                        movement.entry.number ?? "", "\(movement.amount)", "\(movement.balance)", movement.entry.id,
+                        movement.entry.reason ?? "",
+                        movement.by,
+                    ]
+                })
+        }
+    }
+}
+
+private struct MovementDocument: Encodable {
+    let id: String
+    let kind: LedgerEntry.Kind
+    let at: Date
+    let by: String
+    let number: String?
+    let reason: String?
+    let amount: Money
+    let balance: Money
+    let postings: [LedgerEntry.Posting]
+
+    init(_ movement: AccountMovement) {
+        id = movement.entry.id
+        kind = movement.entry.kind
+        at = movement.entry.at
+        by = movement.by
+        number = movement.entry.number
+        reason = movement.entry.reason
+        amount = movement.amount
+        balance = movement.balance
+        postings = movement.entry.postings
+    }
+}

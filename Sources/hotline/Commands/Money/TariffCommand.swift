@@ -1,0 +1,145 @@
+import ArgumentParser
+import Billing
+import Foundation
+import Numbering
+import Routing
+import Storage
+import StrictYAML
+
+struct TariffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tariff",
+        abstract: "What calls cost (docs/money.md, section 2).",
+        discussion: """
+            A version of a tariff is never changed once it is added, as calls were priced by it: add the next one. A call is \
+            priced by the version that was in force when it came in.
+            """,
+        subcommands: [Add.self, List.self, Show.self, TariffRerate.self])
+
+    struct Add: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Check a version of a tariff and add it.",
+            discussion:
+                "Every mistake is printed with its line. Tenants get it with: hotline tenant set NAME --tariff …")
+        @OptionGroup var common: CommonOptions
+        @OptionGroup var author: AuthorOption
+        @Argument(help: "The document, YAML or JSON.") var file: String
+
+        func run() throws {
+            let tariff = try document(of: file) { text throws(InvalidDocument) in try Tariff(document: text) }
+            let store = try Store(path: try common.load().database)
+            let author = try author.author()
+            switch try store.add(tariff, by: author) {
+            case .added:
+                print("\(tariff.name): version \(tariff.version) added, for calls from \(tariff.from) on")
+                if tariff.validFrom < author.at {
+                    print(
+                        "calls since then that were charged already keep their price; see the difference with: hotline "
+                            + "tariff rerate NUMBER --month MONTH --tariff \(tariff.name)")
+                }
+            case .unchanged:
+                print("\(tariff.name): version \(tariff.version) is there already and says the same")
+            case .taken(let next):
+                throw Failure.no(
+                    "\(file): \(tariff.name) has a version \(tariff.version) that says something else, and it stays; write "
+                        + "version: \(next)")
+            }
+        }
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "All versions of all tariffs.")
+        @OptionGroup var common: CommonOptions
+        @Flag(help: "As JSON: an array of {tariff, addedAt, addedBy}.") var json = false
+
+        func run() throws {
+            let versions = try Store(existing: try common.load().database).tariffs()
+            if json {
+                try printJSON(versions)
+            } else if versions.isEmpty {
+                print("no tariffs yet; add one: hotline tariff add FILE")
+            } else {
+                printTable(
+                    ["TARIFF", "VERSION", "VALID FROM", "A MINUTE", "BY", "RULES", "ADDED", "BY"],
+                    versions.map { version in
+                        let tariff = version.tariff
+                        return [
+                            tariff.name, "\(tariff.version)", tariff.from, "\(tariff.perMinute)",
+                            "\(tariff.initial)/\(tariff.increment) s", "\(tariff.rules.count)",
+                            version.addedAt.local(in: .current), version.addedBy,
+                        ]
+                    })
+            }
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "One version of a tariff.",
+            discussion: "With --json it is the document, complete: change its version and add it again.")
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The tariff's name.") var name: String
+        @Option(help: "Default: the one in force now, else the last.") var version: Int?
+        @Flag(help: "As JSON, as it can be added.") var json = false
+
+        func run() throws {
+            let versions = try Store(existing: try common.load().database).existingTariff(name).map(\.tariff)
+            let inForce = try? TariffHistory(versions).version(at: Date()).tariff
+            guard
+                let tariff = version.map({ version in versions.first { $0.version == version } })
+                    ?? inForce ?? versions.last
+            else {
+                throw Failure.no(
+                    "'\(name)' has no version \(version ?? 0); it has "
+                        + versions.map { "\($0.version)" }.joined(separator: ", "))
+            }
+            if json {
+                try printJSON(tariff)
+            } else {
+                tariff.printText(isInForce: tariff == inForce)
+            }
+        }
+    }
+}
+
+extension Tariff {
+    /// In China's zone, as documents may have it.
+    fileprivate var from: String { validFrom.local(in: .shanghai ?? .gmt) }
+
+    fileprivate func printText(isInForce: Bool) {
+        print("tariff   \(name), version \(version)\(isInForce ? ", in force" : "")")
+        print("from     \(from), calls that come in then")
+        print("counted  \(initial) s at once, then by \(increment) s")
+        printTable(
+            ["RULE", "CLASSES", "PLACES", "HOURS", "A MINUTE", "CONNECTION"],
+            rules.map { rule in
+                [
+                    rule.name, (rule.classes ?? []).map(\.rawValue).joined(separator: " "),
+                    (rule.places ?? []).map(\.text).joined(separator: " "),
+                    (rule.hours ?? []).map(\.text).joined(separator: ", "), "\(rule.perMinute)",
+                    "\(rule.connectionFee ?? connectionFee)",
+                ]
+            } + [["otherwise", "", "", "", "\(perMinute)", "\(connectionFee)"]])
+    }
+}
+
+extension HourBand {
+    fileprivate var text: String {
+        (days.count == 7 ? "" : days.map(\.rawValue).joined(separator: " ") + " ") + "\(from)–\(to)"
+    }
+}
+
+/// Reads a document from a file.
+/// - Throws: ``Failure/no(_:)`` with every mistake and its line.
+func document<Value>(of file: String, _ read: (String) throws(InvalidDocument) -> Value) throws -> Value {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        throw Failure.no("\(file) cannot be read; name a file that exists and is UTF-8 text")
+    }
+    do throws(InvalidDocument) {
+        return try read(text)
+    } catch {
+        let count = error.mistakes.count == 1 ? "1 mistake" : "\(error.mistakes.count) mistakes"
+        throw Failure.no(
+            (error.mistakes.map { "\(file), \($0)" } + ["\(count); nothing was changed"]).joined(separator: "\n"))
+    }
+}

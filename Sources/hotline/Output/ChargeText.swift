@@ -1,0 +1,36 @@
+import Billing
+import Foundation
+import Numbering
+import Storage
+
+extension ChargeLine {
+    /// `2026-11-23 10:00:00  60 s × 0.36 = 0.36  (standard v1, office)`
+    func text(in zone: TimeZone) -> String {
+        let what = perMinute.map { "\(seconds) s × \($0) = \(amount)" } ?? "connection fee \(amount)"
+        return "\(startsAt.local(in: zone))  \(what)  (\(tariff) v\(tariffVersion)\(rule.map { ", \($0)" } ?? ""))"
+    }
+}
+
+extension CallerCharge {
+    /// As in CSV: `0.22`, `unknown`; nothing if the call was not answered.
+    var word: String? {
+        switch self {
+        case .nothing: nil
+        case .fee(_, let amount): amount.description
+        case .unknown: "unknown"
+        }
+    }
+
+    var sentence: String {
+        switch self {
+        case .nothing: "nothing"
+        case .fee(let seconds, let amount): "\(amount) to his own operator, for \(seconds) s"
+        case .unknown: "unknown: nobody told what callers of his class pay (hotline caller-fees import)"
+        }
+    }
+}
+
+extension Place {
+    /// `浙江 杭州`
+    var text: String { [province, city].compactMap(\.self).joined(separator: " ") }
+}
