@@ -9,6 +9,7 @@ struct PlanFile {
     let document: String
     let plan: NumberPlan
 
+    /// - Parameter name: Its path; `-` is standard input.
     /// - Throws: `InvalidDocument` with every mistake.
     init(_ name: String, _ configuration: Configuration, _ owners: Owners) throws(InvalidDocument) {
         let folder = URL(fileURLWithPath: name).deletingLastPathComponent()
@@ -18,10 +19,16 @@ struct PlanFile {
             list.contains("/") ? nil : try? String(contentsOf: folder.appendingPathComponent(list), encoding: .utf8)
         }
         plan = try NumberPlan(checking: document, configuration, owners)
-        self.name = name
+        self.name = name == "-" ? "standard input" : name
     }
 
     private static func text(of file: String) throws(InvalidDocument) -> String {
+        if file == "-" {
+            guard let bytes = try? FileHandle.standardInput.readToEnd(),
+                let text = String(bytes: bytes, encoding: .utf8)
+            else { throw InvalidDocument([Mistake(line: 1, path: "", message: "there is no UTF-8 text to read")]) }
+            return text
+        }
         do {
             return try String(contentsOfFile: file, encoding: .utf8)
         } catch {

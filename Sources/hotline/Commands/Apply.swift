@@ -12,7 +12,7 @@ struct Apply: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
 
-    @Argument(help: "Plan documents, YAML or JSON (docs/plan.md).")
+    @Argument(help: "Plan documents, YAML or JSON (docs/plan.md); - is standard input.")
     var files: [String]
 
     @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00. The plan waits as the number's draft.")
