@@ -91,7 +91,6 @@ struct CallDocument: Encodable {
         chargeLines = charges?.lines
         callerFee = charges?.callerFee.word
     }
-
 }
 
 /// One version of a number's plan as JSON.
