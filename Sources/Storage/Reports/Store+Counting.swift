@@ -62,7 +62,8 @@ extension Store {
     ) async throws -> CountingResult {
         let start = ContinuousClock.now
         let result = try await countCalls(endedBefore: end, lookup: lookup)
-        try await Task.sleep(for: max(.milliseconds(20), 4 * (ContinuousClock.now - start)))
+        let took = start.duration(to: .now)
+        try await Task.sleep(for: max(.milliseconds(20), took * 4))
         return result
     }
 
