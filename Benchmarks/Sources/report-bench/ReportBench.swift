@@ -67,12 +67,15 @@ import Storage
             if isCounting {
                 group.addTask {
                     var counted = 0
-                    while !Task.isCancelled {
-                        let result = try await store.countCalls(endedBefore: .distantFuture, lookup: lookup)
-                        if case .counted(let calls) = result { counted += calls }
-                        if (try? await Task.sleep(for: .milliseconds(50))) == nil { break }
+                    do {
+                        while true {
+                            let result = try await store.countAndRest(
+                                endedBefore: .distantFuture, lookup: lookup)
+                            if case .counted(let calls) = result { counted += calls }
+                        }
+                    } catch is CancellationError {
+                        return counted
                     }
-                    return counted
                 }
             }
             for first in stride(from: 0, to: calls, by: 100) {

@@ -1,5 +1,5 @@
 import Foundation
-public import Numbering
+import Numbering
 public import Routing
 public import Storage
 

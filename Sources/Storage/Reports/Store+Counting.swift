@@ -56,6 +56,16 @@ extension Store {
         }
     }
 
+    /// Counts some calls, then rests four times as long as that took: writing records comes first.
+    public func countAndRest(
+        endedBefore end: Date, lookup: @Sendable (CallRecord) -> Caller
+    ) async throws -> CountingResult {
+        let start = ContinuousClock.now
+        let result = try await countCalls(endedBefore: end, lookup: lookup)
+        try await Task.sleep(for: max(.milliseconds(20), start.duration(to: .now) * 4))
+        return result
+    }
+
     /// A record was written between reading and counting it.
     private struct Disturbance: Error {}
 

@@ -1,5 +1,6 @@
 import Billing
 import Foundation
+import Numbering
 import Routing
 import Storage
 

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Numbering
 import Routing
 import ServiceLifecycle
 import Storage
@@ -18,7 +19,7 @@ struct CallCounter: Service {
             var isFailing = false
             repeat {
                 do {
-                    // Bounded, and with pauses: writing records comes first.
+                    // Bounded: a shutdown waits for no more.
                     var rounds = 0
                     while rounds < 50, try await count() { rounds += 1 }
                     isFailing = false
@@ -37,9 +38,7 @@ struct CallCounter: Service {
     /// - Returns: Whether there may be more.
     private func count() async throws -> Bool {
         let end = Date().addingTimeInterval(-Self.delay)
-        let result = try await store.countCalls(endedBefore: end) { references.places.caller(presented: $0.caller) }
-        guard case .counted(let calls) = result, calls > 0 else { return false }
-        try await Task.sleep(for: .milliseconds(50))
-        return true
+        return try await store.countAndRest(endedBefore: end) { references.places.caller(presented: $0.caller) }
+            != .nothingLeft
     }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import CallLog
 
 /// The rules of `docs/report.md`, section 5.
-@Suite struct `Remarks` {
+@Suite struct `Expert remarks` {
     private let folder: TemporaryFolder
     private let store: Store
     private let did = DID("4006001234")

@@ -12,7 +12,8 @@ extension ReportPage {
         let targets = report.sorted(.target)
         guard !targets.isEmpty else { return "" }
         let rows = targets.map { target, counts -> HTML in
-            let cells = [.busy, .noAnswer, .left, .elsewhere, .unreachable].map { result -> HTML in
+            let results: [CountedCall.Ringing.Result] = [.busy, .noAnswer, .left, .elsewhere, .unreachable]
+            let cells = results.map { result -> HTML in
                 "<td>\(counts[result: result])</td>"
             }
             return """

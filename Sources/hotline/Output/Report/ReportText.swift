@@ -10,6 +10,10 @@ struct ReportText {
     private let remarks: [Remark]
     private let words: ReportWords
 
+    private static let results: [CountedCall.Ringing.Result] = [
+        .answered, .busy, .noAnswer, .left, .elsewhere, .unreachable,
+    ]
+
     /// So many places are shown; all of them are in --json and --csv.
     private static let most = 10
 
@@ -105,7 +109,7 @@ struct ReportText {
             ],
             targets.map { target, counts in
                 [target, String(counts.times)]
-                    + [.answered, .busy, .noAnswer, .left, .elsewhere, .unreachable].map { String(counts[result: $0]) }
+                    + Self.results.map { String(counts[result: $0]) }
                     + [words.duration(counts.talkTime)]
             })
     }
