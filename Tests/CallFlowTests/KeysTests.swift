@@ -144,6 +144,22 @@ import Testing
         }
     }
 
+    @Test func `a number's packages limit its calls at once, though its plan does not`() async throws {
+        try publish("start: a\nsteps: {a: {ring: {targets: [\"101\"]}}}\n")
+        let first = try #require(CivilDay("2026-01-01"))
+        let package = Package(
+            id: "few", chineseName: "少", englishName: "Few", functions: [], limits: PackageLimits(callsAtOnce: 2),
+            monthlyFee: .zero)
+        _ = try store.hold(PackageStack(base: package), of: did, from: first, by: Author("test", at: Date()))
+        try await call { asterisk in
+            try await expect(
+                [
+                    (#"EXEC "MSet""#, "200 result=0"),
+                    (#"SET VARIABLE "HOTLINE_1" "play,/s/zh/limit-reached""#, "200 result=1"),
+                ], asterisk)
+        }
+    }
+
     private static let busyMenu = """
         start: a
         steps:

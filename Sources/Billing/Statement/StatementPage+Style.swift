@@ -3,7 +3,7 @@ extension StatementPage {
     static let style = """
         @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
         * { box-sizing: border-box; }
-        body { font: 10.5pt/1.5 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif;
+        body { font: 9.5pt/1.45 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif;
           color: #1b1f24; max-width: 182mm; margin: 10mm auto; padding: 0 4mm; }
         header { border-bottom: 1.5pt solid #1b1f24; padding-bottom: 3mm; position: relative; }
         h1 { font-size: 18pt; margin: 0 0 3mm; }
@@ -20,7 +20,7 @@ extension StatementPage {
         .n { text-align: right; white-space: nowrap; }
         .summary th { font-weight: normal; width: 36%; } .summary .total > * { font-weight: bold; border-bottom: 0;
           border-top: 1.2pt solid #1b1f24; font-size: 12pt; }
-        .id { font: 8pt/1.9 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; } .id a { color: inherit; }
+        .id { font: 7pt/2.2 ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; } .id a { color: inherit; }
         .same, .off { color: #59636e; } .id a:target { background: #fff3bf; }
         td:first-child { white-space: nowrap; }
         .note { color: #8a1f2b; } footer { margin-top: 6mm; font-size: 8.5pt; color: #59636e; }

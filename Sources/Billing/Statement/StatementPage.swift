@@ -116,7 +116,7 @@ public struct StatementPage: Sendable {
         let rows = statement.calls.map { call in
             let lines = call.lines.enumerated().map { row($1, call, isFirst: $0 == 0) }
             guard call.includedSeconds > 0 else { return lines.joined(separator: "\n") }
-            let label = "\(words.included), \(words.duration(call.includedSeconds))"
+            let label = "\(words.included)\(words.comma)\(words.duration(call.includedSeconds))"
             return lines.joined(separator: "\n")
                 + "\n<tr class=\"off\"><td></td><td>\(label)</td><td></td><td></td><td class=\"n\"></td>"
                 + "<td class=\"n\">−\(call.included)</td></tr>"

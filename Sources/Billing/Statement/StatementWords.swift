@@ -28,6 +28,8 @@ struct StatementWords: Sendable {
         }
     }
 
+    var comma: String { isChinese ? "，" : ", " }
+
     /// `2 min 30 s`
     func duration(_ seconds: Int) -> String {
         let (minutes, rest) = seconds.quotientAndRemainder(dividingBy: 60)
