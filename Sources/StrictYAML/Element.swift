@@ -29,6 +29,11 @@ public struct Element {
         if case .sequence = node { true } else { false }
     }
 
+    /// Whether it is a list without values, which most keys refuse.
+    public var isEmptyList: Bool {
+        if case .sequence(let sequence) = node { sequence.isEmpty } else { false }
+    }
+
     /// Whether it is a block of `key: value` lines.
     public var isBlock: Bool {
         if case .mapping = node { true } else { false }

@@ -87,7 +87,7 @@ extension EndToEnd {
         }
 
         @Test func `documents are refused with every mistake and its line`() async throws {
-            let tariff = try lab.file("name: a b\nvalidFrom: never\nperMinute: 1\nrules: []\n", "yaml")
+            let tariff = try lab.file("name: a b\nvalidFrom: never\nperMinute: 1\ninitial: 0\n", "yaml")
             try await refused(["tariff", "add", tariff], 1, "3 mistakes; nothing was changed")
             try await refused(["tariff", "add", tariff], 1, "line 2: validFrom: 'never' is no instant")
             let package = try lab.file("- {id: x, kind: both}\n", "yaml")
@@ -188,7 +188,7 @@ extension EndToEnd {
             for sentence in ["费用控制", "路同时通话", "nothing was published"] {
                 try await refused(["apply", wanted, "--anyway"], 1, sentence)
             }
-            try await refused(["check", wanted], 1, "")
+            #expect(try await lab.hotline("check", wanted).status == 1)
             #expect(try await lab.hotline("check", wanted, "--json").text.contains("\"notInPackage\""))
             try await refused(["number", "rollback", number, "1"], 1, "费用控制")
             try await refused(["duty", number, "desk", "13100000002"], 1, "值班排班")

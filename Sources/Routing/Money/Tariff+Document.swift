@@ -42,6 +42,8 @@ private enum TariffReader {
     }
 
     private static func rules(_ element: Element) -> [(rule: TariffRule, element: Element)]? {
+        // As the tariff is shown that has none.
+        if element.isEmptyList { return [] }
         guard let items = element.items(atMost: Tariff.mostRules) else { return nil }
         let rules = items.compactMap { item in rule(item).map { ($0, item) } }
         return rules.count == items.count ? rules : nil
