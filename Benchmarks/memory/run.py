@@ -4,7 +4,8 @@
     run.py LAB BASE_PORT MINUTES RATE [WARM_UP_SECONDS]
 
 Needs a lab (scripts/lab) with its telephones (Tests/EndToEnd/sipp/callees). Places RATE calls a second, each busy at the first
-target and answered by the second, and reads the resident memory of hotline (VmRSS) every 10 s. The first two minutes warm
+target and answered by the second, and reads the resident memory of hotline (VmRSS) every 10 s, and what of it is its own
+(RssAnon; the rest are pages of the program, its libraries and the database, which come in as they are used). The first two minutes warm
 up; over the MINUTES after that a line is fitted (least squares). Flat: the line rises by less than 1 % of the mean in that
 time. Prints the samples, the line and the verdict; exit code 1 if it is not flat or calls failed.
 """
@@ -24,8 +25,10 @@ def status(lab):
     return subprocess.run([REPOSITORY / "scripts/lab", "status", lab], capture_output=True, text=True).stdout
 
 
-def resident_kib(pid):
-    return int(re.search(r"VmRSS:\s+(\d+) kB", pathlib.Path(f"/proc/{pid}/status").read_text()).group(1))
+def resident_mib(pid):
+    """All of it, and its own."""
+    text = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return [int(re.search(rf"{name}:\s+(\d+) kB", text).group(1)) / 1024 for name in ("VmRSS", "RssAnon")]
 
 
 def main():
@@ -45,14 +48,15 @@ def main():
     try:
         while callers.poll() is None and time.monotonic() - started < seconds + 120:
             at = time.monotonic() - started
-            samples.append((at, resident_kib(pid) / 1024))
-            print(f"{at:6.0f} s {samples[-1][1]:8.1f} MiB", flush=True)
+            samples.append((at, *resident_mib(pid)))
+            print(f"{at:6.0f} s {samples[-1][1]:8.1f} MiB, own {samples[-1][2]:6.1f}", flush=True)
             time.sleep(max(0, EVERY_S * len(samples) - (time.monotonic() - started)))
     finally:
         if callers.poll() is None:
             callers.kill()
         callers.wait()
-    warm = [(at, size) for at, size in samples if warm_up <= at <= seconds]
+    warm = [(at, size) for at, size, _ in samples if warm_up <= at <= seconds]
+    own = [(at, size) for at, _, size in samples if warm_up <= at <= seconds]
     if len(warm) < 3:
         sys.exit("run.py: too few samples; measure longer")
     line = statistics.linear_regression(*zip(*warm))
@@ -62,6 +66,8 @@ def main():
     print(f"\n{calls} calls at {rate:g}/s; {len(warm)} samples in {warm[-1][0] - warm[0][0]:.0f} s after {warm_up:g} s of warming up")
     print(f"resident {mean:.1f} MiB on average, {min(size for _, size in warm):.1f} to {max(size for _, size in warm):.1f}")
     print(f"line     {line.slope * 3600:+.2f} MiB an hour, {line.slope / rate * 1e6:+.0f} MiB a million calls, {rise:+.2f} MiB over the time")
+    own_slope = statistics.linear_regression(*zip(*own)).slope
+    print(f"its own  {own[0][1]:.1f} MiB at first, {own[-1][1]:.1f} at last, {own_slope / rate * 1e6:+.0f} MiB a million calls")
     print("verdict  " + ("flat" if flat else "NOT FLAT"))
     if callers.returncode:
         print(f"verdict  SIPp ended with {callers.returncode}: calls failed; its log is {lab}/log/memory-sipp.log")
