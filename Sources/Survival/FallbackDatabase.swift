@@ -10,6 +10,9 @@ public struct FallbackDatabase: Sendable {
     /// Every number's table begins below this family; nothing else may be kept in it.
     public static let family = "hotline"
 
+    /// For reading everything: of many thousand numbers that takes longer than other actions may.
+    private static let readingTime = Duration.seconds(120)
+
     private let session: any ManagerSession
 
     public init(_ session: any ManagerSession) {
@@ -19,7 +22,8 @@ public struct FallbackDatabase: Sendable {
     /// Every key below the family, without the family, with its value: `4006001234/table`, `4006001234/03-9c…/1`.
     public func content() async throws -> [String: String] {
         let prefix = "/\(Self.family)/"
-        let items = try await session.list(try ManagerAction("DBGetTree", ["Family": Self.family]))
+        let tree = try ManagerAction("DBGetTree", ["Family": Self.family])
+        let items = try await session.list(tree, timeout: Self.readingTime)
         var content: [String: String] = [:]
         for item in items {
             guard let key = item["Key"], key.hasPrefix(prefix) else { continue }

@@ -128,6 +128,8 @@ extension ManagerConfiguration {
             host: manager.address.host, port: manager.address.port, username: manager.user,
             secret: ManagerSecret(manager.secret))
         events = .classes(["call"])
+        // AstDB's tree has some six entries for each number; the default would do for 16,000 numbers.
+        limits.listMessages = 10_000_000
     }
 }
 

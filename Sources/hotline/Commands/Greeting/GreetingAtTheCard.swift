@@ -8,6 +8,7 @@ import Synchronization
 struct GreetingDevices: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices", abstract: "The sound devices of this machine, for --device.")
+    @OptionGroup var common: CommonOptions
     @Flag(help: "As JSON: an array of {name, summary, plays, records}.") var json = false
 
     func run() throws {
