@@ -134,11 +134,10 @@ struct ReportCommand: AsyncParsableCommand {
         }
         let records = try await subject.store.calls(
             in: figures, of: subject.did, days: subject.days, lookup: subject.lookup)
+        let charges = try subject.store.charges(of: records.lazy.map(\.id))
         if json {
-            let charges = try subject.store.charges(of: records.lazy.map(\.id))
             try printJSON(records.map { CallDocument($0, charges[$0.id]) })
         } else if csv {
-            let charges = try subject.store.charges(of: records.lazy.map(\.id))
             Swift.print(CallDocument.csv(of: records, charges), terminator: "")
         } else {
             CallList(records, zone: { _ in subject.clock.zone }).print(whenEmpty: "no such calls")
