@@ -65,7 +65,7 @@ extension EndToEnd {
                 """
                 greeting: long
                 start: a
-                steps: {a: {ring: {targets: ["\(target)"], seconds: 2, otherwise: b}}, b: {announce: long}}
+                steps: {a: {ring: {targets: ["\(target)"], seconds: 5, otherwise: b}}, b: {announce: long}}
                 """)
             try await lab.call(number, "caller-hears-announcement")
             let bill = try await bill(of: number)
@@ -81,7 +81,7 @@ extension EndToEnd {
                 "greeting: long\nstart: a\nsteps: {a: {ring: {targets: [\"13100000001\"]}}}")
             try await lab.call("4006940003", caller: "95588", pause: 4000)
             let bill = try await bill(of: "4006940003")
-            #expect((4000...4200).contains(bill.talkTimeMs))
+            #expect((3900...4200).contains(bill.talkTimeMs))
             #expect(bill.charge == "0.60" && bill.forgiven == "0.00")
             #expect(bill.chargeLines?.map(\.seconds) == [6])
             #expect(bill.chargeLines?.first?.startsAt == bill.answeredAt)
@@ -95,7 +95,7 @@ extension EndToEnd {
                 "answering: menu\ngreeting: long\nstart: a\nsteps: {a: {ring: {targets: [\"13100000001\"]}}}")
             try await lab.call("4006940004", pause: 7000)
             let bill = try await bill(of: "4006940004")
-            #expect(bill.talkTimeMs >= 7000 && bill.talkTimeMs < 7300)
+            #expect(bill.talkTimeMs > 6900 && bill.talkTimeMs < 7300)
             #expect(bill.charge == "1.20")
             #expect(bill.chargeLines?.map(\.seconds) == [12])
         }

@@ -143,7 +143,7 @@ def main():
         tariff = home.folder / "run/tariff.yaml"
         tariff.write_text(TARIFF)
         home.hotline("tariff", "add", tariff)
-        home.hotline("tenant", "set", "main", "--tariff", "six")
+        home.hotline("tenant", "add", "main", "--tariff", "six")
         home.publish({"4006930100": plan("4006930100", 11 * INCREMENT)})
         prolonged = subprocess.Popen(
             ["timeout", "120", "sipp", "-sf", CALLER.with_name("caller-until-bye.xml"), home.server, "-i", "127.0.0.1", "-s", "4006930100",
