@@ -100,9 +100,12 @@ import Testing
         #expect(try await !remarks([], plan: nil).contains { $0.isBusyWindow }, "without a plan nothing is proven")
     }
 
-    @Test func `no telephone is proposed for 19 busy calls, nor for busy calls all over the day`() async throws {
+    @Test func `no telephone is proposed for 19 busy calls`() async throws {
         let few = try (0..<19).map { try call(.busy, at: monday.addingTimeInterval(Double($0) * 55)) }
         #expect(try await !remarks(few + answered(), plan: ringing).contains { $0.isBusyWindow })
+    }
+
+    @Test func `no telephone is proposed for busy calls all over the day`() async throws {
         let spread = try (0..<60).map { try call(.busy, at: monday.addingTimeInterval(Double($0) * 7300)) }
         #expect(try await !remarks(spread, plan: ringing).contains { $0.isBusyWindow })
     }

@@ -150,7 +150,7 @@ import Testing
         #expect(try await count("place:杭州") == report.tally[.city]["浙江 杭州"]?.calls)
         #expect(try await count("place:浙江", "busy") == report.tally[.province]["浙江"]?[.busy])
         #expect(try await count("target:13100000001") == report.tally[.target]["13100000001"]?.times)
-        #expect(try await count("menu:main:1") == report.tally[.menu]["main 1"]?.times)
+        #expect(try await count("menu:main:0") == report.tally[.menu]["main 0"]?.times)
         #expect(try await count("repeat") == report.callers.callsOfRepeating)
         #expect(report.callers.lost > 0 && report.callers.repeating > 0)
     }
