@@ -44,7 +44,7 @@ extension EndToEnd {
             try await publish(ring("13300000001"))
             try await lab.call(number, "caller-hears-announcement", caller: "057188776655")
             try await lab.call(number, "caller-leaves-early", caller: "15900001111", pause: 2500)
-            try await publish(ring("13500000001"))
+            try await publish(ring("13600000001"))
             try await lab.call(number, "caller-hears-announcement", caller: "+4930123456")
             try await publish("a: {announce: beep}")
             try await lab.call(number, "caller-hears-announcement", caller: "15900002222")
