@@ -36,8 +36,9 @@ final class References: Service {
 
     /// Takes in what has changed; what cannot be read leaves the tables as they are.
     func refresh() async {
-        guard let revisions = try? await store.referenceRevisions(), revisions != tables.withLock({ $0.revisions })
-        else { return }
+        guard let all = try? await store.referenceRevisions() else { return }
+        let revisions = all.filter { [.places, .holidays].contains($0.key) }
+        guard revisions != tables.withLock({ $0.revisions }) else { return }
         do {
             let places = try store.places()
             let calendar = try store.workCalendar()

@@ -96,11 +96,14 @@ def simulate(home, case, record):
 
 
 def expected_count(case, home_records, record):
-    """What the monthly limit must have counted: answered calls of the number since that month began, and this one."""
-    local = datetime.datetime.fromtimestamp(case.instant / 1000, zoneinfo.ZoneInfo(case.zone))
-    since = local.replace(day=1, hour=0, minute=0, second=0).astimezone(datetime.timezone.utc).isoformat()[:19]
-    return 1 + sum(other["disposition"] == "answered" and other["startedAt"] < record["startedAt"] and other["startedAt"] >= since
-                   for other in home_records if other["number"] == case.number)
+    """What the monthly limit must have counted: calls of the number that were billed in that month, and this one. They are billed by
+    Asterisk's clock, which nobody has set."""
+    zone = zoneinfo.ZoneInfo(case.zone)
+    month = datetime.datetime.fromtimestamp(case.instant / 1000, zone).strftime("%Y-%m")
+    return 1 + sum(
+        datetime.datetime.fromisoformat(other["answeredAt"]).astimezone(zone).strftime("%Y-%m") == month
+        for other in home_records
+        if other["number"] == case.number and other.get("answeredAt") and other["startedAt"] < record["startedAt"])
 
 
 def without_second_draws(left, right):
