@@ -11,6 +11,7 @@ public import Storage
 /// FOLDER/.versions/acme/zh/welcome/3/upload  as it came
 ///                                   /greeting.sln16 .ulaw .alaw .wav
 /// FOLDER/.staging/…                          uploads in work
+/// FOLDER/.turns/0                            locked by whoever converts one
 /// ```
 ///
 /// A call opens the file by its name, so another version is heard by the next call; those that hear the former one hear it
@@ -28,7 +29,8 @@ public struct GreetingShelf: Sendable {
     private let doctor: GreetingDoctor
 
     public init(
-        folder: String, store: Store, transcoder: Transcoder = Transcoder(), doctor: GreetingDoctor = GreetingDoctor()
+        folder: String, store: Store, transcoder: Transcoder = Transcoder(limits: .besideCalls),
+        doctor: GreetingDoctor = GreetingDoctor()
     ) {
         self.folder = folder
         self.store = store
@@ -38,7 +40,7 @@ public struct GreetingShelf: Sendable {
 
     // MARK: Making
 
-    /// Makes a greeting of an upload and examines it; callers do not hear it yet.
+    /// Makes a greeting of an upload and examines it; callers do not hear it yet. Waits for its turn among other uploads.
     ///
     /// - Parameter progress: Is told 0…1.
     /// - Throws: ``TranscodeError``, ``ShelfError``.
@@ -48,8 +50,10 @@ public struct GreetingShelf: Sendable {
         let work = try StagedUpload(in: folder)
         do {
             let fingerprint = try work.take(upload, atMost: transcoder.limits.bytes)
-            let (recording, report) = try await GreetingReport.examining(
-                work.upload, in: work.path, transcoder, doctor, progress: progress)
+            let (recording, report) = try await ConversionTurn.with(in: folder) {
+                try await GreetingReport.examining(
+                    work.upload, in: work.path, transcoder, doctor, progress: progress)
+            }
             return PreparedGreeting(work: work, fingerprint: fingerprint, recording: recording, report: report)
         } catch {
             work.remove()

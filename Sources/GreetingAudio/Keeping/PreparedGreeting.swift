@@ -32,7 +32,7 @@ public struct GreetingReport: Hashable, Codable, Sendable {
     /// - Returns: The sound as it was uploaded, 48 kHz, and what was found. `greeting.alaw` and the other files are in the folder.
     /// - Throws: ``TranscodeError``, ``CheckError``.
     public static func examining(
-        _ file: String, in folder: String, _ transcoder: Transcoder = Transcoder(),
+        _ file: String, in folder: String, _ transcoder: Transcoder = Transcoder(limits: .besideCalls),
         _ doctor: GreetingDoctor = GreetingDoctor(), progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> (recording: Recording, report: GreetingReport) {
         let transcoded = try await transcoder.transcode(

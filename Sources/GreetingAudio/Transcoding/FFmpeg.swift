@@ -46,6 +46,7 @@ struct FFmpeg {
                 workingDirectory: FilePath(folder.path), platformOptions: options, input: .none, output: .discarded,
                 error: .sequence
             ) { execution in
+                if limits.inIdleTime { IdlePriority.give(to: execution.processIdentifier.value) }
                 var log = FFmpegLog()
                 for try await buffer in execution.standardError {
                     buffer.withUnsafeBytes { log.add($0, progress: progress) }

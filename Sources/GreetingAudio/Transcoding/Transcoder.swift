@@ -27,12 +27,24 @@ public struct Transcoder: Sendable {
         /// Whole seconds of sound.
         public var duration = Duration.seconds(600)
         public var channels = 8
-        /// Whole seconds: of processor time for each run of ffmpeg, and on the clock for everything together.
+        /// Whole seconds of processor time for each run of ffmpeg.
         public var time = Duration.seconds(120)
+        /// On the clock, for everything together.
+        public var patience = Duration.seconds(120)
+        /// Whether ffmpeg works only while nobody else wants the processor.
+        public var inIdleTime = false
         /// Bytes of address space for ffmpeg.
         public var memory = 1 << 30
 
         public init() {}
+
+        /// On a machine that serves calls: they go first, however long it takes then.
+        public static var besideCalls: Limits {
+            var limits = Limits()
+            limits.patience = .seconds(1200)
+            limits.inIdleTime = true
+            return limits
+        }
     }
 
     private let ffmpeg: String
@@ -64,7 +76,7 @@ public struct Transcoder: Sendable {
         defer { work.remove() }
         let run = TranscodingRun(work: work, ffmpeg: ffmpeg, limits: limits, progress: progress)
         do {
-            let transcoded = try await withTimeout(limits.time) { try await run.transcode(upload) }
+            let transcoded = try await withTimeout(limits.patience) { try await run.transcode(upload) }
             try work.deliver(
                 [
                     FFmpegArguments.folded: "decoded.s16", FFmpegArguments.player: "\(stem).wav",

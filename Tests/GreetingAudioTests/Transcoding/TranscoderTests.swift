@@ -34,7 +34,7 @@ import Testing
         try await Sandbox.with { sandbox in
             let upload = try await Self.longUpload(sandbox)
             var limits = Transcoder.Limits()
-            limits.time = .milliseconds(150)
+            limits.patience = .milliseconds(150)
             await #expect(throws: TranscodeError.tooMuchWork) {
                 try await Transcoder(limits: limits).transcode(upload, into: sandbox.out)
             }
