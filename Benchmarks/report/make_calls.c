@@ -81,8 +81,8 @@ int main(int argc, char **argv) {
 
     sqlite3_stmt *call = prepare(
         "INSERT INTO call (id, did, caller, plan_version, leg, started_at, answered_at, ended_at, disposition, hung_up_by, cause,"
-        " decision, witnesses, hop_count, caller_class, province, city, carrier)"
-        " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 16, 'hotline', 7, ?, 'mobile', ?, ?, '移动')");
+        " decision, witnesses, hop_count, caller_class, province, city, carrier, uncounted)"
+        " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 16, 'hotline', 7, ?, 'mobile', ?, ?, '移动', 0)");
     sqlite3_stmt *hop = prepare(
         "INSERT INTO hop (call_id, hop, entry, targets, status, cause, started_at, rang_at, answered_at, ended_at, answered_by)"
         " VALUES (?, ?, ?, ?, ?, 16, ?, NULL, ?, ?, ?)");
@@ -134,7 +134,7 @@ int main(int argc, char **argv) {
     }
     sql("COMMIT");
     for (int i = 0; i < kept_count; i++) sql(kept[i]);
-    sql("INSERT INTO uncounted (call_id) SELECT id FROM call; ANALYZE; PRAGMA journal_mode = WAL;");
+    sql("ANALYZE; PRAGMA journal_mode = WAL;");
     sqlite3_finalize(call), sqlite3_finalize(hop), sqlite3_finalize(receipt);
     return sqlite3_close(db) == SQLITE_OK ? 0 : 1;
 }

@@ -12,7 +12,7 @@ extension CallRecord {
     /// What is on record may come from another process, during an upgrade: it only ever grows. An open record does not
     /// open again what another process closed.
     private static let upsert = """
-        INSERT INTO call (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO call (\(columns), uncounted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (id) DO UPDATE SET caller = excluded.caller,
             plan_version = coalesce(excluded.plan_version, plan_version), leg = excluded.leg,
             started_at = excluded.started_at, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
@@ -20,7 +20,7 @@ extension CallRecord {
             unexplained = excluded.unexplained, decision = excluded.decision,
             witnesses = witnesses | excluded.witnesses, hop_count = excluded.hop_count,
             caller_class = excluded.caller_class, caller_number = excluded.caller_number, province = excluded.province,
-            city = excluded.city, carrier = excluded.carrier
+            city = excluded.city, carrier = excluded.carrier, uncounted = uncounted + 1
         WHERE ended_at IS NULL OR excluded.ended_at IS NOT NULL
         """
 

@@ -11,8 +11,8 @@ extension Schema {
         """
 
     /// A call that is over is either counted (in the `tally` of its day, of its number and of the platform, whose `did` is empty,
-    /// and in `caller_month`) or it is `uncounted`: a report adds the two. `changes` tells whether its record was written since it
-    /// was read. `caller_sum` has the sums of `caller_month`. `day` counts from 1970-01-01, by the clock of `counting_zone`.
+    /// and in `caller_month`) or it waits to be: a report adds the two. `caller_sum` has the sums of `caller_month`. `day` counts
+    /// from 1970-01-01, by the clock of `counting_zone`. ``uncountedCalls`` says which calls wait.
     static let counting = """
         CREATE TABLE uncounted (
             call_id TEXT NOT NULL PRIMARY KEY,
@@ -68,5 +68,18 @@ extension Schema {
         END;
 
         INSERT INTO uncounted (call_id) SELECT id FROM call WHERE disposition IS NOT NULL;
+        """
+
+    /// `uncounted` is empty in calls that are counted; in others it tells how often the record was written again since the first
+    /// time. A column with an index of those that wait costs whoever writes records less than a table of them, kept by triggers.
+    static let uncountedCalls = """
+        DROP TRIGGER call_over_at_once;
+        DROP TRIGGER call_over;
+        DROP TRIGGER call_changed;
+        ALTER TABLE call ADD COLUMN uncounted INTEGER;
+        UPDATE call SET uncounted = 0 WHERE disposition IS NULL OR id IN (SELECT call_id FROM uncounted);
+        DROP TABLE uncounted;
+        CREATE INDEX call_uncounted ON call (coalesce(ended_at, started_at))
+            WHERE uncounted IS NOT NULL AND disposition IS NOT NULL;
         """
 }

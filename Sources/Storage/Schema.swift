@@ -15,6 +15,7 @@ enum Schema {
         migrator.registerMigration("closed months") { try $0.execute(sql: closedMonths) }
         migrator.registerMigration("callers seen") { try $0.execute(sql: callersSeen) }
         migrator.registerMigration("counting") { try $0.execute(sql: counting) }
+        migrator.registerMigration("uncounted calls") { try $0.execute(sql: uncountedCalls) }
         return migrator
     }
 

@@ -22,22 +22,22 @@ extension Store {
         endedBefore end: Date, limit: Int = 500, lookup: @Sendable (CallRecord) -> Caller
     ) async throws -> CountingResult {
         let sql = """
-            SELECT call_id, changes FROM uncounted JOIN call ON call.id = call_id
-            WHERE coalesce(ended_at, started_at) < ? LIMIT ?
+            SELECT id, uncounted FROM call WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ? LIMIT ?
             """
-        let (waiting, records) = try await database.read { db -> ([(id: String, changes: Int)], [CallRecord]) in
+        let (waiting, records) = try await database.read { db -> ([(id: String, writes: Int)], [CallRecord]) in
             let waiting = try Row.fetchAll(
                 try db.cachedStatement(sql: sql), arguments: [end.milliseconds, limit]
-            ).map { row -> (id: String, changes: Int) in (row["call_id"], row["changes"]) }
+            ).map { row -> (id: String, writes: Int) in (row["id"], row["uncounted"]) }
             return (waiting, try CallRecord.fetchForCounting(db, ids: waiting.map(\.id)))
         }
         guard !waiting.isEmpty else { return .nothingLeft }
         let calls = records.map { ($0, CountedCall($0, lookup: lookup)) }.filter { $1.outcome != .open }
         do {
             return try await database.write { [rates] db in
-                let delete = try db.cachedStatement(sql: "DELETE FROM uncounted WHERE call_id = ? AND changes = ?")
-                for (id, changes) in waiting {
-                    try delete.execute(arguments: [id, changes])
+                let sql = "UPDATE call SET uncounted = NULL WHERE id = ? AND uncounted = ?"
+                let mark = try db.cachedStatement(sql: sql)
+                for (id, writes) in waiting {
+                    try mark.execute(arguments: [id, writes])
                     guard db.changesCount == 1 else { throw Disturbance() }
                 }
                 var counting = Counting()
@@ -74,8 +74,8 @@ extension Store {
     public func uncountedCalls(endedBefore end: Date, upTo limit: Int) async throws -> Int {
         try await database.read { db in
             let sql = """
-                SELECT count(*) FROM (SELECT 1 FROM uncounted JOIN call ON call.id = call_id
-                    WHERE coalesce(ended_at, started_at) < ? LIMIT ?)
+                SELECT count(*) FROM (SELECT 1 FROM call
+                    WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ? LIMIT ?)
                 """
             return try Int.fetchOne(db, sql: sql, arguments: [end.milliseconds, limit]) ?? 0
         }
@@ -83,13 +83,13 @@ extension Store {
 }
 
 extension CallRecord {
+    /// Of a call that is over and not counted yet; the condition of the index `call_uncounted`.
+    static let waits = "uncounted IS NOT NULL AND disposition IS NOT NULL"
+
     /// Counts out what is on record of this call, if that was counted and is about to change.
     func uncountOld(in db: Database) throws {
         let key = id.description
-        let sql = """
-            SELECT 1 FROM call WHERE id = ?1 AND disposition IS NOT NULL
-                AND NOT EXISTS (SELECT 1 FROM uncounted WHERE call_id = ?1)
-            """
+        let sql = "SELECT 1 FROM call WHERE id = ? AND disposition IS NOT NULL AND uncounted IS NULL"
         guard try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: [key]) != nil,
             let old = try CallRecord.fetch(db, "WHERE id = ?", [key]).first
         else { return }
@@ -98,6 +98,6 @@ extension CallRecord {
         var counting = Counting()
         counting.add(counted, by: try db.keptClock(of: did) ?? .platform, times: -1)
         try counting.save(in: db)
-        try db.cachedStatement(sql: "INSERT INTO uncounted (call_id) VALUES (?)").execute(arguments: [key])
+        try db.cachedStatement(sql: "UPDATE call SET uncounted = 0 WHERE id = ?").execute(arguments: [key])
     }
 }

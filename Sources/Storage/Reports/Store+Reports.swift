@@ -47,8 +47,7 @@ extension Store {
         let which = "AND (?1 IS NULL OR +did = ?1)"
         return try CallRecord.fetch(db, "WHERE disposition IS NULL \(which)", [did?.digits])
             + CallRecord.fetch(
-                db, "WHERE id IN (SELECT call_id FROM uncounted) AND disposition IS NOT NULL \(which)", [did?.digits],
-                skimming: true)
+                db, "WHERE \(CallRecord.waits) \(which)", [did?.digits], skimming: true)
     }
 }
 
