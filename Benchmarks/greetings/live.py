@@ -10,6 +10,7 @@ minute of MP3 each, until the last is done. Prints both distributions and the ra
 ratio of the rounds is above 1.2, or anything failed.
 """
 import asyncio
+import contextlib
 import os
 import pathlib
 import statistics
@@ -83,9 +84,22 @@ async def place_calls(port, rate, is_over):
     return times
 
 
-def start_uploads(hotline, configuration, upload, count):
-    return [subprocess.Popen([hotline, "greeting", "add", upload, "--name", f"bench-{index}", "--config", configuration],
-                             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for index in range(count)]
+@contextlib.contextmanager
+def uploading(hotline, configuration, upload, count):
+    """COUNT uploads at once; none outlives the measurement."""
+    uploads = []
+    try:
+        for index in range(count):
+            uploads.append(subprocess.Popen(
+                [hotline, "greeting", "add", upload, "--name", f"bench-{index}", "--config", configuration],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        yield uploads
+    finally:
+        for process in uploads:
+            if process.poll() is None:
+                process.terminate()
+        for process in uploads:
+            process.wait()
 
 
 def measure(hotline, configuration, upload, port, rounds, count, rate):
@@ -94,8 +108,8 @@ def measure(hotline, configuration, upload, port, rounds, count, rate):
     for number in range(rounds):
         quiet = asyncio.run(place_calls(port, rate, lambda seconds: seconds > QUIET_S))
         began = time.perf_counter()
-        uploads = start_uploads(hotline, configuration, upload, count)
-        busy = asyncio.run(place_calls(port, rate, lambda _: all(process.poll() is not None for process in uploads)))
+        with uploading(hotline, configuration, upload, count) as uploads:
+            busy = asyncio.run(place_calls(port, rate, lambda _: all(process.poll() is not None for process in uploads)))
         if failed := sum(process.returncode != 0 for process in uploads):
             sys.exit(f"live.py: {failed} uploads failed")
         ratios.append(percentile(busy, 0.99) / percentile(quiet, 0.99))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GreetingAudio
 
 @main
 struct Hotline: AsyncParsableCommand {
@@ -21,6 +22,8 @@ struct Hotline: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // Of many uploads at once not even the start of the commands is noticed by calls.
+        if CommandLine.arguments.dropFirst().first == "greeting" { IdlePriority.giveToThisThread() }
         do {
             var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(Self.sparingAmounts))
             if var command = command as? any AsyncParsableCommand {

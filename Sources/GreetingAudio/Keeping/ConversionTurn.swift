@@ -3,12 +3,13 @@ import Foundation
 /// The right to convert an upload. Of all processes that share a folder of greetings, half as many as the machine has
 /// processors have it at once: twenty uploads in one minute leave room for the calls, and each still has its whole time.
 enum ConversionTurn {
+    /// How many there are.
+    static var count: Int { max(1, ProcessInfo.processInfo.activeProcessorCount / 2) }
+
     /// Waits for a turn, and has it while `body` runs. It ends with its process, too, however that ends.
-    /// - Parameter count: How many there are.
     /// - Throws: ``ShelfError``; `CancellationError`; what `body` throws.
     static func with<Result: Sendable>(
-        in folder: String, of count: Int = max(1, ProcessInfo.processInfo.activeProcessorCount / 2),
-        _ body: () async throws -> Result
+        in folder: String, of count: Int = Self.count, _ body: () async throws -> Result
     ) async throws -> Result {
         let turns = folder + "/.turns"
         try makeFolder(turns)

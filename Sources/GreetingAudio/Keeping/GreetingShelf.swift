@@ -49,12 +49,15 @@ public struct GreetingShelf: Sendable {
     ) async throws -> PreparedGreeting {
         let work = try StagedUpload(in: folder)
         do {
-            let fingerprint = try work.take(upload, atMost: transcoder.limits.bytes)
-            let (recording, report) = try await ConversionTurn.with(in: folder) {
-                try await GreetingReport.examining(
-                    work.upload, in: work.path, transcoder, doctor, progress: progress)
+            let executor = transcoder.limits.inIdleTime ? IdleExecutor.shared : nil
+            return try await withTaskExecutorPreference(executor) {
+                let fingerprint = try work.take(upload, atMost: transcoder.limits.bytes)
+                let (recording, report) = try await ConversionTurn.with(in: folder) {
+                    try await GreetingReport.examining(
+                        work.upload, in: work.path, transcoder, doctor, progress: progress)
+                }
+                return PreparedGreeting(work: work, fingerprint: fingerprint, recording: recording, report: report)
             }
-            return PreparedGreeting(work: work, fingerprint: fingerprint, recording: recording, report: report)
         } catch {
             work.remove()
             throw error

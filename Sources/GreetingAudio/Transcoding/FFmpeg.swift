@@ -36,7 +36,8 @@ struct FFmpeg {
             "--core=0", "--", program.string,
         ]
         var options = PlatformOptions()
-        options.createSession = true
+        // For the signal below. Not a session of its own, to which Linux would give a share of its own.
+        options.processGroupID = 0
         options.teardownSequence = [
             .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
         ]

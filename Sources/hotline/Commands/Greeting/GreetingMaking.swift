@@ -15,10 +15,11 @@ struct MakingOptions: ParsableArguments {
 
     /// Makes a version of a file, examines it and has callers hear it.
     func make(_ file: String, as name: SoundName, origin: String, text: String? = nil) async throws {
-        let configuration = try common.load()
         let author = try author.author()
         let key = owner.key(name)
-        let shelf = try GreetingShelf(configuration)
+        let shelf = try await withTaskExecutorPreference(IdleExecutor.shared) {
+            try GreetingShelf(try common.load())
+        }
         let line = ProgressLine()
         let prepared: PreparedGreeting
         do {
@@ -63,14 +64,16 @@ struct GreetingAdd: AsyncParsableCommand {
             earlier versions too ('hotline greeting restore').
             """)
     @Argument(help: "The sound file.") var file: String
-    @Option(help: "The name by which plans know it. Default: the file's, without extension.") var name: SoundName?
+    @Option(
+        help: "Its name in plans: Latin letters, digits, - and _, at most 40. Default: the file's, without extension.")
+    var name: SoundName?
     @OptionGroup var options: MakingOptions
 
     func run() async throws {
         let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
         guard let name = name ?? SoundName(stem) else {
             throw Failure.usage(
-                "give it a name with --name: letters, digits, - and _, at most 40; '\(stem.printable)' is none")
+                "give it a name with --name: Latin letters, digits, - and _, at most 40; '\(stem.printable)' is none")
         }
         try await options.make(file, as: name, origin: URL(filePath: file).lastPathComponent.printable)
     }
@@ -83,7 +86,7 @@ struct GreetingSay: AsyncParsableCommand {
         discussion: "The text is kept with the greeting: 'hotline greeting show' has it, for the day of a better voice."
     )
     @Argument(help: "What is to be said, in the language of --language.") var text: String
-    @Option(help: "The name by which plans know it.") var name: SoundName
+    @Option(help: "Its name in plans: Latin letters, digits, - and _, at most 40.") var name: SoundName
     @OptionGroup var options: MakingOptions
 
     func run() async throws {
