@@ -32,14 +32,17 @@ extension Store {
     }
 
     /// Sets or takes back the hour of a draft.
+    /// - Parameter reason: Why it is taken back, for the number's audit.
     /// - Returns: `false` if there is no draft.
-    public func scheduleDraft(of did: DID, at instant: Date?, by author: Author) throws -> Bool {
+    public func scheduleDraft(
+        of did: DID, at instant: Date?, because reason: String = "", by author: Author
+    ) throws -> Bool {
         try database.write { db in
             try db.execute(
                 sql: "UPDATE draft SET publish_at = ? WHERE did = ?", arguments: [instant?.milliseconds, did.digits])
             guard db.changesCount > 0 else { return false }
             try author.note(
-                instant == nil ? .unschedule : .schedule, instant.map { "for \($0.milliseconds)" } ?? "", of: did,
+                instant == nil ? .unschedule : .schedule, instant.map { "for \($0.milliseconds)" } ?? reason, of: did,
                 in: db)
             return true
         }

@@ -97,3 +97,12 @@ func eventually<Value>(
     }
     return try #require(try await condition(), "not within \(seconds) s: \(what)", sourceLocation: sourceLocation)
 }
+
+extension Date {
+    /// An instant that lies ahead, as `--at` takes it, in Shanghai.
+    static func argument(secondsAhead seconds: TimeInterval) throws -> String {
+        let zone = try #require(TimeZone(identifier: "Asia/Shanghai"))
+        let format = ISO8601FormatStyle(timeZone: zone).year().month().day().time(includingFractionalSeconds: false)
+        return String(format.format(Date() + seconds).prefix(19))
+    }
+}

@@ -454,14 +454,14 @@ extension EndToEnd {
             try await publish(number, "start: a\nsteps: {a: {ring: {targets: [\"13200000001\"]}}}")
             let later =
                 "number: \"\(number)\"\nlanguage: en\nstart: a\nsteps: {a: {ring: {targets: [\"13200000002\"]}}}\n"
-            let zone = try #require(TimeZone(identifier: "Asia/Shanghai"))
-            let due = (Date() + 5).formatted(
-                Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(includingFractionalSeconds: false))
+            let due = try Date.argument(secondsAhead: 5)
             let output = try await lab.hotline("apply", try lab.file(later, "yaml"), "--at", due)
             #expect(output.status == 0, "\(output.errors)")
             let before = try await lab.place(LiveCall(caller: "13800000001", number: number))
             #expect(before.outcome == "13200000001 BUSY")
-            try await Task.sleep(for: .seconds(7))
+            _ = try await eventually("version 2") {
+                try await lab.hotline("number", "show", number).text.contains("13200000002") ? true : nil
+            }
             let after = try await lab.place(LiveCall(caller: "13800000002", number: number))
             #expect(after.outcome == "13200000002 BUSY")
             #expect(after.record.planVersion == 2)

@@ -204,6 +204,23 @@ extension EndToEnd {
             #expect(try await done("check", number).status == 0)
         }
 
+        @Test func `a draft is not published at its hour if its number has too little by then`() async throws {
+            let number = "4006930005"
+            try await done("package", "add", "\(lab.repository)/examples/money/packages.yaml")
+            try await publish(number, of: "moneyh")
+            try await done("package", "hold", number, "basic", "cost-control")
+            let wanted = try lab.file(plan(number, more: "limits: {callsPerMonth: 5}\n"), "yaml")
+            try await done("apply", wanted, "--anyway", "--at", try Date.argument(secondsAhead: 6))
+            let warned = try await done("package", "hold", number, "basic")
+            #expect(warned.errors.contains("warning: the draft will not be published at "), "\(warned.errors)")
+            _ = try await eventually("the draft lost its hour") {
+                try await lab.hotline("number", "audit", number).text.contains("费用控制") ? true : nil
+            }
+            #expect(try await !done("number", "show", number).text.contains("callsPerMonth"))
+            #expect(try await done("number", "draft", number).text.contains("callsPerMonth"))
+            try await refused(["number", "publish", number, "--anyway"], 1, "费用控制")
+        }
+
         @Test func `a limit of money without a tariff is warned of, not refused`() async throws {
             let number = "4006930004"
             let output = try await done(

@@ -82,11 +82,7 @@ extension EndToEnd {
             let number = "4006700004"
             try await lab.publish(plan(number))
             let later = try lab.file(plan(number, "13100000008"), "yaml")
-            let zone = try #require(TimeZone(identifier: "Asia/Shanghai"))
-            let format = Date.ISO8601FormatStyle(timeZone: zone).year().month().day().time(
-                includingFractionalSeconds: false)
-            let at = String(format.format(Date() + 4).prefix(19))
-            let output = try await lab.hotline("apply", later, "--at", at)
+            let output = try await lab.hotline("apply", later, "--at", try Date.argument(secondsAhead: 4))
             #expect(output.status == 0, "\(output.errors)")
             let before = try await lab.hotline("number", "history", number)
             #expect(!before.text.contains(later))

@@ -4,7 +4,8 @@ import Routing
 import ServiceLifecycle
 import Storage
 
-/// Publishes drafts whose hour has come: within a second, or at the start if Hotline was not running then.
+/// Publishes drafts whose hour has come: within a second, or at the start if Hotline was not running then. One that uses what the
+/// number's packages do not have any more stays a draft.
 struct DraftPublisher: Service {
     let store: Store
     let logger: Logger
@@ -19,6 +20,16 @@ struct DraftPublisher: Service {
         guard let drafts = try? await store.dueDrafts(at: now) else { return }
         for draft in drafts {
             do {
+                let lacks = try unsold(draft, at: now)
+                guard lacks.isEmpty else {
+                    let reason = lacks.joined(separator: "; ")
+                    _ = try store.scheduleDraft(
+                        of: draft.did, at: nil, because: reason, by: Author("hotline", at: now))
+                    logger.error(
+                        "a scheduled plan was not published, it uses what the number does not have; it stays as the draft",
+                        metadata: ["did": "\(draft.did)", "reason": "\(reason)"])
+                    continue
+                }
                 guard let publication = try store.publishDraft(of: draft.did, due: now, by: Author("hotline", at: now))
                 else { continue }
                 logger.notice(
@@ -31,5 +42,13 @@ struct DraftPublisher: Service {
                 return
             }
         }
+    }
+
+    private func unsold(_ draft: Draft, at now: Date) throws -> [String] {
+        guard let plan = try? NumberPlan(document: draft.document), let tenant = try store.tenant(of: draft.did) else {
+            return []
+        }
+        return try store.soldFindings(plan, of: tenant, on: now)
+            .filter { $0.severity == .error }.map { $0.sentence(in: plan.language) }
     }
 }
