@@ -187,13 +187,9 @@ public struct CallFlow: Sendable {
     /// The dialplan gives a server that says nothing at all 3 s, and this one that has begun to speak.
     static let timeLimit = timeLimit(milliseconds: longestSilence * 1000)
     static let longestSilence = 120
-    /// So many milliseconds before the last increment is over a call whose money is limited ends, as in the dialplan.
-    static let margin = 250
 
     static func timeLimit(milliseconds: Int) -> String {
-        let fraction = milliseconds % 1000
-        return "TIMEOUT(absolute)=\(milliseconds / 1000)"
-            + (fraction == 0 ? "" : ".\(String(fraction + 1000).dropFirst())")
+        "TIMEOUT(absolute)=\(Double(milliseconds) / 1000)"
     }
 
     /// `trunk` of `PJSIP/trunk-0000002a`.

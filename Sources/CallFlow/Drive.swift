@@ -98,7 +98,7 @@ struct Drive {
             let seconds = Int(allowed),
             let now = try? await session.send(.getFullVariable(Self.now)).flatMap({ Int($0) })
         {
-            milliseconds = min(milliseconds, max(1, answeredAt + seconds * 1000 - CallFlow.margin - now))
+            milliseconds = min(milliseconds, max(1, answeredAt + seconds * 1000 - Allowance.margin - now))
         }
         _ = try? await session.send(.exec("Set", [CallFlow.timeLimit(milliseconds: milliseconds)]))
     }

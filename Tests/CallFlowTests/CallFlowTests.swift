@@ -81,7 +81,7 @@ private final class Told: Sendable {
         let command = try #require(try await asterisk.hears())
         let parts = command.split(separator: "\"").flatMap { $0.split(separator: ",") }
         #expect(command.hasPrefix(#"EXEC "MSet" "__HOTLINE_CALL="#))
-        #expect(command.hasSuffix(#",TIMEOUT(absolute)=120""#))
+        #expect(command.hasSuffix(#",TIMEOUT(absolute)=120.0""#))
         let id = parts.first { $0.hasPrefix("__HOTLINE_CALL=") }?.dropFirst("__HOTLINE_CALL=".count) ?? ""
         #expect(CallID(String(id)) != nil, "\(command)")
         try await asterisk.says("200 result=0")

@@ -186,7 +186,7 @@ import Testing
         try await call(script: "resume", arguments: ["_E5_94_AE_E5_90_8E"]) { asterisk in
             try await expect(
                 [
-                    (#"EXEC "Set" "TIMEOUT(absolute)=120""#, "200 result=0"),
+                    (#"EXEC "Set" "TIMEOUT(absolute)=120.0""#, "200 result=0"),
                     (#"GET VARIABLE "HOTLINE_CALL""#, "200 result=1 (32415799-fdb4-40ef-a290-1d546fb2ae45)"),
                     (#"GET VARIABLE "HOTLINE_VERSION""#, "200 result=1 (1)"), ("CHANNEL STATUS", "200 result=6"),
                     (#"SET VARIABLE "HOTLINE_STATE" "writing""#, "200 result=1"),
@@ -264,7 +264,7 @@ import Testing
                     (#"SET VARIABLE "HOTLINE_UP""#, "200 result=1"),
                     (#"GET VARIABLE "HOTLINE_ALLOWED""#, "200 result=1 (60)"),
                     ("GET FULL VARIABLE", "200 result=1 (1795373655452)"),
-                    (#"EXEC "Set" "TIMEOUT(absolute)=59.740""#, "200 result=0"), ("GET DATA", "200 result=-1"),
+                    (#"EXEC "Set" "TIMEOUT(absolute)=59.74""#, "200 result=0"), ("GET DATA", "200 result=-1"),
                     ("CHANNEL STATUS", "511 Command Not Permitted on a dead channel"),
                 ], asterisk)
         }

@@ -42,6 +42,10 @@ public enum Allowance: Hashable, Sendable {
     case seconds(Int)
     /// As long as it likes: nothing limits the number's money.
     case unlimited
+
+    /// So many milliseconds before the last of the seconds is over the call ends, here and in the dialplan: an increment that
+    /// cannot be paid must not begin.
+    public static let margin = 250
 }
 
 /// The answer to a call that wants to be connected.
@@ -60,6 +64,14 @@ public enum PurseExtension: Hashable, Sendable {
     case refused(PurseRefusal, Allowance)
     /// It has no reservation: never admitted, settled or released.
     case noReservation
+
+    /// What it may use now.
+    public var allowance: Allowance? {
+        switch self {
+        case .granted(let allowance), .enough(let allowance), .refused(_, let allowance): allowance
+        case .noReservation: nil
+        }
+    }
 }
 
 /// What a call was charged in the end.

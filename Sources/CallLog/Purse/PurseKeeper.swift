@@ -11,7 +11,7 @@ public import Storage
 ///
 /// Asterisk ends each call by itself when what it has set aside is used up. A call that will have used it up soon is asked when
 /// it was answered, sets more aside, and Asterisk is told its new end: in this order, so that whatever fails in between, no call
-/// lasts longer than what is paid.
+/// lasts longer than what is paid. What Asterisk did not hear it is told again.
 public struct PurseKeeper: Service {
     private let store: Store
     private let asterisk: ManagerClient
@@ -73,19 +73,16 @@ public struct PurseKeeper: Service {
 
     private func prolong(_ call: ReservedCall) async throws {
         guard let (start, channel) = try await answer(of: call) else { return }
-        guard case .granted(.seconds(let seconds)) = try await store.extend(call, billedFrom: start, at: Date()) else {
-            return
-        }
-        let rest = start.addingTimeInterval(Double(seconds) - Self.margin).timeIntervalSinceNow
+        let leg = call.leg.description
+        guard case .seconds(let seconds) = try await store.extend(call, billedFrom: start, at: Date()).allowance,
+            let told = Int(try await variable("HOTLINE_ALLOWED", of: leg)), told < seconds
+        else { return }
+        let rest = start.milliseconds + seconds * 1000 - Allowance.margin - Date().milliseconds
         guard rest > 0 else { return }
-        try await asterisk.send(.setVar("HOTLINE_ALLOWED", "\(seconds)", channel: call.leg.description))
-        let milliseconds = Int(rest * 1000)
-        let text = "\(milliseconds / 1000).\(String(milliseconds % 1000 + 1000).dropFirst())"
-        try await asterisk.send(.setVar("TIMEOUT(absolute)", text, channel: channel))
+        try await asterisk.send(.setVar("TIMEOUT(absolute)", "\(Double(rest) / 1000)", channel: channel))
+        // Last: it tells that Asterisk has heard of all.
+        try await asterisk.send(.setVar("HOTLINE_ALLOWED", "\(seconds)", channel: leg))
     }
-
-    /// As in the dialplan: so much before the last increment is over the call ends.
-    private static let margin = 0.25
 
     /// When the call was answered, by Asterisk's own account, and the channel whose time ends it: the caller's, if Hotline
     /// answered it, else the target's. `nil` if it was not answered yet.
