@@ -52,27 +52,32 @@ extension EndToEnd {
             try await lab.call(number, "caller-hears-announcement", caller: "15900003333")
             try await publish(ring("13100000001"), greeting: "long")
             try await lab.call(number, "caller-leaves-early", caller: "15900004444", pause: 1500)
+            let locked = "password: {codes: [{code: \"4821\", name: dealers}], wait: 3s, attempts: 1}"
+            try await publish(ring("13100000001"), more: locked)
+            _ = try await lab.place(LiveCall(caller: "15900005555", number: number, keys: ["-"]))
             try await publish(ring("13100000001"))
             try await lab.fallback(of: number)
             try await lab.control("hotline", "stop")
             let call = try? await lab.call(number, caller: "13800138000")
+            try await lab.control("asterisk", "database deltree hotline/\(number)")
+            let unserved = try? await lab.call(number, "caller-hears-announcement", caller: "15900006666")
             try await lab.control("hotline", "start")
-            #expect(call?.status == 0)
+            #expect(call?.status == 0 && unserved?.status == 0)
         }
 
         @Test func `agree with awk on the exported records, figure by figure`() async throws {
             try await makeCalls()
             let number = Self.number
-            _ = try await eventually("the end of 14 calls") {
+            _ = try await eventually("the end of 16 calls") {
                 let records = try await lab.records(of: number)
-                return records.count == 14 && records.allSatisfy { $0.disposition != "open" } ? true : nil
+                return records.count == 16 && records.allSatisfy { $0.disposition != "open" } ? true : nil
             }
             let json = try await lab.hotline("report", number, "--json")
             #expect(json.status == 0, "\(json.errors)")
             let report = try JSONDecoder().decode(ToldReport.self, from: Data(json.text.utf8))
             let csv = try lab.file(try await lab.hotline("calls", number, "--csv", "--limit", "1000").text, "csv")
             let counted = try await awk(csv)
-            #expect(report.total.calls == 14)
+            #expect(report.total.calls == 16)
             for (figure, value) in counted {
                 #expect(report.figures[figure] == value, "\(figure)")
             }
@@ -85,10 +90,12 @@ extension EndToEnd {
             #expect(total.outcomes["abandonedBefore"] == 1)
             #expect(total.outcomes["refusedByLimit"] == 1)
             #expect(total.outcomes["refusedByGuard"] == 1)
+            #expect(total.outcomes["refusedByCode"] == 1)
             #expect(total.outcomes["unreachable"] == 1)
+            #expect(total.outcomes["notServed"] == 1)
             #expect(total.outcomes["announced"] == 1)
             #expect(total.fallback == 1)
-            #expect(report.callers["lost"] == 5)
+            #expect(report.callers["lost"] == 6)
             for outcome in ["busy", "lost", "fallback", "place:上海", "target:13100000001", "lostCallers"] {
                 let listed = try await lab.hotline("report", number, "--calls", outcome, "--csv")
                 #expect(listed.status == 0, "\(outcome): \(listed.errors)")

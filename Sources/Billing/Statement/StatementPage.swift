@@ -50,7 +50,7 @@ public struct StatementPage: Sendable {
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(escaped(title))</title>
+            <title>\(title.escapedForHTML)</title>
             <style>
             \(Self.style)
             </style>
@@ -60,7 +60,7 @@ public struct StatementPage: Sendable {
             <h1>\(words.title)</h1>
             <p class="state \(state.rawValue)">\(words.state(state))</p>
             <dl>
-            \(facts.map { "<div><dt>\($0)</dt><dd>\(escaped($1))</dd></div>" }.joined(separator: "\n"))
+            \(facts.map { "<div><dt>\($0)</dt><dd>\($1.escapedForHTML)</dd></div>" }.joined(separator: "\n"))
             </dl>
             </header>
             \(summary)
@@ -105,7 +105,7 @@ public struct StatementPage: Sendable {
         let rows = statement.fees.map { fee in
             let package = packages[fee.package]
             let title = (isChinese ? package?.chineseName : package?.englishName) ?? fee.package
-            return "<tr><td>\(escaped(title))</td><td>\(escaped(fee.package))</td>"
+            return "<tr><td>\(title.escapedForHTML)</td><td>\(fee.package.escapedForHTML)</td>"
                 + "<td>\(words.days(fee.firstDay, fee.lastDay))</td><td class=\"n\">\(fee.amount)</td></tr>"
         }
         return table(words.fees, [words.package, words.id, words.held, words.amount], rows, numeric: 1)
@@ -126,14 +126,14 @@ public struct StatementPage: Sendable {
     }
 
     private func row(_ line: ChargeLine, _ call: Statement.Call, isFirst: Bool) -> String {
-        let id = escaped(call.id)
+        let id = call.id.escapedForHTML
         let anchor =
             isFirst
             ? "<a id=\"call-\(id)\" href=\"#call-\(id)\">\(id)</a>" : "<span class=\"same\">\(id)</span>"
         let price = line.perMinute.map { "\($0)" } ?? words.connection
         let billed = line.kind == .talk ? words.duration(line.seconds) : ""
         let tariff = "\(line.tariff) v\(line.tariffVersion)" + (line.rule.map { " · \($0)" } ?? "")
-        return "<tr><td>\(time(line.startsAt))</td><td class=\"id\">\(anchor)</td><td>\(escaped(tariff))</td>"
+        return "<tr><td>\(time(line.startsAt))</td><td class=\"id\">\(anchor)</td><td>\(tariff.escapedForHTML)</td>"
             + "<td class=\"n\">\(billed)</td><td class=\"n\">\(price)</td><td class=\"n\">\(line.amount)</td></tr>"
     }
 
@@ -154,20 +154,5 @@ public struct StatementPage: Sendable {
         let month = Month(ofDay: moment.day)
         return "\(two(month.month))-\(two(Month.dayOfMonth(ofDay: moment.day))) "
             + "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
-    }
-
-    private func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(character)
-            }
-        }
-        return escaped
     }
 }

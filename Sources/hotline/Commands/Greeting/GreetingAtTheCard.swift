@@ -31,7 +31,7 @@ struct GreetingPlay: AsyncParsableCommand {
         discussion: "Any key ends it.")
     @OptionGroup var common: CommonOptions
     @OptionGroup var owner: GreetingOwner
-    @Argument(help: "Such as welcome.") var name: SoundName
+    @Argument(help: "Such as welcome: Latin letters, digits, - and _, at most 40.") var name: SoundName
     @Option(help: "Not the version that callers hear but this one.") var version: Int?
     @Option(help: "ALSA's name of the device; 'hotline greeting devices' lists them.") var device = "default"
 
@@ -57,7 +57,7 @@ struct GreetingRecord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "record", abstract: "Record a greeting on this machine's sound card and make it ready.",
         discussion: "It counts down, shows the level, and ends with any key. Ctrl-C throws the recording away.")
-    @Option(help: "The name by which plans know it.") var name: SoundName
+    @Option(help: "Its name in plans: Latin letters, digits, - and _, at most 40.") var name: SoundName
     @Option(help: "ALSA's name of the device; 'hotline greeting devices' lists them.") var device = "default"
     @Option(help: "The longest time, in seconds, 1 to 600.") var seconds = 60
     @Option(help: "Seconds counted down before, 0 to 10.") var countdown = 3

@@ -10,7 +10,7 @@ struct GreetingRemove: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
     @OptionGroup var owner: GreetingOwner
-    @Argument(help: "Such as welcome.") var name: SoundName
+    @Argument(help: "Such as welcome: Latin letters, digits, - and _, at most 40.") var name: SoundName
     @Flag(help: "Although plans play it: their callers hear the stock sound of that name, or nothing.") var anyway =
         false
 
@@ -38,7 +38,7 @@ struct GreetingRestore: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
     @OptionGroup var owner: GreetingOwner
-    @Argument(help: "Such as welcome.") var name: SoundName
+    @Argument(help: "Such as welcome: Latin letters, digits, - and _, at most 40.") var name: SoundName
     @Option(help: "Default: the one before the current; of a removed greeting, the newest.") var version: Int?
 
     func run() throws {

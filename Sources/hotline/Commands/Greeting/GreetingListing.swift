@@ -47,7 +47,7 @@ struct GreetingShow: ParsableCommand {
         commandName: "show", abstract: "One greeting: its versions, what was found, who plays it.")
     @OptionGroup var common: CommonOptions
     @OptionGroup var owner: GreetingOwner
-    @Argument(help: "Such as welcome.") var name: SoundName
+    @Argument(help: "Such as welcome: Latin letters, digits, - and _, at most 40.") var name: SoundName
     @Option(help: "Not the version that callers hear but this one.") var version: Int?
     @Option(help: "Write it as callers hear it: a WAV file for any player.") var preview: String?
     @Flag(help: "As JSON: an array of its versions, the newest first.") var json = false

@@ -1,3 +1,5 @@
+import Billing
+
 /// Text for a page, escaped where it is put in: `"<td>\(text)</td>"` cannot carry markup of anybody else's.
 struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible {
     let description: String
@@ -21,16 +23,7 @@ struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible {
 
         /// Anything but markup is escaped.
         mutating func appendInterpolation(_ value: String) {
-            for character in value.unicodeScalars {
-                switch character {
-                case "&": text += "&amp;"
-                case "<": text += "&lt;"
-                case ">": text += "&gt;"
-                case "\"": text += "&quot;"
-                case "'": text += "&#39;"
-                default: text.unicodeScalars.append(character)
-                }
-            }
+            text += value.escapedForHTML
         }
 
         mutating func appendInterpolation(_ value: Int) {
