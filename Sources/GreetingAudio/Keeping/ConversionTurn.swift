@@ -23,7 +23,7 @@ enum ConversionTurn {
             for index in 0..<count {
                 if let descriptor = try lock("\(turns)/\(index)") { return descriptor }
             }
-            try await Task.sleep(for: .milliseconds(50))
+            try await Task.sleep(for: .milliseconds(200))
         }
     }
 
