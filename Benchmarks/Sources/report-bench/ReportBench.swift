@@ -79,7 +79,7 @@ import Storage
                 }
             }
             for first in stride(from: 0, to: calls, by: 100) {
-                try await store.save(Array(records[first..<min(first + 100, calls)]), caller: lookup)
+                try await store.save(Array(records[first..<min(first + 100, calls)]))
             }
             group.cancelAll()
             return try await group.reduce(0, +)
