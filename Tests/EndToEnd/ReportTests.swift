@@ -56,7 +56,11 @@ extension EndToEnd {
             try await publish(ring("13100000001"), more: locked)
             _ = try await lab.place(LiveCall(caller: "15900005555", number: number, keys: ["-"]))
             try await publish(ring("13100000001"))
-            try await lab.fallback(of: number)
+            _ = try await eventually("the last plan's fallback") {
+                let values = try await lab.fallback(of: number)
+                let table = values["/hotline/\(number)/table"] ?? ""
+                return values["/hotline/\(number)/\(table)/1"]?.contains("13100000001") == true ? true : nil
+            }
             try await lab.control("hotline", "stop")
             let call = try? await lab.call(number, caller: "13800138000")
             try await lab.control("asterisk", "database deltree hotline/\(number)")
