@@ -90,7 +90,8 @@ extension ReportPage {
         h2{font-size:17px;margin:0 0 8px}.note{color:var(--soft);font-size:13px;margin:4px 0 10px}
         .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(130px,1fr));gap:12px;background:none;border:0;padding:0}
         .cards div{background:#fff;border:1px solid var(--line);border-radius:12px;padding:12px 14px}
-        .cards span{color:var(--soft);font-size:13px;display:block}.cards b{font-size:25px;line-height:1.25;display:block}
+        .cards span{color:var(--soft);font-size:13px;display:block}
+        .cards b{font-size:25px;line-height:1.25;display:block;white-space:nowrap}
         .cards small{color:var(--soft)}
         .remarks{margin:0;padding:0;list-style:none}
         .remarks li{border-left:4px solid #d97706;background:#fffbeb;border-radius:0 8px 8px 0;padding:9px 14px;margin:8px 0}
@@ -109,6 +110,7 @@ extension ReportPage {
         @media(max-width:640px){main{padding:4px 12px 20px}section{padding:14px}.places{grid-template-columns:1fr;gap:8px}
         .wide svg{min-width:600px}header{padding:20px 16px}header h1{font-size:25px}}
         @media print{body{background:#fff;font-size:12px}header{padding:14px 20px}section{break-inside:avoid;margin:8px 0}
-        main{max-width:none}.cards{grid-template-columns:repeat(6,1fr)}.cards b{font-size:18px}}
+        main{max-width:none}.cards{grid-template-columns:repeat(6,1fr)}.cards b{font-size:18px}
+        .cards div{padding:8px 10px}}
         """
 }
