@@ -56,14 +56,14 @@ extension Store {
         }
     }
 
-    /// Counts some calls, then rests four times as long as that took: writing records comes first.
+    /// Counts some calls, then rests eight times as long as that took: writing records comes first.
     public func countAndRest(
         endedBefore end: Date, lookup: @Sendable (CallRecord) -> Caller
     ) async throws -> CountingResult {
         let start = ContinuousClock.now
         let result = try await countCalls(endedBefore: end, lookup: lookup)
         let took = start.duration(to: .now)
-        try await Task.sleep(for: max(.milliseconds(20), took * 4))
+        try await Task.sleep(for: max(.milliseconds(20), took * 8))
         return result
     }
 
