@@ -22,8 +22,9 @@ struct Hotline: AsyncParsableCommand {
         ])
 
     static func main() async {
-        // Of many uploads at once not even the start of the commands is noticed by calls.
-        if CommandLine.arguments.dropFirst().first == "greeting" { IdlePriority.giveToThisThread() }
+        // Of many uploads at once not even the start of the commands is noticed by calls. Only this command: it runs on other
+        // threads, and none holds the database's lock here.
+        if CommandLine.arguments.dropFirst().prefix(2) == ["greeting", "add"] { IdlePriority.giveToThisThread() }
         do {
             var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(Self.sparingAmounts))
             if var command = command as? any AsyncParsableCommand {

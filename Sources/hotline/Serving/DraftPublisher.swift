@@ -20,7 +20,7 @@ struct DraftPublisher: Service {
         guard let drafts = try? await store.dueDrafts(at: now) else { return }
         for draft in drafts {
             do {
-                let lacks = try unsold(draft, at: now)
+                let lacks = try store.unsold(draft, on: now)
                 guard lacks.isEmpty else {
                     let reason = lacks.joined(separator: "; ")
                     _ = try store.scheduleDraft(
@@ -42,13 +42,5 @@ struct DraftPublisher: Service {
                 return
             }
         }
-    }
-
-    private func unsold(_ draft: Draft, at now: Date) throws -> [String] {
-        guard let plan = try? NumberPlan(document: draft.document), let tenant = try store.tenant(of: draft.did) else {
-            return []
-        }
-        return try store.soldFindings(plan, of: tenant, on: now)
-            .filter { $0.severity == .error }.map { $0.sentence(in: plan.language) }
     }
 }

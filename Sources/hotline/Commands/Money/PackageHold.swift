@@ -48,20 +48,16 @@ struct PackageHold: ParsableCommand {
         if let later = try store.stacks(of: did).first(where: { $0.from > day }) {
             print("until \(later.from), from when on something else was set before")
         }
-        guard let stack else { return }
-        try warn("warning", of: document, stack, store)
-        let zone = try store.timezone(of: did)
-        guard let draft = try store.draft(of: did), let due = draft.publishAt, CivilDay(at: due, in: zone) >= day else {
-            return
+        if let stack, let plan = try? NumberPlan(document: document) {
+            for lack in stack.lacks(plan.packageUse, catalog: try store.optionsOnSale()) {
+                printToStandardError("warning: \(plan.language == .zh ? lack.chinese : lack.english)")
+            }
         }
-        let hour = due.local(in: zone)
-        try warn("warning: the draft will not be published at \(hour)", of: draft.document, stack, store)
-    }
-
-    private func warn(_ beginning: String, of document: String, _ stack: PackageStack, _ store: Store) throws {
-        guard let plan = try? NumberPlan(document: document) else { return }
-        for lack in stack.lacks(plan.packageUse, catalog: try store.optionsOnSale()) {
-            printToStandardError("\(beginning): \(plan.language == .zh ? lack.chinese : lack.english)")
+        if let draft = try store.draft(of: did), let due = draft.publishAt {
+            let hour = due.local(in: try store.timezone(of: did))
+            for lack in try store.unsold(draft, on: due) {
+                printToStandardError("warning: the draft will not be published at \(hour): \(lack)")
+            }
         }
     }
 

@@ -17,15 +17,29 @@ extension Store {
         return findings
     }
 
+    /// What a draft uses that its number does not have on a day, in sentences: it cannot be published then.
+    func unsold(_ draft: Draft, on instant: Date) throws -> [String] {
+        guard let plan = try? NumberPlan(document: draft.document), let tenant = try tenant(of: draft.did) else {
+            return []
+        }
+        return try soldFindings(plan, of: tenant, on: instant).refusals(in: plan.language)
+    }
+
     /// Refuses what a number's packages lack for a plan that is published, or for a function by itself.
     /// - Throws: ``Failure/no(_:)`` with all of them.
     func mustBeSold(_ findings: [Finding], to did: DID, in language: Language) throws {
-        let lacks = findings.filter { $0.severity == .error }
+        let lacks = findings.refusals(in: language)
         guard !lacks.isEmpty else { return }
         throw Failure.no(
-            (lacks.map { $0.sentence(in: language) } + [
+            (lacks + [
                 "nothing was changed; packages of \(did): hotline package hold \(did)"
             ])
             .joined(separator: "\n"))
+    }
+}
+
+extension [Finding] {
+    fileprivate func refusals(in language: Language) -> [String] {
+        filter { $0.severity == .error }.map { $0.sentence(in: language) }
     }
 }
