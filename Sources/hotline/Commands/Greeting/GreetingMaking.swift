@@ -17,9 +17,8 @@ struct MakingOptions: ParsableArguments {
     func make(_ file: String, as name: SoundName, origin: String, text: String? = nil) async throws {
         let author = try author.author()
         let key = owner.key(name)
-        let shelf = try await withTaskExecutorPreference(IdleExecutor.shared) {
-            try GreetingShelf(try common.load())
-        }
+        // The database is opened at ordinary priority: that may bring it up to date, under its lock.
+        let shelf = try GreetingShelf(try await withTaskExecutorPreference(IdleExecutor.shared) { try common.load() })
         let line = ProgressLine()
         let prepared: PreparedGreeting
         do {
