@@ -60,7 +60,8 @@ let package = Package(
         .target(name: "Routing", dependencies: ["Billing", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(name: "Storage", dependencies: ["Billing", "Numbering", "Routing", grdb], swiftSettings: strict),
         .target(
-            name: "CallFlow", dependencies: ["Billing", "Numbering", "Routing", "Storage", "FastAGI", logging],
+            name: "CallFlow",
+            dependencies: ["Billing", "Numbering", "Routing", "Storage", "FastAGI", nioCore, nioPosix, logging],
             swiftSettings: strict),
         .target(
             name: "CallLog",
