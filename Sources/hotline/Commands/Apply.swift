@@ -78,24 +78,3 @@ extension Publication {
         }
     }
 }
-
-extension Date {
-    /// An instant that lies ahead, from the command line: `2026-12-24T18:00`, `18:00` for the next time it is so late, or
-    /// `2026-12-24` for the beginning of the day.
-    static func argument(_ text: String, named name: String, after now: Date, in zone: TimeZone) throws -> Date {
-        let instant: Date? =
-            if text.count == 5, text.contains(":") {
-                [now, now + 86_400].lazy.map { $0.local(in: zone).prefix(10) + "T" + text }
-                    .compactMap { Date(sinceArgument: $0, now: now, in: zone) }.first { $0 > now }
-            } else {
-                ["m", "h", "d"].contains(text.suffix(1)) ? nil : Date(sinceArgument: text, now: now, in: zone)
-            }
-        guard let instant else {
-            throw Failure.usage("\(name) '\(text)' is no instant; write one such as 2026-12-24T18:00, or 18:00")
-        }
-        guard instant > now else {
-            throw Failure.usage("\(name) \(text) is over already; write an instant that lies ahead")
-        }
-        return instant
-    }
-}

@@ -28,14 +28,7 @@ struct Calls: AsyncParsableCommand {
         let did = try number.map(DID.argument)
         let store = try Store(existing: configuration.database)
         let zone = try did.map(store.timezone) ?? .current
-        let since = try since.map { text in
-            guard let instant = Date(sinceArgument: text, now: Date(), in: zone) else {
-                throw Failure.usage(
-                    "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago"
-                )
-            }
-            return instant
-        }
+        let since = try since.map { try Date.since($0, in: zone) }
         let records = try await store.calls(of: did, since: since, unexplained: unexplained, limit: limit)
         if records.isEmpty, let did {
             _ = try store.existingHistory(of: did)

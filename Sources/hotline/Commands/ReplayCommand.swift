@@ -39,10 +39,7 @@ struct ReplayCommand: AsyncParsableCommand {
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
         let plan = try other(did, store, configuration)
-        guard let since = Date(sinceArgument: since, now: Date(), in: plan.timezone) else {
-            throw Failure.usage("--since '\(since)' is no instant; write 30d, or 2026-11-01")
-        }
-        return Past(store: store, plan: plan, since: since)
+        return Past(store: store, plan: plan, since: try Date.since(since, in: plan.timezone))
     }
 
     @inline(never) private func tell(_ records: [CallRecord], _ past: Past) throws {

@@ -33,6 +33,35 @@ extension Date {
         return nil
     }
 
+    /// The instant of an option `--since`.
+    /// - Throws: ``Failure``.
+    static func since(_ text: String, in zone: TimeZone) throws -> Date {
+        guard let instant = Date(sinceArgument: text, now: Date(), in: zone) else {
+            throw Failure.usage(
+                "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago")
+        }
+        return instant
+    }
+
+    /// An instant that lies ahead, from the command line: `2026-12-24T18:00`, `18:00` for the next time it is so late, or
+    /// `2026-12-24` for the beginning of the day.
+    static func argument(_ text: String, named name: String, after now: Date, in zone: TimeZone) throws -> Date {
+        let instant: Date? =
+            if text.count == 5, text.contains(":") {
+                [now, now + 86_400].lazy.map { $0.local(in: zone).prefix(10) + "T" + text }
+                    .compactMap { Date(sinceArgument: $0, now: now, in: zone) }.first { $0 > now }
+            } else {
+                ["m", "h", "d"].contains(text.suffix(1)) ? nil : Date(sinceArgument: text, now: now, in: zone)
+            }
+        guard let instant else {
+            throw Failure.usage("\(name) '\(text)' is no instant; write one such as 2026-12-24T18:00, or 18:00")
+        }
+        guard instant > now else {
+            throw Failure.usage("\(name) \(text) is over already; write an instant that lies ahead")
+        }
+        return instant
+    }
+
     /// An instant as it is written for a number: `2026-10-01T10:00` in its zone, or with an offset of its own,
     /// `2026-10-25T02:30+01:00`, where a time comes twice.
     init?(instantArgument text: String, in zone: TimeZone) {

@@ -149,14 +149,7 @@ struct LedgerCommand: ParsableCommand {
     func run() throws {
         let store = try Store(existing: try common.load().database)
         try store.mustKnow(tenant)
-        let start = try since.map { text in
-            guard let instant = Date(sinceArgument: text, now: Date(), in: .current) else {
-                throw Failure.usage(
-                    "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago"
-                )
-            }
-            return instant
-        }
+        let start = try since.map { try Date.since($0, in: .current) }
         let movements = try store.movements(of: .tenant(tenant.description), since: start)
         if json {
             try printJSON(movements.map(MovementDocument.init))
