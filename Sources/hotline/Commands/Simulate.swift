@@ -40,13 +40,7 @@ struct Simulate: ParsableCommand {
         let configuration = try common.load()
         let subject = try Subject(plan, version: version, configuration)
         let now = Date()
-        let instant = try at.map { text in
-            guard let instant = Date(instantArgument: text, in: subject.plan.timezone) else {
-                throw Failure.usage(
-                    "--at '\(text)' is no instant; write one such as 2026-10-01T10:00, or 2026-10-25T02:30+01:00")
-            }
-            return instant
-        }
+        let instant = try at.map { try Date.at($0, in: subject.plan.timezone) }
         let caller = subject.places.caller(presented: from, areaCode: areaCode)
         var world = World()
         for (step, number) in try pairs(positions, named: "--position") {

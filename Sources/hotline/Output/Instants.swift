@@ -43,6 +43,16 @@ extension Date {
         return instant
     }
 
+    /// The instant of an option `--at`, whenever it is: `2026-10-01T10:00` in a zone, or with an offset of its own.
+    /// - Throws: ``Failure``.
+    static func at(_ text: String, in zone: TimeZone) throws -> Date {
+        guard let instant = Date(instantArgument: text, in: zone) else {
+            throw Failure.usage(
+                "--at '\(text)' is no instant; write one such as 2026-10-01T10:00, or 2026-10-25T02:30+01:00")
+        }
+        return instant
+    }
+
     /// An instant that lies ahead, from the command line: `2026-12-24T18:00`, `18:00` for the next time it is so late, or
     /// `2026-12-24` for the beginning of the day.
     static func argument(_ text: String, named name: String, after now: Date, in zone: TimeZone) throws -> Date {

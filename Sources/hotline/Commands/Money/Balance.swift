@@ -17,12 +17,7 @@ struct Balance: ParsableCommand {
     func run() throws {
         let store = try Store(existing: try common.load().database)
         try store.mustKnow(tenant)
-        let instant = try at.map { text in
-            guard let instant = Date(instantArgument: text, in: .current) else {
-                throw Failure.usage("--at '\(text)' is no instant; write one such as 2026-11-22T10:00")
-            }
-            return instant
-        }
+        let instant = try at.map { try Date.at($0, in: .current) }
         let document = try BalanceDocument(tenant, store, at: instant)
         if json {
             try printJSON(document)
