@@ -95,7 +95,7 @@ public final class PlanBook: Sendable {
     private func read(_ version: PlanVersion, known: NumberPlan?) async throws -> NumberPlan {
         if let known { return known }
         return try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            try NumberPlan(document: version.document)
+            try NumberPlan(stored: version.document)
         }
     }
 }

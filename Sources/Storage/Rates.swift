@@ -46,9 +46,9 @@ final class Rates: Sendable {
         let sql = "SELECT document FROM plan_version WHERE did = ? AND version = ?"
         guard let document = try String.fetchOne(db, sql: sql, arguments: [did.digits, version]) else { return nil }
         // A plan that this version of Hotline cannot read limits nothing; its calls are charged all the same.
-        let plan = try? NumberPlan(document: document)
+        let plan = try? NumberPlan(stored: document)
         let terms = PlanTerms(
-            version: version, zone: zone(plan?.timezone ?? .shanghai ?? .gmt),
+            version: version, zone: zone(plan?.timezone ?? .shanghai),
             spendPerMonth: plan?.limits?.spendPerMonth,
             callsPerMonth: plan?.limits?.callsPerMonth)
         state.withLock { state in

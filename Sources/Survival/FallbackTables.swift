@@ -47,7 +47,7 @@ public struct FallbackTables: Sendable {
         forget(did)
         let plan: NumberPlan
         do {
-            plan = try NumberPlan(document: current.version.document)
+            plan = try NumberPlan(stored: current.version.document)
         } catch {
             unreadable[did] = "version \(current.version.version) of its plan cannot be read: \(error)"
             return

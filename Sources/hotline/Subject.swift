@@ -40,7 +40,8 @@ struct Subject {
         guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first else {
             throw Failure.no("\(did) has no version \(version ?? 0); it has 1 to \(history[0].version)")
         }
-        plan = try NumberPlan(document: shown.document)
+        plan = try NumberPlan(stored: shown.document)
+        plan.warnOfUnknownTimezone()
         self.version = shown.version
         tenant = try store?.tenant(of: did) ?? .main
         duties = try store?.duties(of: did, at: .distantPast) ?? []

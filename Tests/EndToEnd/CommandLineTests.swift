@@ -75,6 +75,21 @@ extension EndToEnd {
         private static let execute =
             "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()"
 
+        @Test func `times are the platform's, which the configuration names, never the machine's`() async throws {
+            let plan = try lab.file("number: \"4006600002\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            #expect(try await hotline("apply", plan, "--anyway").status == 0)
+            let shown = try await hotline("number", "list", environment: ["TZ=America/New_York"])
+            #expect(shown.text.contains("PUBLISHED (Asia/Shanghai)"), "\(shown.text)")
+            let own = try await hotline("number", "list", environment: ["HOTLINE_TIMEZONE=Asia/Kolkata"])
+            #expect(own.text.contains("PUBLISHED (Asia/Kolkata)"), "\(own.text)")
+            // One number's own zone wins over the platform's.
+            let number = try await hotline("number", "history", "4006600002", environment: ["HOTLINE_TIMEZONE=UTC"])
+            #expect(number.text.contains("PUBLISHED (Asia/Shanghai)"), "\(number.text)")
+            #expect(try await hotline("simulate", "4006600002", "--at", "7d").status == 2)
+            let wrong = try await hotline("number", "list", environment: ["HOTLINE_TIMEZONE=Mars/Olympus"])
+            #expect(wrong.status == 2 && wrong.errors.contains("write one such as Asia/Shanghai"), "\(wrong.errors)")
+        }
+
         @Test func `calls come as CSV for a spreadsheet`() async throws {
             let output = try await hotline("calls", "--csv", "--limit", "3")
             let lines = output.text.split(separator: "\r\n")

@@ -105,6 +105,12 @@ extension EndToEnd {
                 #expect(listed.status == 0, "\(outcome): \(listed.errors)")
                 #expect(listed.text.contains(number), "\(outcome)")
             }
+            let table = try await lab.hotline("calls", number, "--limit", "1000").text
+            for outcome in ["refusedByGuard", "refusedByLimit", "refusedByCode", "abandonedBefore", "abandonedRinging"]
+            {
+                #expect(table.contains(" \(outcome) "), "\(outcome) is not in \(table)")
+            }
+            #expect(table.contains("STARTED (Asia/Shanghai)"))
             let page = "\(lab.folder)/run/report.html"
             #expect(try await lab.hotline("report", number, "--html", page, "--language", "zh").status == 0)
             #expect(try String(contentsOfFile: page, encoding: .utf8).contains("来电分析报告"))

@@ -103,7 +103,7 @@ public struct GreetingShelf: Sendable {
     public func users(of key: GreetingKey) throws -> [DID] {
         let documents = try store.documents(of: key.tenant, naming: key.name)
         let users = documents.filter { _, document in
-            guard let plan = try? NumberPlan(document: document) else { return false }
+            guard let plan = try? NumberPlan(stored: document) else { return false }
             return plan.language == key.language && plan.sounds.contains(key.name)
         }
         return users.map(\.did).reduce(into: []) { if $0.last != $1 { $0.append($1) } }

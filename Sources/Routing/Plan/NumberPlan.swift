@@ -9,6 +9,8 @@ public struct NumberPlan: Hashable, Sendable {
     public let name: String
     /// The zone of its hours, days and months.
     public let timezone: TimeZone
+    /// The zone that the document names, if this machine does not know it: times are UTC then.
+    public let unknownTimezone: String?
     /// Of its sounds.
     public let language: Language
     public let answering: Answering

@@ -10,7 +10,7 @@ public struct LocalClock: Hashable, Sendable {
     }
 
     /// The platform's own.
-    public static let platform = LocalClock(.shanghai ?? .gmt)
+    public static let platform = LocalClock(.shanghai)
 
     /// Day since 1970-01-01 and half-hour, 0 to 47, as the clock shows them.
     public func reading(at instant: Date) -> (day: Int, slot: Int) {

@@ -38,7 +38,7 @@ struct Apply: ParsableCommand {
         if let due {
             for (file, due) in zip(plans, due) {
                 try store.saveDraft(file.document, of: file.plan.did, origin: file.name, publishAt: due, by: author)
-                print("\(file.plan.did): will be published at \(due.local(in: file.plan.timezone))")
+                print("\(file.plan.did): will be published at \(due.local(naming: file.plan.timezone))")
             }
             return
         }

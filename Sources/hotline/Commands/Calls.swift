@@ -6,12 +6,14 @@ import Storage
 struct Calls: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Call records, the newest first.",
-        discussion: "Times are shown in the zone of the number's plan; --json and --csv have them in UTC.")
+        discussion: """
+            Times are in the zone of the number's plan, of all numbers in the platform's; --json and --csv have them in UTC.
+            """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "Of this number only, such as 4006001234.") var number: String?
     @Option(
-        help: "Since then: 2026-11-22, 2026-11-22T10:00 (in the number's zone), or so long ago: 30m, 12h, 7d.")
+        help: "Since then: 2026-11-22, 2026-11-22T10:00 (in the zone that is shown), or so long ago: 30m, 12h, 7d.")
     var since: String?
     @Option(help: "At most so many.") var limit = 100
     @Flag(help: "Only those whose end nobody witnessed.") var unexplained = false
@@ -27,7 +29,7 @@ struct Calls: AsyncParsableCommand {
         let configuration = try common.load()
         let did = try number.map(DID.argument)
         let store = try Store(existing: configuration.database)
-        let zone = try did.map(store.timezone) ?? .current
+        let zone = try configuration.timezone(of: did, in: store)
         let since = try since.map { try Date.since($0, in: zone) }
         let records = try await store.calls(of: did, since: since, unexplained: unexplained, limit: limit)
         if records.isEmpty, let did {
@@ -40,10 +42,7 @@ struct Calls: AsyncParsableCommand {
             let charges = try store.charges(of: records.lazy.map(\.id))
             print(CallDocument.csv(of: records, charges), terminator: "")
         } else {
-            let zones = try Dictionary(
-                uniqueKeysWithValues: Set(records.map(\.did)).map { ($0, try store.timezone(of: $0)) })
-            CallList(records) { zones[$0] ?? .current }
-                .print(whenEmpty: unexplained ? "no unexplained calls" : "no calls")
+            CallList(records, in: zone).print(whenEmpty: unexplained ? "no unexplained calls" : "no calls")
         }
     }
 }
@@ -60,7 +59,8 @@ struct Call: AsyncParsableCommand {
         guard let id = CallID(id) else {
             throw Failure.usage("'\(self.id)' is no call id; 'hotline calls' shows them")
         }
-        let store = try Store(existing: try common.load().database)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
         guard let record = try await store.call(id) else {
             throw Failure.no("there is no call \(id); 'hotline calls' shows which there are")
         }
@@ -68,7 +68,8 @@ struct Call: AsyncParsableCommand {
         if json {
             try printJSON(CallDocument(record, charges))
         } else {
-            print(CallText(record, charges, timezone: try store.timezone(of: record.did), language: language))
+            let timezone = try configuration.timezone(of: record.did, in: store)
+            print(CallText(record, charges, timezone: timezone, language: language))
         }
     }
 }

@@ -29,10 +29,11 @@ struct DutyCommand: ParsableCommand {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        guard let current = try store.currentPlan(of: did), let plan = try? NumberPlan(document: current.document)
+        guard let current = try store.currentPlan(of: did), let plan = try? NumberPlan(stored: current.document)
         else {
             throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
         }
+        plan.warnOfUnknownTimezone()
         let author = try author.author()
         if undo {
             try takeBack(plan, store, author)
@@ -66,8 +67,8 @@ struct DutyCommand: ParsableCommand {
         try store.setDuty(targets, at: step, of: plan.did, from: from, until: until, by: author)
         let phones = targets.map(\.description).joined(separator: ", ")
         print(
-            "\(plan.did): \(phones) answers '\(step)' from \(from.map { $0.local(in: plan.timezone) } ?? "the next call on")"
-                + (until.map { " until \($0.local(in: plan.timezone))" } ?? "")
+            "\(plan.did): \(phones) answers '\(step)' from \(from.map { $0.local(naming: plan.timezone) } ?? "the next call on")"
+                + (until.map { " until \($0.local(naming: plan.timezone))" } ?? "")
                 + "; take it back with: hotline duty \(plan.did) \(step) --undo")
     }
 
@@ -96,7 +97,7 @@ struct DutyCommand: ParsableCommand {
             print("\(plan.did): nobody was put on duty; the plan's own telephones answer")
         } else {
             printTable(
-                ["STEP", "TELEPHONES", "FROM", "UNTIL", "NOW", "SET BY"],
+                ["STEP", "TELEPHONES", plan.timezone.heading("FROM"), plan.timezone.heading("UNTIL"), "NOW", "SET BY"],
                 duties.enumerated().map { index, duty in
                     [
                         duty.step.description, duty.targets.map(\.description).joined(separator: ", "),

@@ -27,20 +27,23 @@ struct Live: ParsableCommand {
             }
             let document = try JSONDecoder().decode(LiveDocument.self, from: Data(line.utf8))
             guard isTerminal else {
-                show(document)
+                show(document, in: configuration.timezone)
                 return
             }
             // Home, then everything below is cleared: nothing flickers.
             print("\u{1B}[H\u{1B}[J", terminator: "")
-            show(document)
+            show(document, in: configuration.timezone)
             fflush(nil)
         }
         throw Failure.outside("the connection to hotline serve is gone; see whether it runs, and start this again")
     }
 
-    private func show(_ document: LiveDocument) {
+    private func show(_ document: LiveDocument, in zone: TimeZone) {
         let count = document.calls.count
-        print("\(count) \(count == 1 ? "call" : "calls") up at \(document.at)\n")
+        let at =
+            (try? Date(document.at, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))?
+            .local(naming: zone) ?? document.at
+        print("\(count) \(count == 1 ? "call" : "calls") up at \(at)\n")
         guard count > 0 else { return }
         printTable(
             ["NUMBER", "CALLER", "FOR", "NOW", "WITH", "SINCE"],

@@ -19,7 +19,8 @@ struct Number: AsyncParsableCommand {
         var json = false
 
         func run() async throws {
-            let store = try Store(existing: try common.load().database)
+            let configuration = try common.load()
+            let store = try Store(existing: configuration.database)
             let versions = try store.numbers()
             let tenants = try store.tenants()
             if json {
@@ -28,11 +29,11 @@ struct Number: AsyncParsableCommand {
                 print("no numbers yet; publish a plan: hotline apply FILE")
             } else {
                 printTable(
-                    ["NUMBER", "TENANT", "VERSION", "PUBLISHED", "NAME"],
+                    ["NUMBER", "TENANT", "VERSION", configuration.timezone.heading("PUBLISHED"), "NAME"],
                     versions.map {
                         [
                             $0.did.digits, tenants[$0.did]?.description ?? "", "\($0.version)",
-                            $0.publishedAt.local(in: .current), $0.planName,
+                            $0.publishedAt.local(in: configuration.timezone), $0.planName,
                         ]
                     })
             }
@@ -69,13 +70,16 @@ struct Number: AsyncParsableCommand {
 
         func run() async throws {
             let did = try DID.argument(number)
-            let history = try Store(existing: try common.load().database).existingHistory(of: did)
+            let configuration = try common.load()
+            let store = try Store(existing: configuration.database)
+            let history = try store.existingHistory(of: did)
             if json {
                 try printJSON(history.map { VersionDocument($0) })
             } else {
+                let zone = try configuration.timezone(of: did, in: store)
                 printTable(
-                    ["VERSION", "PUBLISHED", "BY", "FROM"],
-                    history.map { ["\($0.version)", $0.publishedAt.local(in: .current), $0.publishedBy, $0.origin] })
+                    ["VERSION", zone.heading("PUBLISHED"), "BY", "FROM"],
+                    history.map { ["\($0.version)", $0.publishedAt.local(in: zone), $0.publishedBy, $0.origin] })
             }
         }
     }
@@ -102,7 +106,7 @@ struct Number: AsyncParsableCommand {
             }
             let author = try author.author()
             if let former = try store.history(of: did).first(where: { $0.version == target }),
-                let plan = try? NumberPlan(document: former.document)
+                let plan = try? NumberPlan(stored: former.document)
             {
                 let tenant = try store.tenant(of: did) ?? .main
                 let findings = try store.soldFindings(plan, of: tenant, on: author.at)
@@ -142,16 +146,8 @@ extension Store {
     }
 }
 
-extension Store {
-    /// The zone of a number's plan; China's if it has none.
-    func timezone(of did: DID) throws -> TimeZone {
-        let plan = try currentPlan(of: did).flatMap { try? NumberPlan(document: $0.document) }
-        return plan?.timezone ?? .shanghai ?? .gmt
-    }
-}
-
 extension PlanVersion {
     var planName: String {
-        (try? NumberPlan(document: document))?.name ?? ""
+        (try? NumberPlan(stored: document))?.name ?? ""
     }
 }

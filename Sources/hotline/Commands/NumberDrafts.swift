@@ -72,7 +72,7 @@ struct NumberPublish: ParsableCommand {
             [("the draft of \(did)", plan)], store, configuration, at: author.at, due: due.map { [$0] } ?? [])
         if let due {
             _ = try store.scheduleDraft(of: did, at: due, by: author)
-            print("\(did): will be published at \(due.local(in: plan.timezone))")
+            print("\(did): will be published at \(due.local(naming: plan.timezone))")
         } else if let publication = try store.publishDraft(of: did, by: author) {
             print("\(did): \(publication.sentence)")
         }
@@ -126,17 +126,20 @@ struct NumberAudit: ParsableCommand {
     @Flag(help: "As JSON: an array of {id, at, by, did, action, detail}.") var json = false
 
     func run() throws {
-        let entries = try Store(existing: try common.load().database).audit(
-            of: try number.map(DID.argument), limit: limit)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
+        let did = try number.map(DID.argument)
+        let entries = try store.audit(of: did, limit: limit)
         if json {
             try printJSON(entries)
         } else if entries.isEmpty {
             print("nothing was changed yet")
         } else {
+            let zone = try configuration.timezone(of: did, in: store)
             printTable(
-                ["AT", "BY", "NUMBER", "WHAT", "DETAIL"],
+                [zone.heading("AT"), "BY", "NUMBER", "WHAT", "DETAIL"],
                 entries.map {
-                    [$0.at.local(in: .current), $0.by, $0.did?.digits ?? "", $0.action.rawValue, $0.detail]
+                    [$0.at.local(in: zone), $0.by, $0.did?.digits ?? "", $0.action.rawValue, $0.detail]
                 })
         }
     }

@@ -12,16 +12,17 @@ struct Reconcile: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Option(help: "Such as 2026-11-22.") var day: String
-    @Option(help: "The zone whose day it is.") var zone = "Asia/Shanghai"
+    @Option(help: "The zone whose day it is. Default: the platform's.") var zone: String?
     @Flag(help: "As JSON (docs/records.md).") var json = false
 
     func run() async throws {
-        let span = try span()
         let configuration = try common.load()
+        let zone = try zone.map(Self.timezone) ?? configuration.timezone
+        let span = try span(in: zone)
         let store = try Store(existing: configuration.database)
         let reconciliation = try await Reconciliation(
             of: span, journal: JournalFolder(path: configuration.journal), store: store)
-        let document = ReconciliationDocument(reconciliation, day: day, zone: zone)
+        let document = ReconciliationDocument(reconciliation, day: day, zone: zone.identifier)
         if json {
             try printJSON(document)
         } else {
@@ -32,16 +33,19 @@ struct Reconcile: AsyncParsableCommand {
         }
     }
 
-    private func span() throws -> Range<Date> {
-        guard let zone = TimeZone(identifier: zone) else {
-            throw Failure.usage("--zone '\(zone)' is no time zone; write one such as Asia/Shanghai")
+    private static func timezone(_ text: String) throws -> TimeZone {
+        guard let zone = TimeZone(identifier: text) else {
+            throw Failure.usage(
+                "--zone '\(text)' is no time zone that this machine knows; write one such as Asia/Shanghai")
         }
-        guard day.count == 10, let start = Date(sinceArgument: day, now: Date(), in: zone) else {
-            throw Failure.usage("--day '\(day)' is no day; write one such as 2026-11-22")
+        return zone
+    }
+
+    private func span(in zone: TimeZone) throws -> Range<Date> {
+        guard let day = CivilDay(day)?.daysSince1970 else {
+            throw Failure.usage("--day '\(self.day)' is no day; write one such as 2026-11-22")
         }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        return start..<(calendar.date(byAdding: .day, value: 1, to: start) ?? start + 86_400)
+        return LocalClock(zone).span(of: day..<day + 1)
     }
 }
 

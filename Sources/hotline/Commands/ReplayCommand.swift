@@ -73,7 +73,7 @@ struct ReplayCommand: AsyncParsableCommand {
         guard let draft = try store.draft(of: did) else {
             throw Failure.no("\(did) has no draft; name a file with --draft")
         }
-        return try NumberPlan(document: draft.document)
+        return try NumberPlan(stored: draft.document)
     }
 }
 
@@ -117,7 +117,7 @@ private struct ReplayDocument: Encodable {
             lines.append("  \(change.sentence): \(count)")
             for example in examples[change.rawValue] ?? [] {
                 lines.append(
-                    "    \(example.at.local(in: zone))  \(example.caller ?? "hidden")  \(Self.list(example.before)) → "
+                    "    \(example.at.local(naming: zone))  \(example.caller ?? "hidden")  \(Self.list(example.before)) → "
                         + "\(Self.list(example.after))  \(example.call)")
             }
         }

@@ -70,7 +70,7 @@ struct ReportCommand: AsyncParsableCommand {
         let did = try number.map(DID.argument)
         let store = try Store(existing: try common.load().database)
         let version = try did.map { try store.existingHistory(of: $0) }?.first
-        let plan = version.flatMap { try? NumberPlan(document: $0.document) }
+        let plan = version.flatMap { try? NumberPlan(stored: $0.document) }
         let clock = try store.reportClock(of: did)
         return Subject(
             store: store, did: did, clock: clock, days: try days(by: clock), name: plan?.name, plan: plan,
@@ -140,7 +140,7 @@ struct ReportCommand: AsyncParsableCommand {
         } else if csv {
             Swift.print(CallDocument.csv(of: records, charges), terminator: "")
         } else {
-            CallList(records, zone: { _ in subject.clock.zone }).print(whenEmpty: "no such calls")
+            CallList(records, in: subject.clock.zone).print(whenEmpty: "no such calls")
         }
     }
 }

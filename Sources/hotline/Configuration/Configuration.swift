@@ -19,6 +19,8 @@ struct Configuration {
     /// `control`, `HOTLINE_CONTROL`: the local socket by which commands talk to `hotline serve`. Default: `hotline.sock`
     /// beside the database.
     var control = "hotline.sock"
+    /// `timezone`, `HOTLINE_TIMEZONE`: the platform's zone, by which commands show and read times where no one number is meant.
+    var timezone = TimeZone.shanghai
     var agi = AGI()
     var speech = Speech()
     var manager = Manager()

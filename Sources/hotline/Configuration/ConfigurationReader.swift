@@ -68,7 +68,8 @@ private final class ConfigurationReader {
 
     private func configuration(from root: Element?) -> Configuration {
         let fields = root?.fields([
-            "database", "sounds", "greetings", "journal", "control", "agi", "manager", "trunks", "speech", "log",
+            "database", "sounds", "greetings", "journal", "control", "timezone", "agi", "manager", "trunks", "speech",
+            "log",
         ])
         let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
         let manager = fields?["manager"]?.fields(["address", "user", "secret", "secretFile"])
@@ -86,6 +87,9 @@ private final class ConfigurationReader {
             .appendingPathComponent("hotline.sock").path
         set(&configuration.control, "HOTLINE_CONTROL", fields?["control"], Self.controlRule) { text in
             self.path(text).flatMap { $0.utf8.count <= 100 ? $0 : nil }
+        }
+        set(&configuration.timezone, "HOTLINE_TIMEZONE", fields?["timezone"], Self.zoneRule) {
+            TimeZone(identifier: $0)
         }
         set(&configuration.agi.listen, "HOTLINE_AGI_LISTEN", agi?["listen"], Self.addressRule, Address.init)
         set(&configuration.agi.allow, "HOTLINE_AGI_ALLOW", agi?["allow"], Self.blockRule, Self.blocks)
@@ -184,6 +188,7 @@ private final class ConfigurationReader {
     private static let soundsRule = "must be a path of letters, digits, blanks and / - _ . + @ only"
     private static let engineRule =
         "must be one of: \(SpeechEngine.Preset.allCases.map(\.rawValue).joined(separator: ", "))"
+    private static let zoneRule = "is no time zone that this machine knows; write one such as Asia/Shanghai"
     private static let controlRule = "must be a path of at most 100 bytes"
     private static let secretFileRule =
         "must be a file that this user may read, with one line of printable characters without blanks"

@@ -13,7 +13,7 @@ struct LocalChecks {
     func findings() -> [Diagnosis] {
         let (database, plans) = databaseFinding()
         return [database, soundsFinding(plans)] + GreetingsCheck(configuration).findings()
-            + [journalFinding(), clockFinding(plans)]
+            + [journalFinding(), clockFinding(plans), zonesFinding(plans)]
     }
 
     private func databaseFinding() -> (Diagnosis, [PlanVersion]) {
@@ -43,7 +43,7 @@ struct LocalChecks {
         }
         let tenants = (try? Store(existing: configuration.database).tenants()) ?? [:]
         for version in plans {
-            guard let plan = try? NumberPlan(document: version.document) else { continue }
+            guard let plan = try? NumberPlan(stored: version.document) else { continue }
             let known = configuration.knownSounds(of: tenants[version.did] ?? .main)
             missing += plan.sounds.filter { !known.hasSound($0, plan.language) }
                 .map { "\(plan.language.rawValue)/\($0) (named by \(plan.did))" }
@@ -68,6 +68,19 @@ struct LocalChecks {
                 "make it, owned by Asterisk's user: mkdir -p \(folder); or set 'journal' to where cel_custom writes")
         }
         return JournalCheck(configuration).finding()
+    }
+
+    private func zonesFinding(_ plans: [PlanVersion]) -> Diagnosis {
+        let unknown = plans.compactMap { version in
+            (try? NumberPlan(stored: version.document))?.unknownTimezone.map { "\(version.did): '\($0)'" }
+        }
+        guard unknown.isEmpty else {
+            return .warning(
+                "zones",
+                "this machine does not know the zone of \(unknown.joined(separator: ", ")); their times are UTC",
+                "publish these plans with a zone that is known, such as Asia/Shanghai")
+        }
+        return .ok("zones", "those of all plans are known; the platform's is \(configuration.timezone.identifier)")
     }
 
     private func clockFinding(_ plans: [PlanVersion]) -> Diagnosis {

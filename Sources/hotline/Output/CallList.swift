@@ -5,14 +5,16 @@ import Storage
 /// Calls as a table for a person.
 struct CallList {
     private let rows: [[String]]
+    private let zone: TimeZone
 
-    /// - Parameter zone: Of a number; its calls' times are shown in it.
-    init(_ records: [CallRecord], zone: (DID) -> TimeZone) {
+    /// - Parameter zone: That of the times.
+    init(_ records: [CallRecord], in zone: TimeZone) {
+        self.zone = zone
         rows = records.map { record in
             [
                 record.id.description, record.did.digits, record.caller ?? "hidden",
-                record.startedAt.local(in: zone(record.did)),
-                record.unexplained.map { "unknown: \($0)" } ?? record.disposition?.rawValue ?? "open",
+                record.startedAt.local(in: zone),
+                record.outcome.rawValue + (record.unexplained.map { ": \($0)" } ?? ""),
                 record.talkTime.seconds, record.hops.map(\.summary).joined(separator: ", "),
             ]
         }
@@ -23,6 +25,6 @@ struct CallList {
             Swift.print(sentence)
             return
         }
-        printTable(["CALL", "NUMBER", "CALLER", "STARTED", "OUTCOME", "TALK", "HOPS"], rows)
+        printTable(["CALL", "NUMBER", "CALLER", zone.heading("STARTED"), "OUTCOME", "TALK", "HOPS"], rows)
     }
 }

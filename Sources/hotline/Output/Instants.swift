@@ -4,17 +4,23 @@ import Routing
 extension Date {
     /// `2026-11-22T10:31:36.123Z`
     var utc: String {
-        formatted(in: .gmt, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
+        let shown = "\(ClockTime(self, in: .gmt))"
+        return "\(shown.prefix(10))T\(shown.dropFirst(11))Z"
     }
 
-    /// `2026-11-22 18:31:36`
+    /// `2026-11-22 18:31:36`: only beside the zone's name, as ``TimeZone/heading(_:)`` gives it to a column.
     func local(in zone: TimeZone) -> String {
-        formatted(in: zone, "yyyy-MM-dd HH:mm:ss")
+        String("\(ClockTime(self, in: zone))".prefix(19))
+    }
+
+    /// `2026-11-22 18:31:36 (Asia/Shanghai)`
+    func local(naming zone: TimeZone) -> String {
+        "\(local(in: zone)) (\(zone.identifier))"
     }
 
     /// `18:31:36.123`
     func localTime(in zone: TimeZone) -> String {
-        formatted(in: zone, "HH:mm:ss.SSS")
+        String("\(ClockTime(self, in: zone))".dropFirst(11))
     }
 
     /// An instant from the command line: `2026-11-22`, `2026-11-22T10:00`, or `30m`, `12h`, `7d` before `now`.
@@ -24,13 +30,8 @@ extension Date {
             self = now.addingTimeInterval(-Double(count) * unit)
             return
         }
-        for format in ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"] where format.shape == text.count {
-            if let date = Self.formatter(in: zone, format).date(from: text) {
-                self = date
-                return
-            }
-        }
-        return nil
+        guard let time = ClockTime(text) else { return nil }
+        self = time.instant(in: zone)
     }
 
     /// The instant of an option `--since`.
@@ -58,10 +59,10 @@ extension Date {
     static func argument(_ text: String, named name: String, after now: Date, in zone: TimeZone) throws -> Date {
         let instant: Date? =
             if text.count == 5, text.contains(":") {
-                [now, now + 86_400].lazy.map { $0.local(in: zone).prefix(10) + "T" + text }
-                    .compactMap { Date(sinceArgument: $0, now: now, in: zone) }.first { $0 > now }
+                [now, now + 86_400].lazy.compactMap { ClockTime("\(ClockTime($0, in: zone).day)T\(text)") }
+                    .map { $0.instant(in: zone) }.first { $0 > now }
             } else {
-                ["m", "h", "d"].contains(text.suffix(1)) ? nil : Date(sinceArgument: text, now: now, in: zone)
+                ClockTime(text)?.instant(in: zone)
             }
         guard let instant else {
             throw Failure.usage("\(name) '\(text)' is no instant; write one such as 2026-12-24T18:00, or 18:00")
@@ -80,29 +81,20 @@ extension Date {
         guard offset.first == "+" || offset.first == "-", parts.count == 2,
             let own = TimeZone(secondsFromGMT: (parts[0] * 60 + parts[1]) * (offset.first == "-" ? -60 : 60))
         else {
-            self.init(sinceArgument: text, now: .distantPast, in: zone)
+            guard let time = ClockTime(text) else { return nil }
+            self = time.instant(in: zone)
             return
         }
-        self.init(sinceArgument: String(text.dropLast(6)), now: .distantPast, in: own)
-    }
-
-    private func formatted(in zone: TimeZone, _ format: String) -> String {
-        Self.formatter(in: zone, format).string(from: Date(milliseconds: milliseconds))
-    }
-
-    private static func formatter(in zone: TimeZone, _ format: String) -> DateFormatter {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = zone
-        formatter.dateFormat = format
-        formatter.isLenient = false
-        return formatter
+        guard let time = ClockTime(text.dropLast(6)) else { return nil }
+        self = time.instant(in: own)
     }
 }
 
-extension String {
-    /// The length of what a date format matches.
-    fileprivate var shape: Int { filter { $0 != "'" }.count }
+extension TimeZone {
+    /// The heading of a column of times: `AT (Asia/Shanghai)`.
+    func heading(_ name: String) -> String {
+        "\(name) (\(identifier))"
+    }
 }
 
 extension Int {

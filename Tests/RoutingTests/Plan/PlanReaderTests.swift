@@ -101,6 +101,26 @@ import Testing
         #expect(mistakes.first?.message.contains("at most 60") == true)
     }
 
+    @Test(arguments: ["Asia/Shanghai", "Asia/Kolkata", "UTC", "PRC", "Europe/Berlin"])
+    func `may name every zone that the machine knows`(zone: String) throws {
+        let plan = try NumberPlan(document: Self.acme.replacing("Asia/Shanghai", with: zone))
+        #expect(plan.timezone == TimeZone(identifier: zone))
+        #expect(plan.unknownTimezone == nil)
+    }
+
+    @Test
+    func `whose zone the machine does not know is refused when it is new, and is of UTC when it was accepted before`()
+        throws
+    {
+        let document = Self.acme.replacing("Asia/Shanghai", with: "Mars/Olympus")
+        let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
+        #expect(mistakes.map(\.path) == ["timezone"])
+        let plan = try NumberPlan(stored: document)
+        #expect(plan.timezone == .gmt)
+        #expect(plan.unknownTimezone == "Mars/Olympus")
+        #expect(try plan.steps == NumberPlan(document: Self.acme).steps)
+    }
+
     @Test func `that names a missing sound is refused at that sound`() throws {
         let mistakes = try #require(throws: InvalidDocument.self) {
             try NumberPlan(

@@ -80,14 +80,19 @@ extension Element {
         return minutes
     }
 
-    /// A zone of the tz database, such as `Asia/Shanghai`.
+    /// A zone of the tz database, such as `Asia/Shanghai`: every name that the machine can tell times by.
     func timezone() -> TimeZone? {
         guard let text = text() else { return nil }
-        guard let zone = TimeZone(identifier: text), TimeZone.knownTimeZoneIdentifiers.contains(text) else {
-            report("'\(text.shortened)' is no time zone; write one such as Asia/Shanghai")
+        guard let zone = TimeZone(identifier: text) else {
+            report("'\(text.shortened)' is no time zone that this machine knows; write one such as Asia/Shanghai")
             return nil
         }
         return zone
+    }
+
+    /// The name of a zone that this machine cannot tell times by.
+    var unknownTimezone: String? {
+        text().flatMap { TimeZone(identifier: $0) == nil ? $0 : nil }
     }
 
     func target() -> DialTarget? {
@@ -103,6 +108,6 @@ extension Element {
 }
 
 extension TimeZone {
-    /// China's zone, UTC+8 without daylight saving: the default of every number.
-    public static let shanghai = TimeZone(identifier: "Asia/Shanghai")
+    /// China's zone, UTC+8 without daylight saving: the default of every number and of the platform.
+    public static let shanghai = TimeZone(identifier: "Asia/Shanghai") ?? TimeZone(secondsFromGMT: 28_800) ?? .gmt
 }

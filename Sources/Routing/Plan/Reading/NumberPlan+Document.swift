@@ -5,7 +5,7 @@ extension NumberPlan {
     ///
     /// - Parameters:
     ///   - sounds: Which there are for that number (`nil` if it cannot be read): asked for each sound the plan names and each
-    ///     stock sound it uses; left out when the document was checked before.
+    ///     stock sound it uses.
     ///   - file: The text of a file that the plan names with `numbersFrom`; `nil` if there is none. A published document
     ///     names no file: see ``inliningFiles(document:file:)``.
     /// - Throws: `InvalidDocument` with every mistake, each with its line and what to write instead.
@@ -13,10 +13,19 @@ extension NumberPlan {
         document: String, sounds: @escaping (DID?) -> KnownSounds = { _ in .all },
         file: @escaping (String) -> String? = { _ in nil }
     ) throws(InvalidDocument) {
+        try self.init(document) { PlanReader(known: sounds, isStored: false, file: file) }
+    }
+
+    /// Reads a document that was accepted before.
+    ///
+    /// A zone that this machine does not know any more makes no mistake: times are UTC then, and ``unknownTimezone`` says so.
+    public init(stored document: String) throws(InvalidDocument) {
+        try self.init(document) { PlanReader(known: { _ in .all }, isStored: true, file: { _ in nil }) }
+    }
+
+    private init(_ document: String, _ reader: () -> PlanReader) throws(InvalidDocument) {
         let maximumBytes = Document.maximumBytes + ListText.bytes(in: document)
-        self = try Document.read(document, maximumBytes: maximumBytes) { root in
-            PlanReader(known: sounds, file: file).plan(root)
-        }
+        self = try Document.read(document, maximumBytes: maximumBytes) { root in reader().plan(root) }
     }
 
     /// The document with every list that it takes from a file written into it: complete in itself, so that it can be published

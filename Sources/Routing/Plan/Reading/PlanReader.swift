@@ -1,3 +1,4 @@
+import Foundation
 import Numbering
 import StrictYAML
 
@@ -6,6 +7,8 @@ final class PlanReader {
     static let maximumSteps = 1000
 
     let file: (String) -> String?
+    /// The document was accepted before: it stays readable on a machine that knows less.
+    private let isStored: Bool
     private let known: (DID?) -> KnownSounds
     private var sounds: [(name: SoundName, at: Element)] = []
     private var stockSounds: [(name: SoundName, at: Element)] = []
@@ -18,8 +21,9 @@ final class PlanReader {
     /// Every step that the document has, also one that could not be read.
     private var names: Set<StepName> = []
 
-    init(known: @escaping (DID?) -> KnownSounds, file: @escaping (String) -> String?) {
+    init(known: @escaping (DID?) -> KnownSounds, isStored: Bool, file: @escaping (String) -> String?) {
         self.known = known
+        self.isStored = isStored
         self.file = file
     }
 
@@ -31,7 +35,8 @@ final class PlanReader {
         guard let fields = root.fields(keys) else { return nil }
         let did = fields.required("number").flatMap(did)
         let name = fields["name"].map { $0.line(atMost: 100) } ?? did?.digits
-        let timezone = fields["timezone"].map { $0.timezone() } ?? .shanghai
+        let unknownTimezone = isStored ? fields["timezone"]?.unknownTimezone : nil
+        let timezone = unknownTimezone == nil ? fields["timezone"].map { $0.timezone() } ?? .shanghai : .gmt
         let language = fields["language"].map { $0.choice(Language.self) } ?? .zh
         let answering = fields["answering"].map { $0.choice(Answering.self) } ?? .ringback
         let presented = fields["present"].map { $0.choice(Presented.self) } ?? .caller
@@ -55,7 +60,8 @@ final class PlanReader {
             let stepsElement
         else { return nil }
         let plan = NumberPlan(
-            did: did, name: name, timezone: timezone, language: language, answering: answering, presented: presented,
+            did: did, name: name, timezone: timezone, unknownTimezone: unknownTimezone, language: language,
+            answering: answering, presented: presented,
             callGuard: callGuard, password: password, limits: limits, patience: patience, greeting: greeting,
             start: start, steps: steps)
         PlanCheck(plan: plan, references: references, steps: stepsElement).report()

@@ -29,12 +29,15 @@ struct GreetingList: ParsableCommand {
             print("no greetings yet; add one: hotline greeting add FILE --name welcome")
         } else {
             printTable(
-                ["TENANT", "NAME", "LANGUAGE", "VERSION", "SECONDS", "MADE", "FROM", "PLAYED BY"],
+                [
+                    "TENANT", "NAME", "LANGUAGE", "VERSION", "SECONDS", configuration.timezone.heading("MADE"), "FROM",
+                    "PLAYED BY",
+                ],
                 try newest.map { greeting in
                     [
                         greeting.key.tenant.description, greeting.key.name.description, greeting.key.language.rawValue,
                         greeting.isCurrent ? "\(greeting.version)" : "removed", greeting.seconds.seconds,
-                        greeting.madeAt.local(in: .current), greeting.origin,
+                        greeting.madeAt.local(in: configuration.timezone), greeting.origin,
                         try shelf.users(of: greeting.key).map(\.digits).joined(separator: " "),
                     ]
                 })
@@ -53,7 +56,8 @@ struct GreetingShow: ParsableCommand {
     @Flag(help: "As JSON: an array of its versions, the newest first.") var json = false
 
     func run() throws {
-        let shelf = try GreetingShelf(try common.load())
+        let configuration = try common.load()
+        let shelf = try GreetingShelf(configuration)
         let key = owner.key(name)
         let versions = try shelf.store.existingVersions(of: key)
         let shown = try versions.chosen(version, of: key)
@@ -71,10 +75,11 @@ struct GreetingShow: ParsableCommand {
         print("\(key.text)\(versions.contains(where: \.isCurrent) ? "" : ": removed; callers do not hear it")")
         print("played by \(users.isEmpty ? "no number" : users.map(\.digits).joined(separator: ", "))")
         printTable(
-            ["VERSION", "SECONDS", "MADE", "BY", "FROM", ""],
+            ["VERSION", "SECONDS", configuration.timezone.heading("MADE"), "BY", "FROM", ""],
             versions.map {
                 [
-                    "\($0.version)", $0.seconds.seconds, $0.madeAt.local(in: .current), $0.madeBy, $0.origin,
+                    "\($0.version)", $0.seconds.seconds, $0.madeAt.local(in: configuration.timezone), $0.madeBy,
+                    $0.origin,
                     $0.isCurrent ? "heard" : "",
                 ]
             })

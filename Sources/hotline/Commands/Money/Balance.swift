@@ -10,20 +10,22 @@ struct Balance: ParsableCommand {
         discussion: "Less than zero: what it owes. Exit code 1 if there is no such tenant.")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The tenant's short name, such as acme.") var tenant: TenantName
-    @Option(help: "After all entries up to then: 2026-11-22T10:00, in this machine's zone, or +08:00 at its end.")
+    @Option(help: "After all entries up to then: 2026-11-22T10:00, in the platform's zone, or with +08:00 at its end.")
     var at: String?
     @Flag(help: "As JSON: {tenant, at, balance, held, credit, left}; the last three without --at.") var json = false
 
     func run() throws {
-        let store = try Store(existing: try common.load().database)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
         try store.mustKnow(tenant)
-        let instant = try at.map { try Date.at($0, in: .current) }
+        let instant = try at.map { try Date.at($0, in: configuration.timezone) }
         let document = try BalanceDocument(tenant, store, at: instant)
         if json {
             try printJSON(document)
         } else {
             let held = document.held.map { $0 == .zero ? "" : ", set aside \($0)" } ?? ""
-            print("\(tenant)  \(document.balance)\(held)" + (document.left.map { ", left \($0)" } ?? ""))
+            let when = instant.map { " at \($0.local(naming: configuration.timezone))" } ?? ""
+            print("\(tenant)  \(document.balance)\(when)\(held)" + (document.left.map { ", left \($0)" } ?? ""))
         }
     }
 }
@@ -138,13 +140,16 @@ struct LedgerCommand: ParsableCommand {
         discussion: "An entry of a call has the call's id.")
     @OptionGroup var common: CommonOptions
     @Argument(help: "The tenant's short name, such as acme.") var tenant: TenantName
-    @Option(help: "Since then: 2026-11-22, 2026-11-22T10:00, or so long ago: 30m, 12h, 7d.") var since: String?
+    @Option(help: "Since then: 2026-11-22, 2026-11-22T10:00 (in the platform's zone), or so long ago: 30m, 12h, 7d.")
+    var since: String?
     @Flag(help: "As JSON: an array of {id, kind, at, by, number, reason, amount, balance, postings}.") var json = false
 
     func run() throws {
-        let store = try Store(existing: try common.load().database)
+        let configuration = try common.load()
+        let zone = configuration.timezone
+        let store = try Store(existing: configuration.database)
         try store.mustKnow(tenant)
-        let start = try since.map { try Date.since($0, in: .current) }
+        let start = try since.map { try Date.since($0, in: zone) }
         let movements = try store.movements(of: .tenant(tenant.description), since: start)
         if json {
             try printJSON(movements.map(MovementDocument.init))
@@ -152,10 +157,10 @@ struct LedgerCommand: ParsableCommand {
             print("\(tenant): nothing was booked")
         } else {
             printTable(
-                ["AT", "KIND", "NUMBER", "AMOUNT", "BALANCE", "ENTRY", "REASON", "BY"],
+                [zone.heading("AT"), "KIND", "NUMBER", "AMOUNT", "BALANCE", "ENTRY", "REASON", "BY"],
                 movements.map { movement in
                     [
-                        movement.entry.at.local(in: .current), movement.entry.kind.rawValue,
+                        movement.entry.at.local(in: zone), movement.entry.kind.rawValue,
                         movement.entry.number ?? "", "\(movement.amount)", "\(movement.balance)", movement.entry.id,
                         movement.entry.reason ?? "",
                         movement.by,

@@ -77,7 +77,8 @@ struct PackageCommand: ParsableCommand {
         @Flag(help: "As JSON, as it can be added.") var json = false
 
         func run() throws {
-            let sold = try Store(existing: try common.load().database).existingPackage(id)
+            let configuration = try common.load()
+            let sold = try Store(existing: configuration.database).existingPackage(id)
             if json {
                 try printJSON(PackageDocument(sold, withHistory: false))
                 return
@@ -91,8 +92,8 @@ struct PackageCommand: ParsableCommand {
             let limits = package.limits.named.compactMap { name, value in value.map { "\(name.rawValue) \($0)" } }
             let none = sold.kind == .option ? "adds none" : "none"
             print("limits     \(limits.isEmpty ? none : limits.joined(separator: ", "))")
-            let withdrawn = sold.withdrawnAt.map { ", withdrawn \($0.local(in: .current))" } ?? ""
-            print("changed    \(sold.changedAt.local(in: .current)) by \(sold.changedBy)\(withdrawn)")
+            let withdrawn = sold.withdrawnAt.map { ", withdrawn \($0.local(naming: configuration.timezone))" } ?? ""
+            print("changed    \(sold.changedAt.local(naming: configuration.timezone)) by \(sold.changedBy)\(withdrawn)")
         }
     }
 

@@ -28,15 +28,17 @@ struct PackageHold: ParsableCommand {
 
     func run() throws {
         let did = try DID.argument(number)
-        let store = try Store(existing: try common.load().database)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
+        let zone = try configuration.timezone(of: did, in: store)
         let document = try store.existingHistory(of: did)[0].document
         guard base != nil || none else {
             guard from == nil else { throw Failure.usage("name the packages that it is to hold from \(from ?? "") on") }
-            try show(did, store)
+            try show(did, store, zone)
             return
         }
         let author = try author.author()
-        let day = try from.map(CivilDay.argument) ?? CivilDay(at: author.at, in: store.timezone(of: did))
+        let day = try from.map(CivilDay.argument) ?? CivilDay(at: author.at, in: zone)
         let stack: PackageStack? = try base.map { try chosen($0, store) }
         guard case .held = try store.hold(stack, of: did, from: day, by: author) else {
             throw Failure.no(
@@ -48,13 +50,13 @@ struct PackageHold: ParsableCommand {
         if let later = try store.stacks(of: did).first(where: { $0.from > day }) {
             print("until \(later.from), from when on something else was set before")
         }
-        if let stack, let plan = try? NumberPlan(document: document) {
+        if let stack, let plan = try? NumberPlan(stored: document) {
             for lack in stack.lacks(plan.packageUse, catalog: try store.optionsOnSale()) {
                 printToStandardError("warning: \(plan.language == .zh ? lack.chinese : lack.english)")
             }
         }
         if let draft = try store.draft(of: did), let due = draft.publishAt {
-            let hour = due.local(in: try store.timezone(of: did))
+            let hour = due.local(naming: zone)
             for lack in try store.unsold(draft, on: due) {
                 printToStandardError("warning: the draft will not be published at \(hour): \(lack)")
             }
@@ -78,7 +80,7 @@ struct PackageHold: ParsableCommand {
         return PackageStack(base: found[0].package, options: found.dropFirst().map(\.package))
     }
 
-    private func show(_ did: DID, _ store: Store) throws {
+    private func show(_ did: DID, _ store: Store, _ zone: TimeZone) throws {
         let changes = try store.stacks(of: did)
         if json {
             try printJSON(try changes.map(StackDocument.init))
@@ -86,13 +88,13 @@ struct PackageHold: ParsableCommand {
             print("\(did): holds nothing, and is not restricted")
         } else {
             printTable(
-                ["FROM", "PACKAGES", "A MONTH", "SET", "BY"],
+                ["FROM", "PACKAGES", "A MONTH", zone.heading("SET"), "BY"],
                 try changes.map { change in
                     let document = try StackDocument(change)
                     return [
                         document.from,
                         document.packages.isEmpty ? "nothing" : document.packages.joined(separator: " + "),
-                        "\(document.monthlyFee)", change.setAt.local(in: .current), change.setBy,
+                        "\(document.monthlyFee)", change.setAt.local(in: zone), change.setBy,
                     ]
                 })
         }

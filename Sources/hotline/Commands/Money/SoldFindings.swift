@@ -19,7 +19,7 @@ extension Store {
 
     /// What a draft uses that its number does not have on a day, in sentences: it cannot be published then.
     func unsold(_ draft: Draft, on instant: Date) throws -> [String] {
-        guard let plan = try? NumberPlan(document: draft.document), let tenant = try tenant(of: draft.did) else {
+        guard let plan = try? NumberPlan(stored: draft.document), let tenant = try tenant(of: draft.did) else {
             return []
         }
         return try soldFindings(plan, of: tenant, on: instant).refusals(in: plan.language)

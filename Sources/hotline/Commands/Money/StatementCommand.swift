@@ -35,7 +35,7 @@ struct StatementCommand: ParsableCommand {
         let did = try DID.argument(number)
         let store = try Store(existing: try common.load().database)
         let version = try store.existingHistory(of: did)[0]
-        let plan = try? NumberPlan(document: version.document)
+        let plan = try? NumberPlan(stored: version.document)
         let author = try author.author()
         let subject = try StatementSubject(
             did, plan, try month.map(Month.argument), now: author.at, packages: store.packages())
@@ -62,7 +62,7 @@ struct StatementCommand: ParsableCommand {
             let booked = entry.map { ", booked as \($0.id)" } ?? "; nothing to book"
             printToStandardError("\(did), \(month): closed\(booked)")
         case .closedBefore(let made):
-            let at = made.closedAt?.local(in: subject.zone) ?? ""
+            let at = made.closedAt?.local(naming: subject.zone) ?? ""
             printToStandardError("\(did), \(month): was closed \(at) by \(made.closedBy ?? ""); nothing was booked")
         case .unsettled(let calls):
             throw Failure.no(
@@ -71,7 +71,7 @@ struct StatementCommand: ParsableCommand {
         case .notOver:
             throw Failure.no(
                 "\(month) is not over in \(subject.zone.identifier); close it from "
-                    + "\(NumberZone(subject.zone).span(of: month).upperBound.local(in: subject.zone)) on")
+                    + "\(NumberZone(subject.zone).span(of: month).upperBound.local(naming: subject.zone)) on")
         case .unknownNumber:
             throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
         }
@@ -107,7 +107,8 @@ struct StatementSubject {
     init(_ did: DID, _ plan: NumberPlan?, _ month: Month?, now: Date, packages: [CatalogPackage]) throws {
         self.did = did
         name = plan?.name ?? did.digits
-        zone = plan?.timezone ?? .shanghai ?? .gmt
+        plan?.warnOfUnknownTimezone()
+        zone = plan?.timezone ?? .shanghai
         let clocks = NumberZone(zone)
         self.month = try month ?? clocks.month(of: now)
         isOver = clocks.span(of: self.month).upperBound <= now
@@ -128,7 +129,7 @@ struct StatementSubject {
 
     func printText(_ made: MonthStatement, late: Bool) {
         let bill = late ? made.late : made.statement
-        let closing = made.closedAt.map { "closed \($0.local(in: zone)) by \(made.closedBy ?? "")" }
+        let closing = made.closedAt.map { "closed \($0.local(naming: zone)) by \(made.closedBy ?? "")" }
         let state = closing ?? (isOver ? "not closed yet" : "preview of the bill: the month is not over")
         print("\(did) \(name), \(month): \(late ? "charged when it was closed already" : state)")
         print("tenant    \(made.tenant)")

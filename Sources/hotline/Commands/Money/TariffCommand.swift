@@ -27,11 +27,14 @@ struct TariffCommand: ParsableCommand {
 
         func run() throws {
             let tariff = try document(of: file) { text throws(InvalidDocument) in try Tariff(document: text) }
-            let store = try Store(path: try common.load().database)
+            let configuration = try common.load()
+            let store = try Store(path: configuration.database)
             let author = try author.author()
             switch try store.add(tariff, by: author) {
             case .added:
-                print("\(tariff.name): version \(tariff.version) added, for calls from \(tariff.from) on")
+                print(
+                    "\(tariff.name): version \(tariff.version) added, for calls from "
+                        + "\(tariff.validFrom.local(naming: configuration.timezone)) on")
                 if tariff.validFrom < author.at {
                     print(
                         "calls since then that were charged already keep their price; see the difference with: hotline "
@@ -53,20 +56,26 @@ struct TariffCommand: ParsableCommand {
         @Flag(help: "As JSON: an array of {tariff, addedAt, addedBy}.") var json = false
 
         func run() throws {
-            let versions = try Store(existing: try common.load().database).tariffs()
+            let configuration = try common.load()
+            let zone = configuration.timezone
+            let versions = try Store(existing: configuration.database).tariffs()
             if json {
                 try printJSON(versions)
             } else if versions.isEmpty {
                 print("no tariffs yet; add one: hotline tariff add FILE")
             } else {
                 printTable(
-                    ["TARIFF", "VERSION", "VALID FROM", "A MINUTE", "BY", "RULES", "ADDED", "BY"],
+                    [
+                        "TARIFF", "VERSION", zone.heading("VALID FROM"), "A MINUTE", "BY", "RULES",
+                        zone.heading("ADDED"),
+                        "BY",
+                    ],
                     versions.map { version in
                         let tariff = version.tariff
                         return [
-                            tariff.name, "\(tariff.version)", tariff.from, "\(tariff.perMinute)",
+                            tariff.name, "\(tariff.version)", tariff.validFrom.local(in: zone), "\(tariff.perMinute)",
                             "\(tariff.initial)/\(tariff.increment) s", "\(tariff.rules.count)",
-                            version.addedAt.local(in: .current), version.addedBy,
+                            version.addedAt.local(in: zone), version.addedBy,
                         ]
                     })
             }
@@ -83,7 +92,8 @@ struct TariffCommand: ParsableCommand {
         @Flag(help: "As JSON, as it can be added.") var json = false
 
         func run() throws {
-            let versions = try Store(existing: try common.load().database).existingTariff(name).map(\.tariff)
+            let configuration = try common.load()
+            let versions = try Store(existing: configuration.database).existingTariff(name).map(\.tariff)
             let inForce = try? TariffHistory(versions).version(at: Date()).tariff
             guard
                 let tariff = version.map({ version in versions.first { $0.version == version } })
@@ -96,19 +106,16 @@ struct TariffCommand: ParsableCommand {
             if json {
                 try printJSON(tariff)
             } else {
-                tariff.printText(isInForce: tariff == inForce)
+                tariff.printText(isInForce: tariff == inForce, in: configuration.timezone)
             }
         }
     }
 }
 
 extension Tariff {
-    /// In China's zone, as documents may have it.
-    fileprivate var from: String { validFrom.local(in: .shanghai ?? .gmt) }
-
-    fileprivate func printText(isInForce: Bool) {
+    fileprivate func printText(isInForce: Bool, in zone: TimeZone) {
         print("tariff   \(name), version \(version)\(isInForce ? ", in force" : "")")
-        print("from     \(from), calls that come in then")
+        print("from     \(validFrom.local(naming: zone)), calls that come in then")
         print("counted  \(initial) s at once, then by \(increment) s")
         printTable(
             ["RULE", "CLASSES", "PLACES", "HOURS", "A MINUTE", "CONNECTION"],

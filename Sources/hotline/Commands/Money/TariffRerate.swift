@@ -36,23 +36,25 @@ struct TariffRerate: ParsableCommand {
     func run() throws {
         let did = try DID.argument(number)
         let month = try Month.argument(month)
-        let store = try Store(existing: try common.load().database)
+        let configuration = try common.load()
+        let store = try Store(existing: configuration.database)
         _ = try store.existingHistory(of: did)
+        let zone = try configuration.timezone(of: did, in: store)
         var document = try RerateDocument(
-            did, month, try store.chargedCalls(of: did, from: NumberZone(store.timezone(of: did)).span(of: month)),
-            by: try repricing(did, store), bookedBefore: try store.rerated(did, in: month).given)
+            did, month, try store.chargedCalls(of: did, from: NumberZone(zone).span(of: month)),
+            by: try repricing(zone, store), bookedBefore: try store.rerated(did, in: month).given)
         if book, document.difference != .zero {
             document.booked = try booked(document, did, month, store)
         }
         if json {
             try printJSON(document)
         } else {
-            document.printText(zone: try store.timezone(of: did), isBooking: book)
+            document.printText(zone: zone, isBooking: book)
         }
     }
 
     /// The rating for a call that came in then.
-    private func repricing(_ did: DID, _ store: Store) throws -> (ChargedCall) throws -> [ChargeLine] {
+    private func repricing(_ timezone: TimeZone, _ store: Store) throws -> (ChargedCall) throws -> [ChargeLine] {
         let versions = try store.existingTariff(tariff).map(\.tariff)
         let chosen = try version.map { version in
             guard let chosen = versions.first(where: { $0.version == version }) else {
@@ -63,7 +65,7 @@ struct TariffRerate: ParsableCommand {
             return try PriceList(chosen)
         }
         let history = try TariffHistory(versions)
-        let (zone, places) = (NumberZone(try store.timezone(of: did)), try store.places())
+        let (zone, places) = (NumberZone(timezone), try store.places())
         return { call in
             let prices = try chosen ?? history.version(at: call.startedAt)
             // It was allowed no more than it was charged for.
@@ -148,7 +150,7 @@ struct RerateDocument: Encodable {
 
     func printText(zone: TimeZone, isBooking: Bool) {
         for call in changed {
-            print("call \(call.id)  \(call.billedFrom.local(in: zone))  \(call.caller ?? "hidden")")
+            print("call \(call.id)  \(call.billedFrom.local(naming: zone))  \(call.caller ?? "hidden")")
             for line in call.before { print("  - \(line.text(in: zone))") }
             for line in call.after { print("  + \(line.text(in: zone))") }
             print("  difference \(call.difference)")

@@ -103,8 +103,9 @@ struct TenantAccountDocument: Encodable {
 
 extension TenantAccountDocument.Number {
     fileprivate init(_ did: DID, _ terms: TenantTerms, _ store: Store, at now: Date) throws {
-        let plan = try store.currentPlan(of: did).flatMap { try? NumberPlan(document: $0.document) }
-        let zone = plan?.timezone ?? .shanghai ?? .gmt
+        let plan = try store.currentPlan(of: did).flatMap { try? NumberPlan(stored: $0.document) }
+        plan?.warnOfUnknownTimezone()
+        let zone = plan?.timezone ?? .shanghai
         month = try NumberZone(zone).month(of: now)
         let spending = try store.spending(of: did, in: month)
         number = did.digits
