@@ -14,6 +14,8 @@ public struct AuditEntry: Hashable, Codable, Sendable {
     public let action: AuditAction
     /// What exactly, in one line; no secrets.
     public let detail: String
+    /// The instant that it is about, such as a draft's hour.
+    public let due: Date?
 }
 
 /// What can be done to a number.
@@ -56,10 +58,11 @@ extension AuditEntry {
     fileprivate init?(_ row: Row) {
         guard let action = AuditAction(rawValue: row["action"]) else { return nil }
         let did: String? = row["did"]
+        let due: Int? = row["due_at"]
         self.init(
             id: row["id"], at: Date(milliseconds: row["at"]), by: row["by"], did: did.flatMap { DID($0) },
             action: action,
-            detail: row["detail"])
+            detail: row["detail"], due: due.map { Date(milliseconds: $0) })
     }
 }
 
@@ -81,9 +84,13 @@ public struct Author: Hashable, Sendable {
     }
 
     /// Notes a change that concerns a number's drafts only, or the whole platform.
-    func note(_ action: AuditAction, _ detail: String, of did: DID? = nil, in db: Database) throws {
+    ///
+    /// - Parameter due: The instant that it is about.
+    func note(
+        _ action: AuditAction, _ detail: String, due: Date? = nil, of did: DID? = nil, in db: Database
+    ) throws {
         try db.execute(
-            sql: "INSERT INTO audit (at, by, did, action, detail) VALUES (?, ?, ?, ?, ?)",
-            arguments: [at.milliseconds, name, did?.digits, action.rawValue, detail])
+            sql: "INSERT INTO audit (at, by, did, action, detail, due_at) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [at.milliseconds, name, did?.digits, action.rawValue, detail, due?.milliseconds])
     }
 }

@@ -16,6 +16,8 @@ enum Schema {
         migrator.registerMigration("callers seen") { try $0.execute(sql: callersSeen) }
         migrator.registerMigration("counting") { try $0.execute(sql: counting) }
         migrator.registerMigration("uncounted calls") { try $0.execute(sql: uncountedCalls) }
+        migrator.registerMigration("kinds of changes") { try $0.execute(sql: kindsOfChanges) }
+        migrator.registerMigration("bills in whole fen") { try $0.execute(sql: billsInWholeFen) }
         return migrator
     }
 

@@ -25,9 +25,7 @@ extension Store {
                 arguments: [
                     did.digits, document, origin, author.at.milliseconds, author.name, publishAt?.milliseconds,
                 ])
-            try author.note(
-                publishAt == nil ? .draft : .schedule, publishAt.map { "\(origin) for \($0.milliseconds)" } ?? origin,
-                of: did, in: db)
+            try author.note(publishAt == nil ? .draft : .schedule, origin, due: publishAt, of: did, in: db)
         }
     }
 
@@ -41,9 +39,7 @@ extension Store {
             try db.execute(
                 sql: "UPDATE draft SET publish_at = ? WHERE did = ?", arguments: [instant?.milliseconds, did.digits])
             guard db.changesCount > 0 else { return false }
-            try author.note(
-                instant == nil ? .unschedule : .schedule, instant.map { "for \($0.milliseconds)" } ?? reason, of: did,
-                in: db)
+            try author.note(instant == nil ? .unschedule : .schedule, reason, due: instant, of: did, in: db)
             return true
         }
     }

@@ -9,8 +9,10 @@ public struct PlanVersion: Hashable, Codable, Sendable {
     public let version: Int
     /// The text as it was published, with its comments.
     public let document: String
-    /// Where it came from: a file's name, or `rollback to 3`.
+    /// Where its text came from: a file's name.
     public let origin: String
+    /// The version whose text it has again; `nil` if it was published from a document.
+    public let rolledBackTo: Int?
     public let publishedAt: Date
     /// Who published it; empty for versions from before this was noted.
     public let publishedBy: String
@@ -57,11 +59,10 @@ extension Store {
     /// - Returns: `nil` if the number has no such version.
     public func rollBack(_ did: DID, to version: Int, by author: Author) throws -> Publication? {
         try database.write { db in
-            let sql = "SELECT document FROM plan_version WHERE did = ? AND version = ?"
-            guard let document = try String.fetchOne(db, sql: sql, arguments: [did.digits, version]) else {
-                return nil
-            }
-            return try publish(document, as: did, origin: "rollback to \(version)", by: author, in: db)
+            let former = try PlanVersion.fetch(db, "WHERE did = ? AND version = ?", [did.digits, version]).first
+            guard let former else { return nil }
+            return try publish(
+                former.document, as: did, origin: former.origin, rolledBackTo: version, by: author, in: db)
         }
     }
 
@@ -125,7 +126,8 @@ extension Store {
     }
 
     func publish(
-        _ document: String, as did: DID, origin: String, tenant: TenantName = .main, by author: Author, in db: Database
+        _ document: String, as did: DID, origin: String, rolledBackTo former: Int? = nil, tenant: TenantName = .main,
+        by author: Author, in db: Database
     ) throws -> Publication {
         let current = try PlanVersion.current(of: did, in: db)
         if let current, current.document == document {
@@ -140,12 +142,13 @@ extension Store {
             arguments: [did.digits, version, tenant.description])
         try db.execute(
             sql: """
-                INSERT INTO plan_version (did, version, document, origin, published_at, published_by)
-                VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO plan_version (did, version, document, origin, rolled_back_to, published_at, published_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 """,
-            arguments: [did.digits, version, document, origin, author.at.milliseconds, author.name])
+            arguments: [did.digits, version, document, origin, former, author.at.milliseconds, author.name])
         try author.revise(
-            did, origin.hasPrefix("rollback to ") ? .rollback : .publish, "version \(version) from \(origin)", in: db)
+            did, former == nil ? .publish : .rollback,
+            "version \(version) from \(former.map { "version \($0)" } ?? origin)", in: db)
         return .published(version: version)
     }
 }
@@ -165,12 +168,15 @@ extension PlanVersion {
     fileprivate static func fetch(
         _ db: Database, _ clauses: String, _ arguments: StatementArguments = []
     ) throws -> [PlanVersion] {
-        let sql = "SELECT did, version, document, origin, published_at, published_by FROM plan_version " + clauses
+        let sql =
+            "SELECT did, version, document, origin, rolled_back_to, published_at, published_by FROM plan_version "
+            + clauses
         return try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
             guard let did = DID(row["did"]) else { return nil }
             return PlanVersion(
                 did: did, version: row["version"], document: row["document"], origin: row["origin"],
-                publishedAt: Date(milliseconds: row["published_at"]), publishedBy: row["published_by"])
+                rolledBackTo: row["rolled_back_to"], publishedAt: Date(milliseconds: row["published_at"]),
+                publishedBy: row["published_by"])
         }
     }
 }

@@ -80,6 +80,25 @@ import Testing
         #expect(current.duties.map(\.targets) == [targets("101")])
     }
 
+    @Test func `sees a draft's hour in the audit as an instant, not in the words`() throws {
+        try store.saveDraft("two", of: did, origin: "r2.yaml", publishAt: noon + 60, by: alice())
+        _ = try store.scheduleDraft(of: did, at: noon + 90, by: alice())
+        let entries = try store.audit(of: did, limit: 2)
+        #expect(entries.map(\.action) == [.schedule, .schedule])
+        #expect(entries.map(\.due) == [noon + 90, noon + 60])
+        #expect(entries.map(\.detail) == ["", "r2.yaml"])
+    }
+
+    @Test func `goes back to a version; a file that is called so is no rollback`() throws {
+        _ = try store.publish([(did, "two", "rollback to 1")], by: alice())
+        _ = try store.rollBack(did, to: 1, by: alice())
+        let history = try store.history(of: did)
+        #expect(history.map(\.rolledBackTo) == [1, nil, nil])
+        #expect(history.map(\.origin) == ["a.yaml", "rollback to 1", "a.yaml"])
+        #expect(try store.audit(of: did, limit: 2).map(\.action) == [.rollback, .publish])
+        #expect(try store.audit(of: did, limit: 1).map(\.detail) == ["version 3 from version 1"])
+    }
+
     @Test func `finds every change in the audit, the newest first, and no number's but his`() throws {
         _ = try store.publish([(DID("4006009999")!, "x", "x.yaml")], by: Author("bob", at: noon))
         try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
@@ -89,6 +108,7 @@ import Testing
         #expect(entries.map(\.action) == [.undoDuty, .duty, .publish])
         #expect(entries.allSatisfy { $0.by == "alice" })
         #expect(entries[1].detail == "night: 101")
+        #expect(entries.allSatisfy { $0.due == nil })
         #expect(try store.audit(of: nil, limit: 9).map(\.by).contains("bob"))
     }
 }

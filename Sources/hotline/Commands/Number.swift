@@ -79,7 +79,7 @@ struct Number: AsyncParsableCommand {
                 let zone = try configuration.timezone(of: did, in: store)
                 printTable(
                     ["VERSION", zone.heading("PUBLISHED"), "BY", "FROM"],
-                    history.map { ["\($0.version)", $0.publishedAt.local(in: zone), $0.publishedBy, $0.origin] })
+                    history.map { ["\($0.version)", $0.publishedAt.local(in: zone), $0.publishedBy, $0.source] })
             }
         }
     }
@@ -147,6 +147,9 @@ extension Store {
 }
 
 extension PlanVersion {
+    /// `new.yaml`, `rollback to 3`
+    var source: String { rolledBackTo.map { "rollback to \($0)" } ?? origin }
+
     var planName: String {
         (try? NumberPlan(stored: document))?.name ?? ""
     }

@@ -109,7 +109,7 @@ struct VersionDocument: Encodable {
         name = version.planName
         self.tenant = tenant
         self.version = version.version
-        origin = version.origin
+        origin = version.source
         publishedAt = version.publishedAt
         document = withDocument ? version.document : nil
     }
