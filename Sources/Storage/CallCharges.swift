@@ -68,7 +68,8 @@ extension ChargeLine {
         self.init(
             kind: kind, startsAt: Date(milliseconds: row["starts_at"]), month: try Month(row["month"]),
             seconds: row["seconds"], perMinute: perMinute.map { Money(units: $0) }, amount: Money(units: row["amount"]),
-            tariff: row["tariff"], tariffVersion: row["tariff_version"], rule: row["rule"])
+            tariff: row["tariff"], tariffVersion: row["tariff_version"], rule: row["rule"],
+            included: row["is_included"] ? nil : false)
     }
 
     /// The lines of a number's month, call by call.

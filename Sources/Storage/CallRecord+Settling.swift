@@ -81,12 +81,12 @@ extension ChargeLine {
     fileprivate func save(in db: Database, of call: String, _ did: DID, _ line: Int) throws {
         let sql = """
             INSERT INTO charge (call_id, line, did, month, kind, starts_at, seconds, per_minute, amount, tariff, tariff_version,
-                rule, is_late) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+                rule, is_included, is_late) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
                 EXISTS (SELECT 1 FROM closed_month WHERE did = ?3 AND month = ?4))
             """
         try db.cachedStatement(sql: sql).execute(arguments: [
             call, line, did.digits, "\(month)", kind.rawValue, startsAt.milliseconds, seconds, perMinute?.units,
-            amount.units, tariff, tariffVersion, rule,
+            amount.units, tariff, tariffVersion, rule, included ?? true,
         ])
     }
 }

@@ -58,7 +58,16 @@ final class Rates: Sendable {
         return terms
     }
 
-    private func zone(_ zone: TimeZone) -> NumberZone {
+    /// The zone of the current version of a number's plan; China's if it has none.
+    func zone(of did: DID, in db: Database) throws -> NumberZone {
+        let current = try db.cachedStatement(sql: "SELECT version FROM number WHERE did = ?")
+        guard let version = try Int.fetchOne(current, arguments: [did.digits]),
+            let terms = try terms(of: did, version: version, in: db)
+        else { return zone(.shanghai) }
+        return terms.zone
+    }
+
+    func zone(_ zone: TimeZone) -> NumberZone {
         if let known = state.withLock({ $0.zones[zone] }) { return known }
         let read = NumberZone(zone)
         state.withLock { $0.zones[zone] = read }

@@ -122,6 +122,13 @@ extension Schema {
             PRIMARY KEY (did, month)
         ) STRICT, WITHOUT ROWID;
         """
+    /// `zone` of a closed month is the one whose days its included minutes were told by. A month that was closed before has none:
+    /// its total was not rounded, and its minutes covered calls of all days.
+    static let billsInWholeFen = """
+        ALTER TABLE closed_month ADD COLUMN zone TEXT;
+        ALTER TABLE charge ADD COLUMN is_included INTEGER NOT NULL DEFAULT 1 CHECK (is_included IN (0, 1));
+        """
+
     /// Months whose bill was made. A charge is late if its month was closed before it was written: it is on no bill.
     static let closedMonths = """
         CREATE TABLE closed_month (

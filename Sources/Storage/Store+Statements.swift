@@ -32,49 +32,59 @@ extension Store {
     /// A number's bill of a month; of a month that is not over, as it stands.
     /// - Returns: `nil` if there is no such number.
     public func statement(of did: DID, in month: Month) throws -> MonthStatement? {
-        try database.read { try MonthStatement.make(of: did, in: month, $0) }
+        try database.read { [rates] in try MonthStatement.make(of: did, in: month, rates, $0) }
     }
 
     /// Books what a month's statement has beyond its calls, once. What is charged to the month later is kept apart.
-    ///
-    /// - Parameter zone: The number's.
-    public func closeMonth(
-        _ month: Month, of did: DID, in zone: NumberZone, by author: Author
-    ) throws -> MonthClosing {
-        try database.write { db in
-            guard let made = try MonthStatement.make(of: did, in: month, db) else { return .unknownNumber }
+    public func closeMonth(_ month: Month, of did: DID, by author: Author) throws -> MonthClosing {
+        try database.write { [rates] db in
+            guard let made = try MonthStatement.make(of: did, in: month, rates, db) else { return .unknownNumber }
             guard made.closedAt == nil else { return .closedBefore(made) }
+            let zone = try rates.zone(of: did, in: db)
             let end = zone.span(of: month).upperBound
             guard author.at >= end else { return .notOver }
             let sql = "SELECT count(*) FROM reservation WHERE did = ? AND asked_at < ?"
             let unsettled = try Int.fetchOne(db, sql: sql, arguments: [did.digits, end.milliseconds]) ?? 0
             guard unsettled == 0 else { return .unsettled(calls: unsettled) }
             try db.execute(
-                sql: "INSERT INTO closed_month (did, month, tenant, closed_at, closed_by) VALUES (?, ?, ?, ?, ?)",
-                arguments: [did.digits, "\(month)", made.tenant.description, author.at.milliseconds, author.name])
+                sql:
+                    "INSERT INTO closed_month (did, month, tenant, closed_at, closed_by, zone) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    did.digits, "\(month)", made.tenant.description, author.at.milliseconds, author.name,
+                    zone.identifier,
+                ])
             let entry = try LedgerEntry.statement(made.statement, tenant: made.tenant.description, at: author.at)
             if let entry, try !entry.save(in: db, by: author.name) { throw BillingError.entryTwice(entry.id) }
             try author.revise(numbersOf: made.tenant, .close, "\(did), \(month): \(made.statement.total)", in: db)
-            guard let closed = try MonthStatement.make(of: did, in: month, db) else { return .unknownNumber }
+            guard let closed = try MonthStatement.make(of: did, in: month, rates, db) else { return .unknownNumber }
             return .closed(closed, entry)
         }
     }
 }
 
 extension MonthStatement {
-    fileprivate static func make(of did: DID, in month: Month, _ db: Database) throws -> MonthStatement? {
+    fileprivate static func make(
+        of did: DID, in month: Month, _ rates: Rates, _ db: Database
+    ) throws -> MonthStatement? {
         let owner = "SELECT tenant FROM number WHERE did = ?"
         guard let tenant = try String.fetchOne(db, sql: owner, arguments: [did.digits]) else { return nil }
         let closing = try Row.fetchOne(
             db, sql: "SELECT * FROM closed_month WHERE did = ? AND month = ?", arguments: [did.digits, "\(month)"])
         let closedAt: Int? = closing?["closed_at"]
+        let reckoning: Billing.Statement.Reckoning
+        if let closing {
+            let zone: String? = closing["zone"]
+            reckoning = zone.map { .bill(in: rates.zone(TimeZone(identifier: $0) ?? .gmt)) } ?? .exact
+        } else {
+            reckoning = .bill(in: try rates.zone(of: did, in: db))
+        }
         return MonthStatement(
             statement: try Billing.Statement(
                 month: month, number: did.digits, holdings: try StackChange.fetch(db, of: did).holdings(in: month),
-                calls: try ChargeLine.fetch(db, of: did, in: month, late: false)),
+                calls: try ChargeLine.fetch(db, of: did, in: month, late: false), reckoning: reckoning),
             late: try Billing.Statement(
                 month: month, number: did.digits, holdings: [],
-                calls: try ChargeLine.fetch(db, of: did, in: month, late: true)),
+                calls: try ChargeLine.fetch(db, of: did, in: month, late: true), reckoning: .exact),
             tenant: TenantName(stored: closing?["tenant"] ?? tenant), closedAt: closedAt.map { Date(milliseconds: $0) },
             closedBy: closing?["closed_by"])
     }

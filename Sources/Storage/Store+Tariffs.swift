@@ -17,6 +17,8 @@ public enum TariffAddition: Hashable, Sendable {
     case unchanged
     /// This version is there already and says something else; it stays. The next one to add is `next`.
     case taken(next: Int)
+    /// Another version is valid from the same instant: which of the two held could only be guessed.
+    case sameStart(version: Int, next: Int)
 }
 
 extension Store {
@@ -27,9 +29,12 @@ extension Store {
         guard mistakes.isEmpty else { throw BillingError.tariffMistakes(mistakes) }
         return try database.write { db in
             let versions = try TariffVersion.fetch(db, "WHERE name = ? ORDER BY version", [tariff.name])
+            let next = (versions.last?.tariff.version ?? 0) + 1
             if let there = versions.first(where: { $0.tariff.version == tariff.version }) {
-                return there.tariff == tariff
-                    ? .unchanged : .taken(next: (versions.last?.tariff.version ?? 0) + 1)
+                return there.tariff == tariff ? .unchanged : .taken(next: next)
+            }
+            if let other = versions.first(where: { $0.tariff.validFrom == tariff.validFrom }) {
+                return .sameStart(version: other.tariff.version, next: max(next, tariff.version))
             }
             try db.execute(
                 sql: """

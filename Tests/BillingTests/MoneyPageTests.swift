@@ -127,7 +127,9 @@ import Testing
         let month = try Month("2026-11")
         let bill = try Statement(
             month: month, number: "4006001234",
-            holdings: PackageHolding.whole(month, of: PackageStack(base: package)), calls: [("1", lines), ("2", lines)])
+            holdings: PackageHolding.whole(month, of: PackageStack(base: package)),
+            calls: [("1", lines), ("2", lines)],
+            reckoning: .bill(in: shanghai))
         let sum = "\(bill.feeTotal) + \(bill.charges) − \(bill.included) + \(bill.minimumTopUp) = \(bill.total)"
         #expect(page.contains(sum + "."), "\(sum)")
     }

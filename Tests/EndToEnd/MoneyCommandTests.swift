@@ -100,7 +100,10 @@ extension EndToEnd {
             let other = try lab.file("name: moneyc\nvalidFrom: 2026-01-01\nperMinute: 9\n", "yaml")
             try await refused(["tariff", "add", other], 1, "write version: 2")
             let shown = try await done("tariff", "show", "moneyc", "--json").text
-            let second = try lab.file(shown.replacing("\"version\" : 1", with: "\"version\" : 2"), "json")
+            let next = shown.replacing("\"version\" : 1", with: "\"version\" : 2")
+            try await refused(
+                ["tariff", "add", try lab.file(next, "json")], 1, "has a version 1 that is valid from the same")
+            let second = try lab.file(next.replacing("2025-12-31T16", with: "2026-11-30T16"), "json")
             #expect(try await done("tariff", "add", second).text.contains("version 2 added"))
             let example = "\(lab.repository)/examples/money"
             try await done("tariff", "add", "\(example)/tariff.yaml")

@@ -14,6 +14,8 @@ public enum Account: Hashable, Sendable {
         case talk, connection, packages, minimum
         /// What was given back for included minutes: less than zero.
         case included
+        /// What totals of bills were rounded up by, less what they were rounded down by.
+        case rounding
     }
 }
 

@@ -36,7 +36,8 @@ extension LedgerEntry {
             id: id, .call, tenant, number, [(.talk, talk), (.connection, connection)], at: at)
     }
 
-    /// A month was closed: what its statement has beyond the calls, which were charged one by one.
+    /// A month was closed: what its statement has beyond the calls, which were charged one by one: with them it
+    /// comes to the statement's total.
     ///
     /// - Returns: `nil` if that comes to nothing.
     public static func statement(
@@ -46,6 +47,7 @@ extension LedgerEntry {
             id: "statement:\(statement.number):\(statement.month)", .statement, tenant, statement.number,
             [
                 (.packages, statement.feeTotal), (.included, -statement.included), (.minimum, statement.minimumTopUp),
+                (.rounding, statement.rounding),
             ], at: at)
     }
 

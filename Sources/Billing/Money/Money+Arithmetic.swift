@@ -27,6 +27,14 @@ extension Money {
         return sum
     }
 
+    /// To the fen, 1/100 yuan, half up.
+    func roundedToFen() throws(BillingError) -> Money {
+        let fen = try Self.rounded(self, times: 1, over: 100)
+        let (units, overflow) = fen.units.multipliedReportingOverflow(by: 100)
+        guard !overflow else { throw BillingError.tooMuch }
+        return Money(units: units)
+    }
+
     /// `amount × part ÷ whole`, rounded half up (0.5 to 1) to 1/10,000 yuan: the one place where money is rounded.
     ///
     /// - Parameter whole: More than 0.

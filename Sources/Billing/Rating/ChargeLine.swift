@@ -21,10 +21,12 @@ public struct ChargeLine: Hashable, Codable, Sendable {
     public let tariffVersion: Int
     /// The rule that gave the price; `nil` if it was the tariff's own.
     public let rule: String?
+    /// `false`: included minutes never cover it.
+    public let included: Bool?
 
     public init(
         kind: Kind, startsAt: Date, month: Month, seconds: Int, perMinute: Money?, amount: Money, tariff: String,
-        tariffVersion: Int, rule: String?
+        tariffVersion: Int, rule: String?, included: Bool?
     ) {
         self.kind = kind
         self.startsAt = startsAt
@@ -35,6 +37,7 @@ public struct ChargeLine: Hashable, Codable, Sendable {
         self.tariff = tariff
         self.tariffVersion = tariffVersion
         self.rule = rule
+        self.included = included
     }
 }
 

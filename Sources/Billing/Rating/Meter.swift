@@ -47,7 +47,8 @@ public struct Meter: Sendable {
         ChargeLine(
             kind: kind, startsAt: Date(timeIntervalSince1970: Double(stretch.startsAt) / 1000), month: month,
             seconds: seconds, perMinute: kind == .talk ? rule.perMinute : nil, amount: amount,
-            tariff: rating.prices.tariff.name, tariffVersion: rating.prices.tariff.version, rule: rule.name)
+            tariff: rating.prices.tariff.name, tariffVersion: rating.prices.tariff.version, rule: rule.name,
+            included: rule.included)
     }
 
     /// - Parameter increments: At least 1.

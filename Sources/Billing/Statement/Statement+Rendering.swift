@@ -6,7 +6,7 @@ extension Statement {
         "month", "number", "kind", "call", "package", "from", "seconds", "perMinute", "amount", "tariff", "rule",
     ]
 
-    /// CSV (RFC 4180) with a heading: a row for each fee and each line, then what is included, the minimum's rest and the total.
+    /// CSV (RFC 4180) with a heading: a row for each fee and each line, then what is included, the minimum's rest, the rounding and the total.
     /// The amounts of all rows but the last add up to the last.
     public var csv: String {
         var rows = [Self.columns]
@@ -27,6 +27,7 @@ extension Statement {
             }
         }
         rows.append(row("minimum", amount: minimumTopUp))
+        rows.append(row("rounding", amount: rounding))
         rows.append(row("total", seconds: seconds, amount: total))
         return rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
     }

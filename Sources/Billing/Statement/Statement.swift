@@ -35,15 +35,28 @@ public struct Statement: Hashable, Codable, Sendable {
     public let included: Money
     /// What is missing to the minimum.
     public let minimumTopUp: Money
-    /// `feeTotal + charges − included + minimumTopUp`
+    /// What the total is rounded by; less than zero if down.
+    public let rounding: Money
+    /// To be paid: `feeTotal + charges − included + minimumTopUp + rounding`, in whole fen if it is a bill.
     public let total: Money
+
+    /// How included minutes and the total are reckoned.
+    public enum Reckoning: Hashable, Sendable {
+        /// A bill: minutes cover calls on the days their package is held, by the clocks of this zone, and the total is rounded
+        /// half up to the fen.
+        case bill(in: NumberZone)
+        /// The sum as it is; minutes cover calls of the whole month. What was charged late, which is on no bill, and months that
+        /// were closed before bills were rounded.
+        case exact
+    }
 
     /// - Parameters:
     ///   - holdings: Of this month; others are left out.
     ///   - calls: Ids and the lines that were charged; lines of other months are left out, and calls without any of this one.
-    /// - Throws: ``BillingError/tooMuch``.
+    /// - Throws: ``BillingError/tooMuch``, ``BillingError/beyondTime``.
     public init(
-        month: Month, number: String, holdings: [PackageHolding], calls: [(id: String, lines: [ChargeLine])]
+        month: Month, number: String, holdings: [PackageHolding], calls: [(id: String, lines: [ChargeLine])],
+        reckoning: Reckoning
     ) throws(BillingError) {
         let holdings = holdings.filter { $0.month == month }
         self.month = month
@@ -56,8 +69,12 @@ public struct Statement: Hashable, Codable, Sendable {
                     amount: try held.fee))
         }
         self.fees = fees
-        let allowance = holdings.map(\.includedSeconds).reduce(0, +)
-        self.calls = try Self.covered(Self.ordered(calls, month), allowance)
+        var minutes = IncludedMinutes(of: holdings, in: month, reckoning)
+        var covered: [Call] = []
+        for call in Self.ordered(calls, month) {
+            covered.append(try minutes.cover(call.id, call.lines))
+        }
+        self.calls = covered
         let lines = self.calls.flatMap(\.lines)
         seconds = lines.map(\.seconds).reduce(0, +)
         feeTotal = try Money.sum(fees.lazy.map(\.amount))
@@ -69,7 +86,13 @@ public struct Statement: Hashable, Codable, Sendable {
             minimum = try minimum + held.minimum
         }
         minimumTopUp = max(.zero, try minimum - (charges - included))
-        total = try feeTotal + charges - included + minimumTopUp
+        let sum = try feeTotal + charges - included + minimumTopUp
+        total =
+            switch reckoning {
+            case .bill: try sum.roundedToFen()
+            case .exact: sum
+            }
+        rounding = try total - sum
     }
 
     private static func ordered(
@@ -82,25 +105,5 @@ public struct Statement: Hashable, Codable, Sendable {
         .sorted { left, right in
             (left.lines[0].startsAt, left.id) < (right.lines[0].startsAt, right.id)
         }
-    }
-
-    /// Included minutes cover talk in the order of the calls, to the second; connection fees they do not.
-    private static func covered(
-        _ calls: [(id: String, lines: [ChargeLine])], _ allowance: Int
-    ) throws(BillingError) -> [Call] {
-        var (left, covered) = (allowance, [Call]())
-        for call in calls {
-            var (seconds, included) = (0, Money.zero)
-            for line in call.lines {
-                let free = min(left, line.seconds)
-                guard free > 0, let perMinute = line.perMinute else { continue }
-                // A line that is covered in part: the covered seconds at its price, rounded half up.
-                let worth = try Money.rounded(perMinute, times: Int64(free), over: 60)
-                included = try included + (free == line.seconds ? line.amount : min(worth, line.amount))
-                (left, seconds) = (left - free, seconds + free)
-            }
-            covered.append(Call(id: call.id, lines: call.lines, includedSeconds: seconds, included: included))
-        }
-        return covered
     }
 }

@@ -89,6 +89,7 @@ public struct StatementPage: Sendable {
             (words.charges, "\(statement.charges)", words.talked(statement.calls.count, statement.seconds)),
             (words.included, included, words.duration(statement.includedSeconds)),
             (words.minimum, "\(statement.minimumTopUp)", ""),
+            (words.rounding, "\(statement.rounding)".replacing("-", with: "−"), ""),
         ].map { "<tr><th scope=\"row\">\($0)</th><td>\($2)</td><td class=\"n\">\($1)</td></tr>" }
         rows.append(
             "<tr class=\"total\"><th scope=\"row\">\(words.total)</th><td>\(words.yuan)</td>"

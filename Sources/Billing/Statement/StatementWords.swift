@@ -1,21 +1,23 @@
 /// What a printed statement says, in one language.
 struct StatementWords: Sendable {
     let title, number, name, tenant, month, yuan: String
-    let fees, charges, included, minimum, total: String
+    let fees, charges, included, minimum, rounding, total: String
     let package, id, held, amount: String
     let calls, from, call, rule, billed, perMinute, connection, noCalls: String
     private let isChinese: Bool
 
     static let chinese = StatementWords(
         title: "400 号码月账单", number: "号码", name: "名称", tenant: "客户", month: "账期", yuan: "元", fees: "套餐费",
-        charges: "通话费", included: "套餐内分钟抵扣", minimum: "最低消费补足", total: "合计", package: "套餐", id: "编号", held: "使用日期",
+        charges: "通话费", included: "套餐内分钟抵扣", minimum: "最低消费补足", rounding: "舍入到分", total: "应付合计", package: "套餐",
+        id: "编号", held: "使用日期",
         amount: "金额（元）", calls: "通话明细", from: "开始时间", call: "话单号", rule: "资费", billed: "计费时长", perMinute: "每分钟（元）",
         connection: "接通费", noCalls: "本账期没有计费通话。", isChinese: true)
 
     static let english = StatementWords(
         title: "Statement of a 400 number", number: "Number", name: "Name", tenant: "Customer", month: "Month",
         yuan: "yuan", fees: "Packages", charges: "Calls", included: "Included minutes", minimum: "To the minimum",
-        total: "Total", package: "Package", id: "Id", held: "Held", amount: "Yuan", calls: "Calls, line by line",
+        rounding: "Rounded to the fen", total: "Total to pay", package: "Package", id: "Id", held: "Held",
+        amount: "Yuan", calls: "Calls, line by line",
         from: "From", call: "Call", rule: "Tariff", billed: "Billed", perMinute: "A minute", connection: "connection",
         noCalls: "No call was billed in this month.", isChinese: false)
 
@@ -57,8 +59,8 @@ struct StatementWords: Sendable {
 
     func footnote(_ zone: String) -> String {
         isChinese
-            ? "时间为 \(zone) 时区。每行金额四舍五入到 0.0001 元；合计＝套餐费＋通话费－套餐内分钟抵扣＋最低消费补足。"
+            ? "时间为 \(zone) 时区。每行金额四舍五入到 0.0001 元；应付合计＝套餐费＋通话费－套餐内分钟抵扣＋最低消费补足，四舍五入到分，只在此处舍入一次。"
             : "Times are of \(zone). Each line is rounded to 0.0001 yuan; the total is packages and calls, less included minutes, "
-                + "plus what lacks to the minimum."
+                + "plus what lacks to the minimum, rounded half up to the fen, here and once."
     }
 }

@@ -18,6 +18,8 @@ public struct PriceList: Hashable, Sendable {
         let bands: [Band]
         let perMinute: Money
         let connectionFee: Money
+        /// `false`: included minutes never cover it.
+        let included: Bool?
     }
 
     /// In milliseconds since midnight.
@@ -46,7 +48,7 @@ public struct PriceList: Hashable, Sendable {
         self.tariff = tariff
         let otherwise = Rule(
             name: nil, classes: .max, places: [], bands: [], perMinute: tariff.perMinute,
-            connectionFee: tariff.connectionFee)
+            connectionFee: tariff.connectionFee, included: nil)
         rules = tariff.rules.map { Rule($0, in: tariff) } + [otherwise]
     }
 }
@@ -59,6 +61,7 @@ extension PriceList.Rule {
         bands = (rule.hours ?? []).map { PriceList.Band($0) }
         perMinute = rule.perMinute
         connectionFee = rule.connectionFee ?? tariff.connectionFee
+        included = rule.included
     }
 
     func names(_ caller: Caller, ofClass bit: UInt8) -> Bool {

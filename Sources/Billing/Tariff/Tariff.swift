@@ -49,10 +49,12 @@ public struct TariffRule: Hashable, Codable, Sendable {
     public var perMinute: Money
     /// `nil`: the tariff's.
     public var connectionFee: Money?
+    /// `false`: included minutes of packages never cover it; `nil`: they do.
+    public var included: Bool?
 
     public init(
         name: String, classes: [NumberClass]? = nil, places: [Place]? = nil, hours: [HourBand]? = nil,
-        perMinute: Money, connectionFee: Money? = nil
+        perMinute: Money, connectionFee: Money? = nil, included: Bool? = nil
     ) {
         self.name = name
         self.classes = classes
@@ -60,6 +62,7 @@ public struct TariffRule: Hashable, Codable, Sendable {
         self.hours = hours
         self.perMinute = perMinute
         self.connectionFee = connectionFee
+        self.included = included
     }
 }
 

@@ -23,6 +23,16 @@ extension Element {
         return price
     }
 
+    /// `true` or `false`.
+    func flag() -> Bool? {
+        guard let text = text() else { return nil }
+        guard let flag = Bool(text) else {
+            report("'\(text.shortened)' must be true or false")
+            return nil
+        }
+        return flag
+    }
+
     /// A name that people type: letters of any script, digits, `-` and `_`, at most 40.
     func moneyName() -> String? {
         guard let text = text() else { return nil }

@@ -17,6 +17,8 @@ private enum TariffReader {
         "name", "version", "validFrom", "initial", "increment", "perMinute", "connectionFee", "rules",
     ]
 
+    private static let ruleKeys = ["name", "classes", "places", "hours", "perMinute", "connectionFee", "included"]
+
     static func tariff(_ root: Element) -> Tariff? {
         guard let fields = root.fields(keys) else { return nil }
         let name = fields.required("name").flatMap { $0.moneyName() }
@@ -50,7 +52,7 @@ private enum TariffReader {
     }
 
     private static func rule(_ element: Element) -> TariffRule? {
-        guard let fields = element.fields(["name", "classes", "places", "hours", "perMinute", "connectionFee"]) else {
+        guard let fields = element.fields(ruleKeys) else {
             return nil
         }
         let name = fields.required("name").flatMap { $0.line(atMost: 40) }
@@ -59,12 +61,13 @@ private enum TariffReader {
         let hours = fields["hours"].map { $0.all(atMost: 100, band) }
         let perMinute = fields.required("perMinute").flatMap { $0.price() }
         let connectionFee = fields["connectionFee"].map { $0.price() }
+        let included = fields["included"].map { $0.flag() }
         guard let name, let perMinute, !isMistaken(classes), !isMistaken(places), !isMistaken(hours),
-            !isMistaken(connectionFee)
+            !isMistaken(connectionFee), !isMistaken(included)
         else { return nil }
         return TariffRule(
             name: name, classes: classes ?? nil, places: places ?? nil, hours: hours ?? nil, perMinute: perMinute,
-            connectionFee: connectionFee ?? nil)
+            connectionFee: connectionFee ?? nil, included: included == false ? false : nil)
     }
 
     private static func band(_ element: Element) -> HourBand? {

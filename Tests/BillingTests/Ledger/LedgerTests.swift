@@ -91,7 +91,8 @@ import Testing
             for: RatedCall(id: "1", caller: someone, billedFrom: start, endedAt: start.addingTimeInterval(120)))
         let statement = try Statement(
             month: month, number: "4006001234",
-            holdings: PackageHolding.whole(month, of: PackageStack(base: package)), calls: [("1", lines)])
+            holdings: PackageHolding.whole(month, of: PackageStack(base: package)), calls: [("1", lines)],
+            reckoning: .bill(in: shanghai))
         var ledger = Ledger()
         try ledger.add(LedgerEntry.call(id: "1", tenant: "acme", number: "4006001234", lines: lines, at: at).found)
         try ledger.add(LedgerEntry.statement(statement, tenant: "acme", at: at).found)

@@ -27,8 +27,9 @@ import Testing
             includedMinutes: 3)
         let statement = try Statement(
             month: november, number: "4006001234", holdings: [PackageHolding(package, in: november, days: 11...30)],
-            calls: calls(4, "c"))
-        let after = try Statement(month: november, number: "4006001234", holdings: [], calls: calls(late, "late"))
+            calls: calls(4, "c"), reckoning: .bill(in: shanghai))
+        let after = try Statement(
+            month: november, number: "4006001234", holdings: [], calls: calls(late, "late"), reckoning: .exact)
         let page = StatementPage(
             statement, name: name, tenant: "acme", zone: shanghai, state: state, isChinese: isChinese,
             packages: ["basic": package], late: after)
@@ -54,6 +55,7 @@ import Testing
         for isChinese in [true, false] {
             #expect(try page(isChinese: isChinese).html == page(isChinese: isChinese).html)
         }
+        #expect(try page().html.contains("应付合计") && page().html.contains("舍入到分"))
         #expect(try page().html.contains("<html lang=\"zh-CN\">") && page().html.contains("基础版"))
         let english = try page("Acme", isChinese: false).html
         #expect(english.contains("<html lang=\"en\">") && english.contains("Basic"))

@@ -30,7 +30,8 @@ import Testing
         _ package: Package?, days: ClosedRange<Int> = 1...30, _ calls: [(id: String, lines: [ChargeLine])]
     ) throws -> Statement {
         let held = try package.map { [try PackageHolding($0, in: november, days: days)] } ?? []
-        return try Statement(month: november, number: "4006001234", holdings: held, calls: calls)
+        return try Statement(
+            month: november, number: "4006001234", holdings: held, calls: calls, reckoning: .bill(in: shanghai))
     }
 
     /// 61 s are 0.05 + 2 × 0.30, 1 s is 0.05 + 0.30.
@@ -57,7 +58,8 @@ import Testing
             try call("after", "2026-12-01T00:00:00+08:00", talk: 1),
         ]
         #expect(try statement(nil, calls).charges == yuan("0.35"))
-        let december = try Statement(month: Month("2026-12"), number: "4006001234", holdings: [], calls: calls)
+        let december = try Statement(
+            month: Month("2026-12"), number: "4006001234", holdings: [], calls: calls, reckoning: .exact)
         #expect(try december.charges == yuan("0.65"))
         #expect(december.calls.map(\.id) == ["after", "over"])
     }
@@ -80,6 +82,8 @@ import Testing
         let calls = [try call("1", "2026-11-23T10:00:00+08:00", talk: 120)]
         let statement = try statement(package(minutes: 3), days: 21...30, calls)
         #expect(try [statement.feeTotal, statement.included] == [yuan("3.3333"), yuan("0.30")])
+        // 3.3333 + 0.65 − 0.30 = 3.6833
+        #expect(try [statement.rounding, statement.total] == [yuan("-0.0033"), yuan("3.68")])
     }
 
     @Test(arguments: [
@@ -109,6 +113,7 @@ import Testing
                 "2026-11,4006001234,talk,\"'=1+1,\"\"x\"\"\",,2026-11-23T02:00:00.000Z,120,0.30,0.60,standard v1,",
                 "2026-11,4006001234,included,\"'=1+1,\"\"x\"\"\",,,60,,-0.30,,",
                 "2026-11,4006001234,minimum,,,,,,1.65,,",
+                "2026-11,4006001234,rounding,,,,,,0.00,,",
                 "2026-11,4006001234,total,,,,120,,12.00,,",
             ])
     }
@@ -123,8 +128,7 @@ import Testing
         #expect(
             keys?.keys.sorted() == [
                 "calls", "charges", "feeTotal", "fees", "included", "includedSeconds", "minimumTopUp", "month",
-                "number",
-                "seconds", "total",
+                "number", "rounding", "seconds", "total",
             ])
     }
 }

@@ -45,6 +45,32 @@ import Testing
         #expect(try tariff.rules[0].connectionFee == Money("0.50"))
     }
 
+    /// 10 minutes from abroad at 2.00 and a fee of 0.50, and 10 from 北京 at 0.36, of which the package pays the second only.
+    @Test func `of the examples has a package whose 2,000 minutes leave calls from abroad out`() throws {
+        let tariff = try Tariff(document: example("tariff.yaml"))
+        #expect(tariff.rules.map(\.included) == [false, nil, nil, nil])
+        let offer = try #require(
+            try PackageOffer.read(document: example("packages.yaml")).first { $0.package.id == "pro" })
+        let zone = NumberZone(.shanghai)
+        let rating = Rating(try PriceList(tariff), zone: zone)
+        let start = Date(timeIntervalSince1970: 1_795_399_200)  // Monday 2026-11-23 10:00 in Shanghai
+        let callers = [
+            Caller(number: "00442079460000", numberClass: .overseas, places: []),
+            Caller(number: "01088886666", numberClass: .landline, places: [Place(province: "北京", city: nil)]),
+        ]
+        let calls = try callers.enumerated().map { index, caller in
+            let call = RatedCall(id: "\(index)", caller: caller, billedFrom: start, endedAt: start + 600)
+            return (call.id, try rating.lines(for: call))
+        }
+        let month = try Month("2026-11")
+        let bill = try Billing.Statement(
+            month: month, number: "4006001234",
+            holdings: PackageHolding.whole(month, of: PackageStack(base: offer.package)), calls: calls,
+            reckoning: .bill(in: zone))
+        #expect(bill.calls.map(\.includedSeconds) == [0, 600])
+        #expect(try [bill.charges, bill.included, bill.total] == [Money("24.10"), Money("3.60"), Money("400.50")])
+    }
+
     @Test func `tells the places by their names, and as blocks`() throws {
         let text = """
             name: a

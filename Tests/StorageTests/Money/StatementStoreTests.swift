@@ -27,7 +27,7 @@ import Testing
     }
 
     private func close(at instant: Date? = nil) throws -> MonthClosing {
-        try store.closeMonth(november, of: office.did, in: zone, by: Author("bob", at: instant ?? december))
+        try store.closeMonth(november, of: office.did, by: Author("bob", at: instant ?? december))
     }
 
     private func balance() throws -> Money { try store.balance(of: .tenant("acme")) }
@@ -60,7 +60,7 @@ import Testing
         #expect(made.closedAt == december)
         #expect(try balance() == after)
         #expect(
-            try store.closeMonth(november, of: #require(DID("4009999999")), in: zone, by: office.author())
+            try store.closeMonth(november, of: #require(DID("4009999999")), by: office.author())
                 == .unknownNumber)
     }
 
@@ -76,6 +76,28 @@ import Testing
         #expect(after.late.calls.map(\.id) == [late.description])
         #expect(try after.late.total == Money("0.60"))
         #expect(try balance() == -(after.statement.total + after.late.total))
+    }
+
+    @Test func `of November has no minutes for calls before the day from which its package is held`() async throws {
+        let stack = try PackageStack(base: Office.package("basic", fee: "10.00", minutes: 30))
+        // Office.monday is the 23rd.
+        _ = try store.hold(stack, of: office.did, from: try #require(CivilDay("2026-11-24")), by: office.author())
+        try await office.call(60, at: Office.monday)
+        try await office.call(60, at: Office.monday + 86_400)
+        let bill = try #require(try store.statement(of: office.did, in: november)).statement
+        #expect(bill.calls.map(\.includedSeconds) == [0, 60])
+    }
+
+    @Test func `is in whole fen, and its rounding is in the ledger`() async throws {
+        try hold(fee: "10.0049")
+        guard case .closed(let made, let entry) = try close() else {
+            Issue.record("the month is not closed")
+            return
+        }
+        #expect(try [made.statement.total, made.statement.rounding] == [Money("10.00"), Money("-0.0049")])
+        #expect(try balance() == Money("-10.00"))
+        let postings = try #require(entry).postings
+        #expect(try postings.contains(.init(.revenue(.rounding), Money("-0.0049"))))
     }
 
     @Test func `of a closed month keeps its packages`() throws {

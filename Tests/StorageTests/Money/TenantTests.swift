@@ -72,12 +72,23 @@ import Testing
         #expect(try store.add(first, by: office.author()) == .added)
         #expect(try store.add(first, by: office.author()) == .unchanged)
         #expect(try store.add(Office.tariff(perMinute: "0.31"), by: office.author()) == .taken(next: 2))
-        #expect(try store.add(Office.tariff(version: 2, perMinute: "0.31"), by: office.author()) == .added)
+        var second = try Office.tariff(version: 2, perMinute: "0.31")
+        second.validFrom += 1
+        #expect(try store.add(second, by: office.author()) == .added)
         #expect(try store.tariff("standard").map(\.tariff.perMinute) == [Money("0.30"), Money("0.31")])
         #expect(try store.tariff("standard").first?.tariff == first)
         #expect(try store.tariff("standard").first?.addedBy == "alice")
         #expect(try store.tariffs().count == 2)
         #expect(try store.tariff("other").isEmpty)
+    }
+
+    @Test func `has no two versions that are valid from one instant`() throws {
+        _ = try store.add(Office.tariff(), by: office.author())
+        let second = try Office.tariff(version: 2, perMinute: "0.31")
+        #expect(try store.add(second, by: office.author()) == .sameStart(version: 1, next: 2))
+        #expect(try store.tariffs().count == 1)
+        // Another tariff may begin with it.
+        #expect(try store.add(Office.tariff("other"), by: office.author()) == .added)
     }
 
     @Test func `with mistakes is not added`() throws {

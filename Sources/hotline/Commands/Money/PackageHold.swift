@@ -40,13 +40,15 @@ struct PackageHold: ParsableCommand {
         let author = try author.author()
         let day = try from.map(CivilDay.argument) ?? CivilDay(at: author.at, in: zone)
         let stack: PackageStack? = try base.map { try chosen($0, store) }
+        let replaced = try store.stacks(of: did).first { $0.from == day }
         guard case .held = try store.hold(stack, of: did, from: day, by: author) else {
             throw Failure.no(
                 "\(did): the bill of \(day.description.prefix(7)), or of a later month, was made; nothing was changed; name a "
                     + "later day with --from")
         }
-        let names = stack.map { $0.packages.map(\.id).joined(separator: " + ") } ?? "nothing"
-        print("\(did): holds \(names) from \(day) on")
+        let names = stack?.names ?? "nothing"
+        let before = replaced.map { ", in place of \($0.names), which was set for that day" } ?? ""
+        print("\(did): holds \(names) from \(day) on\(before)")
         if let later = try store.stacks(of: did).first(where: { $0.from > day }) {
             print("until \(later.from), from when on something else was set before")
         }
@@ -92,13 +94,20 @@ struct PackageHold: ParsableCommand {
                 try changes.map { change in
                     let document = try StackDocument(change)
                     return [
-                        document.from,
-                        document.packages.isEmpty ? "nothing" : document.packages.joined(separator: " + "),
-                        "\(document.monthlyFee)", change.setAt.local(in: zone), change.setBy,
+                        document.from, change.names, "\(document.monthlyFee)", change.setAt.local(in: zone),
+                        change.setBy,
                     ]
                 })
         }
     }
+}
+
+extension PackageStack {
+    fileprivate var names: String { packages.map(\.id).joined(separator: " + ") }
+}
+
+extension StackChange {
+    fileprivate var names: String { stack?.names ?? "nothing" }
 }
 
 /// What a number holds from a day on, in `hotline package hold --json`.

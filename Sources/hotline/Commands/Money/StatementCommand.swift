@@ -57,7 +57,7 @@ struct StatementCommand: ParsableCommand {
 
     private func closeMonth(_ subject: StatementSubject, _ store: Store, _ author: Author) throws {
         let (did, month) = (subject.did, subject.month)
-        switch try store.closeMonth(month, of: did, in: NumberZone(subject.zone), by: author) {
+        switch try store.closeMonth(month, of: did, by: author) {
         case .closed(_, let entry):
             let booked = entry.map { ", booked as \($0.id)" } ?? "; nothing to book"
             printToStandardError("\(did), \(month): closed\(booked)")
@@ -139,6 +139,7 @@ struct StatementSubject {
         print("calls     \(bill.charges)  \(bill.calls.count) calls, \(bill.seconds) s billed")
         print("included  \(bill.included == .zero ? "" : "-")\(bill.included)  \(bill.includedSeconds) s")
         print("minimum   \(bill.minimumTopUp)")
+        print("rounding  \(bill.rounding)\(late ? "" : "  to the fen, half up, once")")
         print("total     \(bill.total)")
         if !late, !made.late.calls.isEmpty {
             print(

@@ -42,6 +42,11 @@ struct TariffCommand: ParsableCommand {
                 }
             case .unchanged:
                 print("\(tariff.name): version \(tariff.version) is there already and says the same")
+            case .sameStart(let version, let next):
+                throw Failure.no(
+                    "\(file): \(tariff.name) has a version \(version) that is valid from the same instant, "
+                        + "\(tariff.validFrom.local(naming: configuration.timezone)), and only one can hold then; nothing was "
+                        + "changed; give this one a validFrom of its own and write version: \(next)")
             case .taken(let next):
                 throw Failure.no(
                     "\(file): \(tariff.name) has a version \(tariff.version) that says something else, and it stays; write "
@@ -118,15 +123,15 @@ extension Tariff {
         print("from     \(validFrom.local(naming: zone)), calls that come in then")
         print("counted  \(initial) s at once, then by \(increment) s")
         printTable(
-            ["RULE", "CLASSES", "PLACES", "HOURS", "A MINUTE", "CONNECTION"],
+            ["RULE", "CLASSES", "PLACES", "HOURS", "A MINUTE", "CONNECTION", "INCLUDED MINUTES"],
             rules.map { rule in
                 [
                     rule.name, (rule.classes ?? []).map(\.rawValue).joined(separator: " "),
                     (rule.places ?? []).map(\.text).joined(separator: " "),
                     (rule.hours ?? []).map(\.text).joined(separator: ", "), "\(rule.perMinute)",
-                    "\(rule.connectionFee ?? connectionFee)",
+                    "\(rule.connectionFee ?? connectionFee)", rule.included == false ? "never" : "cover it",
                 ]
-            } + [["otherwise", "", "", "", "\(perMinute)", "\(connectionFee)"]])
+            } + [["otherwise", "", "", "", "\(perMinute)", "\(connectionFee)", "cover it"]])
     }
 }
 
