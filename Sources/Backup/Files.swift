@@ -14,8 +14,11 @@ func measured(_ path: String, as name: String) -> Manifest.File? {
         hash.update(data: piece)
         bytes += piece.count
     }
-    let digest = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    return Manifest.File(path: name, bytes: bytes, sha256: digest)
+    return Manifest.File(path: name, bytes: bytes, sha256: hash.finalize().hexadecimal)
+}
+
+extension SHA256.Digest {
+    var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
 /// The regular files below a folder, by their paths in it, in order; not those in hidden folders.

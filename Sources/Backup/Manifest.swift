@@ -13,6 +13,8 @@ public struct Manifest: Codable, Equatable, Sendable {
     static let currentFormat = 1
     static let name = "manifest.json"
     static let database = "hotline.db"
+    /// In bytes, 8 TiB: no sum of them overflows.
+    private static let largestFile = 1 << 43
 
     public struct File: Codable, Equatable, Sendable {
         /// Where it lies in the archive.
@@ -37,6 +39,9 @@ public struct Manifest: Codable, Equatable, Sendable {
 
         init?(of path: String) {
             let words = path.split(separator: "/", omittingEmptySubsequences: false)
+            guard path.utf8.count <= 4000, path.isPrintable, words.allSatisfy({ $0.utf8.count <= 255 }) else {
+                return nil
+            }
             guard !words.contains(where: { ["", ".", ".."].contains($0) }) else { return nil }
             guard let part = Self.allCases.first(where: { path.hasPrefix($0.rawValue) }) else { return nil }
             if part == .database, path != Manifest.database { return nil }
@@ -67,23 +72,40 @@ public struct Manifest: Codable, Equatable, Sendable {
     init(json: Data, of archive: String) throws {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601
-        guard let manifest = try? decoder.decode(Manifest.self, from: json) else {
+        guard let manifest = try? decoder.decode(Manifest.self, from: json), manifest.isPlausible else {
             throw BackupError.notABackup(path: archive, reason: "its \(Self.name) cannot be read")
         }
         guard manifest.format == Self.currentFormat else {
             throw BackupError.notABackup(
                 path: archive, reason: "a newer Hotline made it (\(manifest.madeBy)); restore it with that one")
         }
-        guard manifest.files.allSatisfy({ Part(of: $0.path) != nil }), manifest.files(of: .database).count == 1 else {
+        guard manifest.files.allSatisfy({ Part(of: $0.path) != nil && (0...Self.largestFile).contains($0.bytes) }),
+            Set(manifest.files.map(\.path)).count == manifest.files.count, manifest.files(of: .database).count == 1
+        else {
             throw BackupError.notABackup(
                 path: archive, reason: "its \(Self.name) names files that are none of a backup")
         }
         self = manifest
     }
 
+    /// Whether the program's name can be shown to a person.
+    private var isPlausible: Bool { madeBy.count <= 100 && madeBy.isPrintable }
+
     init(madeBy: String, madeAt: Date, files: [File]) {
         self.madeBy = madeBy
         self.madeAt = madeAt
         self.files = files
+    }
+}
+
+extension String {
+    /// Whether it holds no control character and nothing that turns the direction of writing.
+    fileprivate var isPrintable: Bool {
+        unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
+            default: true
+            }
+        }
     }
 }

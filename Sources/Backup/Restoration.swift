@@ -31,18 +31,16 @@ public struct Restoration: Sendable {
     /// - Parameter replacing: Whether a database that is there already may be set aside.
     /// - Throws: ``BackupError``, `StoreError`; then everything is as it was.
     public func restore(_ archive: String, replacing: Bool, at now: Date) async throws -> Outcome {
-        guard FileManager.default.isReadableFile(atPath: archive) else {
-            throw BackupError.notABackup(path: archive, reason: "there is no such file that this user may read")
-        }
         guard replacing || !FileManager.default.fileExists(atPath: database) else {
             throw BackupError.databaseExists(path: database)
         }
         try doing("cannot make \(greetings)") {
-            try FileManager.default.createDirectory(atPath: greetings, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: greetings, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         }
         return try await withFolder(beside: database) { stage in
             try await withFolder(beside: "\(greetings)/-") { voices in
-                let manifest = try await unpack(archive, stage, voices)
+                let manifest = try Unpacking(archive: archive, stage: stage, voices: voices).unpack()
                 try Store.examine(copy: "\(stage)/\(Manifest.database)")
                 try give(stage, toOwnerOf: (database as NSString).deletingLastPathComponent)
                 try give(voices, toOwnerOf: greetings)
@@ -51,25 +49,6 @@ public struct Restoration: Sendable {
                 return try finish(manifest, stage, kept)
             }
         }
-    }
-
-    /// Unpacks an archive: the database and the sounds into one folder, the greetings into another.
-    private func unpack(_ archive: String, _ stage: String, _ voices: String) async throws -> Manifest {
-        guard try await Tar.extract(Manifest.name, of: archive, into: stage),
-            let json = FileManager.default.contents(atPath: "\(stage)/\(Manifest.name)")
-        else { throw BackupError.notABackup(path: archive, reason: "it is no tar archive with a \(Manifest.name)") }
-        let manifest = try Manifest(json: json, of: archive)
-        for part in Manifest.Part.allCases {
-            let files = manifest.files(of: part)
-            guard !files.isEmpty else { continue }
-            let folder = part == .greetings ? voices : stage
-            // What it complains of shows in the files.
-            _ = try await Tar.extract(part.rawValue, of: archive, into: folder)
-            for file in files where measured("\(folder)/\(file.path)", as: file.path) != file {
-                throw BackupError.damaged(path: archive, file: file.path)
-            }
-        }
-        return manifest
     }
 
     /// Gives the unpacked files the names that count, and those that had them others.
@@ -112,7 +91,8 @@ public struct Restoration: Sendable {
             guard !FileManager.default.fileExists(atPath: place) else { continue }
             do {
                 let folder = (place as NSString).deletingLastPathComponent
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
                 try FileManager.default.copyItem(atPath: "\(stage)/\(file.path)", toPath: place)
                 added += 1
             } catch {

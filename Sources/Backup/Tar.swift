@@ -2,7 +2,7 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// The system's `tar`.
+/// Archives, made by the system's `tar`; ``TarReader`` reads them.
 enum Tar {
     /// Files below one folder, by their paths in it.
     struct Members {
@@ -12,7 +12,11 @@ enum Tar {
 
     /// Writes an archive of regular files; `transforms` are sed expressions for their names.
     static func create(_ archive: String, of members: [Members], transforms: [String], lists: String) async throws {
-        var arguments = ["--create", "--file", archive, "--format=pax", "--owner=0", "--group=0", "--null"]
+        // A colon in the name is no host's, and a file with two names stands in the archive twice.
+        var arguments = [
+            "--create", "--file", archive, "--force-local", "--hard-dereference", "--format=pax", "--owner=0",
+            "--group=0", "--null",
+        ]
         arguments += transforms.flatMap { ["--transform", $0] }
         for (index, group) in members.enumerated() where !group.paths.isEmpty {
             let list = "\(lists)/list-\(index)"
@@ -20,16 +24,6 @@ enum Tar {
             arguments += ["--directory", group.folder, "--files-from", list]
         }
         try await run(arguments, "cannot write \(archive)")
-    }
-
-    /// Unpacks those members of an archive whose names begin with `prefix`, with their modes, into a folder.
-    /// - Returns: Whether `tar` found them and was content.
-    static func extract(_ prefix: String, of archive: String, into folder: String) async throws -> Bool {
-        let arguments = [
-            "--extract", "--file", archive, "--directory", folder, "--no-same-owner", "--preserve-permissions",
-            "--no-wildcards", "--", prefix,
-        ]
-        return try await status(arguments).isEmpty
     }
 
     private static func run(_ arguments: [String], _ what: String) async throws {
