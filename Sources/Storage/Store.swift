@@ -34,6 +34,7 @@ public final class Store: Sendable {
                 // Five readers with SQLite's usual 2 MB each; the operating system keeps the same pages once for all.
                 if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -512") }
             }
+            try Self.makeFile(path)
             database = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL when it opens a pool; a record that was committed must survive a power cut.
             try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }

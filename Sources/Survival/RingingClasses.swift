@@ -39,8 +39,14 @@ public struct RingingClasses: Sendable {
     /// Writes the file, whole or not at all, and has Asterisk read it; calls that hear music go on hearing it.
     func write(in folder: String, _ session: any ManagerSession) async throws {
         if !isWritten(in: folder) {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(Self.fileName)"), options: .atomic)
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+            let new = "\(folder)/.\(Self.fileName)"
+            try Data(text.utf8).write(to: URL(filePath: new))
+            // Asterisk, another user, reads it.
+            guard chmod(new, 0o644) == 0, rename(new, "\(folder)/\(Self.fileName)") == 0 else {
+                throw CocoaError(.fileWriteUnknown)
+            }
         }
         try await session.send(try ManagerAction("Reload", ["Module": "res_musiconhold"]))
     }

@@ -22,6 +22,8 @@ struct Hotline: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // Strangers read nothing that Hotline makes; what Asterisk has to read is given a mode of its own.
+        umask(0o007)
         // Of many uploads at once not even the start of the commands is noticed by calls. Only this command: it runs on other
         // threads, and none holds the database's lock here.
         if CommandLine.arguments.dropFirst().prefix(2) == ["greeting", "add"] { IdlePriority.giveToThisThread() }

@@ -48,9 +48,12 @@ struct StagedUpload: Sendable {
     }
 
     /// Becomes the folder of a version, everything on disk.
+    ///
+    /// Asterisk, another user, reads what callers hear. The mode of the greetings' folder says who else may look in.
     func move(to folder: String) throws {
         try? FileManager.default.removeItem(atPath: decoded)
         for name in try FileManager.default.contentsOfDirectory(atPath: path) {
+            if "\(path)/\(name)" != upload { chmod("\(path)/\(name)", 0o644) }
             try synchronize(file: path + "/" + name)
         }
         let parent = (folder as NSString).deletingLastPathComponent

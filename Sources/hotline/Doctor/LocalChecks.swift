@@ -12,8 +12,8 @@ struct LocalChecks {
 
     func findings() -> [Diagnosis] {
         let (database, plans) = databaseFinding()
-        return [database, soundsFinding(plans)] + GreetingsCheck(configuration).findings()
-            + [journalFinding(), clockFinding(plans), zonesFinding(plans)]
+        return [database, FilesCheck(configuration).finding(), soundsFinding(plans)]
+            + GreetingsCheck(configuration).findings() + [journalFinding(), clockFinding(plans), zonesFinding(plans)]
     }
 
     private func databaseFinding() -> (Diagnosis, [PlanVersion]) {
