@@ -40,9 +40,8 @@ extension Lab {
     func listen(
         to number: String, _ scenario: String, caller: String = "13800138000", pause: Int = 500
     ) async throws -> Heard {
-        let mediaPort = 40_000 + Int.random(in: 0..<2000) * 4
-        let arguments = ["\(mediaPort)", "timeout", "120", "sipp"] + sippArguments(number, scenario, caller, pause)
-        let output = try await run("\(repository)/Tests/EndToEnd/sipp/hears", arguments + ["-mp", "\(mediaPort)"])
+        let arguments = ["timeout", "120", "sipp"] + sippArguments(number, scenario, caller, pause)
+        let output = try await run("\(repository)/Tests/EndToEnd/sipp/hears", arguments)
         #expect(output.status == 0, "SIPp: \(output.errors.suffix(2000))")
         return try JSONDecoder().decode(Heard.self, from: Data(output.text.utf8))
     }

@@ -135,7 +135,7 @@ def main():
     parser.add_argument("--runs", type=int, default=6)
     parser.add_argument("--minutes", type=int, default=10)
     parser.add_argument("--talk", type=int, default=15)
-    parser.add_argument("--base-port", type=int, default=44000)
+    parser.add_argument("--base-port", type=int)
     parser.add_argument("--lab")
     options = parser.parse_args()
     cap, wrong, started = options.minutes * 10 * INCREMENT, [], time.monotonic()

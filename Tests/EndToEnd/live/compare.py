@@ -185,7 +185,7 @@ def main():
     parser.add_argument("--cases", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--at-once", type=int, default=30)
-    parser.add_argument("--base-port", type=int, default=44000)
+    parser.add_argument("--base-port", type=int)
     parser.add_argument("--lab")
     parser.add_argument("--report", help="writes every case with all that is known of it")
     options = parser.parse_args()

@@ -72,7 +72,7 @@ def wrong(case, codec, result, measured):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base-port", type=int, default=44000)
+    parser.add_argument("--base-port", type=int)
     parser.add_argument("--beside", type=lambda text: text.split(","), default=[])
     options = parser.parse_args()
     calls = [(case, codec) for case in CASES for codec in sound.CODECS]

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -53,22 +54,17 @@ class Lab:
             print(f"logs are in {self.folder}", file=sys.stderr)
 
     def up(self):
-        telephones = subprocess.run([HERE.parent / "sipp/callees", "prefixes", str(self.base)], check=True, capture_output=True, text=True)
+        telephones = subprocess.run([HERE.parent / "sipp/callees", "prefixes"], check=True, capture_output=True, text=True)
         options = telephones.stdout.split()
+        if self.base:
+            options += ["--base-port", str(self.base)]
         for prefix, offset in self.callees.items():
-            options += ["--callee", f"{prefix}={self.base + offset}"]
-        clock = self.folder / "run/clock"
-        for attempt in range(4):
-            try:
-                self.control("up", "--base-port", str(self.base), *options, "--env", f"HOTLINE_LAB_CLOCK={clock}")
-                break
-            except RuntimeError as error:  # a client of somebody else's may hold one of our ports for a moment
-                if attempt == 3 or "in use" not in str(error) and "already listens" not in str(error):
-                    raise
-                time.sleep(4)
+            options += ["--callee", f"{prefix}=+{offset}"]
+        self.control("up", *options, "--env", f"HOTLINE_LAB_CLOCK={self.folder / 'run/clock'}")
+        self.base = int(re.search(r"^BASE=(\d+)", (self.folder / "lab.env").read_text(), re.MULTILINE)[1])
         for language in ("zh", "en"):
             caller.make_tones(self.folder / "sounds" / language)
-        subprocess.run([HERE.parent / "sipp/callees", "start", self.folder, str(self.base)], check=True, stdin=subprocess.DEVNULL)
+        subprocess.run([HERE.parent / "sipp/callees", "start", self.folder], check=True, stdin=subprocess.DEVNULL)
 
     def down(self):
         if (self.folder / "lab.env").exists():

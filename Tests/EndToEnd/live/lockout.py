@@ -90,7 +90,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--guesses", type=int, default=1000)
     parser.add_argument("--at-once", type=int, default=60)
-    parser.add_argument("--base-port", type=int, default=44000)
+    parser.add_argument("--base-port", type=int)
     parser.add_argument("--lab")
     options = parser.parse_args()
     started, code = time.monotonic(), f"{options.guesses // 2:04d}"

@@ -205,7 +205,7 @@ async def prove(home, findings):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base-port", type=int, default=44000)
+    parser.add_argument("--base-port", type=int)
     options = parser.parse_args()
     findings = Findings()
     with lab.Lab(options.base_port, callees={PREFIX: OFFSET}) as home:

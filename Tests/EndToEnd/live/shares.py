@@ -83,7 +83,7 @@ def main():
     parser.add_argument("--calls", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=3)
     parser.add_argument("--rate", type=float, default=12)
-    parser.add_argument("--base-port", type=int, default=44000)
+    parser.add_argument("--base-port", type=int)
     parser.add_argument("--lab")
     options = parser.parse_args()
     started = time.monotonic()
