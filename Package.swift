@@ -98,8 +98,9 @@ let package = Package(
         .testTarget(
             name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
             swiftSettings: strict),
-        .testTarget(name: "NumberingTests", dependencies: ["Numbering"], swiftSettings: strict),
-        .testTarget(name: "BillingTests", dependencies: ["Billing", "Numbering"], swiftSettings: strict),
+        .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "BillingTests", dependencies: ["Billing", "Numbering", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "RoutingTests", dependencies: ["Billing", "Routing", "Numbering", "StrictYAML"],
             exclude: ["Analysis/Plans"],
@@ -133,7 +134,7 @@ let package = Package(
             name: "BackupTests", dependencies: ["Backup", "GreetingAudio", "Routing", "Storage", "TestSupport", grdb],
             swiftSettings: strict),
         .testTarget(
-            name: "EndToEnd", dependencies: [subprocess, system],
+            name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],
             swiftSettings: strict),
     ]

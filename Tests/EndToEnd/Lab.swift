@@ -85,19 +85,6 @@ struct Lab {
     }
 }
 
-/// Polls until `condition` gives a value; fails the test after `seconds`.
-func eventually<Value>(
-    within seconds: Double = 15, _ what: String, sourceLocation: SourceLocation = #_sourceLocation,
-    _ condition: () async throws -> Value?
-) async throws -> Value {
-    let deadline = ContinuousClock.now + .seconds(seconds)
-    while ContinuousClock.now < deadline {
-        if let value = try await condition() { return value }
-        try await Task.sleep(for: .milliseconds(50))
-    }
-    return try #require(try await condition(), "not within \(seconds) s: \(what)", sourceLocation: sourceLocation)
-}
-
 extension Date {
     /// An instant that lies ahead, as `--at` takes it, in Shanghai.
     static func argument(secondsAhead seconds: TimeInterval) throws -> String {

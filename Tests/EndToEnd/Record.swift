@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A call record as `hotline calls --json` prints it: what a user's script would read.

@@ -1,4 +1,5 @@
 import Numbering
+import TestSupport
 import Testing
 
 @Suite struct `A presented number` {
@@ -72,7 +73,7 @@ import Testing
 
     /// Random bytes, mostly digits, so that many get far.
     @Test func `of any kind traps nothing, and its normal form is made of digits`() {
-        var random = SystemRandomNumberGenerator()
+        var random = Dice.thrown()
         let alphabet = Array("00112345678986+++ -()abc\u{0}\n号٣".unicodeScalars)
         for _ in 0..<20_000 {
             var text = ""

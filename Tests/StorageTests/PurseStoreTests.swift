@@ -215,7 +215,7 @@ private final class Shop: Sendable {
             perMinute: try Money("0.3333"), connectionFee: try Money("0.01"),
             rules: [TariffRule(name: "night", hours: [night], perMinute: try Money("0.0777"))])
         #expect(try shop.store.add(tariff, by: Author("test", at: monday)) == .added)
-        var dice = SystemRandomNumberGenerator()
+        var dice = Dice.thrown()
         for _ in 0..<10 {
             let records = (0..<1000).map { _ in
                 shop.record(

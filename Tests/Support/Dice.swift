@@ -1,14 +1,24 @@
-/// Numbers that look drawn and are the same for the same seed.
+import Foundation
+
+/// Random numbers that are the same for the same seed.
 ///
 /// - SeeAlso: Sebastiano Vigna, <https://prng.di.unimi.it/splitmix64.c>
-struct Dice: RandomNumberGenerator {
+public struct Dice: RandomNumberGenerator {
     private var state: UInt64
 
-    init(_ seed: Int) {
+    public init(_ seed: Int) {
         state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15
     }
 
-    mutating func next() -> UInt64 {
+    /// Dice for a random test: another seed in each run, printed so that a failure can be repeated; `HOTLINE_TEST_SEED` sets it.
+    public static func thrown(for test: String = #function) -> Dice {
+        let wanted = ProcessInfo.processInfo.environment["HOTLINE_TEST_SEED"].flatMap { Int($0) }
+        let seed = wanted ?? .random(in: 0..<1_000_000_000)
+        print("\(test): HOTLINE_TEST_SEED=\(seed)")
+        return Dice(seed)
+    }
+
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,10 +26,10 @@ struct Dice: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+    public mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
-    /// True in so many of a hundred cases.
-    mutating func happens(_ percent: Int) -> Bool { number(1...100) <= percent }
+    /// True in `percent` of a hundred cases.
+    public mutating func happens(_ percent: Int) -> Bool { number(1...100) <= percent }
 
-    mutating func one<Element>(of elements: [Element]) -> Element { elements[number(0...(elements.count - 1))] }
+    public mutating func one<Element>(of elements: [Element]) -> Element { elements[number(0...(elements.count - 1))] }
 }

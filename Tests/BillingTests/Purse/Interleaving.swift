@@ -1,6 +1,7 @@
 import Billing
 import Foundation
 import Numbering
+import TestSupport
 import Testing
 
 /// Some thousand events of calls at the same time, drawn from a seed, around a month's end: messages are lost, calls vanish,

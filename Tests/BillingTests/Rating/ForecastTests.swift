@@ -1,5 +1,6 @@
 import Foundation
 import Numbering
+import TestSupport
 import Testing
 
 @testable import Billing

@@ -1,6 +1,7 @@
 import Billing
 import Foundation
 import Numbering
+import TestSupport
 import Testing
 
 /// The same prices found as a person would: increment by increment, rule by rule, with Foundation's calendar.

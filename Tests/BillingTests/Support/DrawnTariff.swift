@@ -1,6 +1,7 @@
 import Billing
 import Foundation
 import Numbering
+import TestSupport
 
 extension Dice {
     /// A tariff with up to four rules that overlap, cross midnight and have fees, or not.

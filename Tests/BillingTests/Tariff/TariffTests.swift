@@ -1,6 +1,7 @@
 import Billing
 import Foundation
 import Numbering
+import TestSupport
 import Testing
 
 @Suite struct `A tariff` {

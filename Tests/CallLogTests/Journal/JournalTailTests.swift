@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Routing
 import Storage
+import TestSupport
 import Testing
 
 @testable import CallLog

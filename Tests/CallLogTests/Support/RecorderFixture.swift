@@ -72,18 +72,6 @@ struct RecorderFixture {
     }
 }
 
-/// Polls until `condition` gives a value; fails after 20 s.
-func eventually<Value>(
-    _ what: String, sourceLocation: SourceLocation = #_sourceLocation, _ condition: () async throws -> Value?
-) async throws -> Value {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while ContinuousClock.now < deadline {
-        if let value = try await condition() { return value }
-        try await Task.sleep(for: .milliseconds(5))
-    }
-    return try #require(try await condition(), "not within 20 s: \(what)", sourceLocation: sourceLocation)
-}
-
 extension ToldCall {
     /// Its events as AMI tells them.
     func facts() throws -> [CallFact] {

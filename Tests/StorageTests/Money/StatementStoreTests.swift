@@ -2,6 +2,7 @@ import Billing
 import Foundation
 import Numbering
 import Routing
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -132,7 +133,8 @@ import Testing
                 answeredAt: start, endedAt: start + Double(index * 7), disposition: .answered)
         }
         try await store.save(records)
-        for record in records.shuffled() { try await other.store.save([record]) }
+        var dice = Dice.thrown()
+        for record in records.shuffled(using: &dice) { try await other.store.save([record]) }
         let bills = try [store, other.store].map {
             try #require(try $0.statement(of: office.did, in: november)).statement
         }
@@ -146,7 +148,7 @@ import Testing
 
     @Test func `is the movement of the ledger, for a thousand calls`() async throws {
         try hold(fee: "88.88", minutes: 321, minimum: "200.00")
-        var random = SystemRandomNumberGenerator()
+        var random = Dice.thrown()
         let start = zone.span(of: try november).lowerBound
         let records = (0..<1000).map { index in
             let at = start + Double.random(in: 0..<2_590_000, using: &random)
