@@ -27,7 +27,7 @@ FAULTS = (
     NoFault, KillHotline, Stop, ResetManager, SlowManager, SlowManagerImpatient, Upgrade, Down, Rotate, Garbage, Locked, SlowDatabase, HungDisk,
     Reports, Full, KillAsterisk, Clock, DaylightSavingEnds, DaylightSavingBegins,
 )
-SHORT = ("kill", "down", "garbage")
+SHORT = ("kill", "down", "garbage", "locked")
 SETTLE_S = 120  # how long after the last call a record may take
 
 

@@ -1,8 +1,8 @@
 """How long callers hear nothing that their number's plan does not explain."""
 from kinds import RINGING
 
-# With what a call needs besides, mostly 10 to 40 ms, no wait for the database of more than that stays unseen.
-LIMIT_S = 0.3
+# 300 ms for the database in all, and 50 ms for what a call needs besides: see README.md.
+LIMIT_S = 0.35
 CADENCE_S = 4.0  # the ringing tone is 1 s on, 4 s off
 PACKET_S = 0.02
 
