@@ -1,5 +1,6 @@
 import Billing
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct `The total to pay` {
