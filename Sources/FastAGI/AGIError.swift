@@ -35,6 +35,16 @@ public enum AGIError: Error, Equatable, Sendable {
     case cannotListen(address: String, reason: String)
 }
 
+extension AGIError {
+    /// Whether the session is over: every later command throws the same error.
+    public var endsSession: Bool {
+        switch self {
+        case .invalidArgument, .commandFailed, .unexpectedReply: false
+        case .hangup, .timeout, .sessionExpired, .protocolViolation, .serverStopped, .cannotListen: true
+        }
+    }
+}
+
 /// What a peer sent that no Asterisk sends: a forged environment, or replies out of step.
 ///
 /// Texts are quoted with escapes and cut at 80 characters, so they can be logged.
@@ -48,7 +58,7 @@ public enum ProtocolViolation: Error, Equatable, Sendable {
     /// The environment exceeds 16 KiB, or has more than 127 arguments.
     case environmentTooLarge
 
-    /// Bytes other than a `HANGUP` line while no command was outstanding.
+    /// Bytes other than a `HANGUP` line while no command was outstanding, or `HANGUP` and `100` lines without end.
     case unsolicitedBytes(String)
 
     /// A line that is no reply.

@@ -22,6 +22,8 @@ struct ReplyParser {
 
     static let maximumLine = 8 * 1024
     static let maximumReply = 64 * 1024
+    /// How many lines that are no reply, `HANGUP` and `100 …`, may come in a row. Asterisk sends one or two.
+    static let maximumNotices = 16
 
     private enum State {
         case idle
@@ -45,6 +47,7 @@ struct ReplyParser {
     private var state = State.idle
     private var text: [UInt8] = []
     private var answered: AGIReply?
+    private var notices = 0
 
     /// A command was sent: the next reply is of this shape.
     mutating func expectReply(_ shape: ReplyShape) {
@@ -84,6 +87,7 @@ struct ReplyParser {
 
     private mutating func take(_ line: UnsafeRawBufferPointer) -> Step {
         let isHangup = line.count == 6 && line.suffix(after: "HANGUP") != nil
+        if isHangup, let violation = countNotice(line) { return .refused(violation) }
         return switch state {
         case .value: takeValue(line)
         case .usage: takeUsage(line)
@@ -109,10 +113,17 @@ struct ReplyParser {
     }
 
     private mutating func takeOther(_ line: UnsafeRawBufferPointer) -> Step {
-        if line.suffix(after: "100 ") != nil { return .part }  // GOSUB: "Trying...", the reply follows
+        if line.suffix(after: "100 ") != nil {  // GOSUB: "Trying...", the reply follows
+            return countNotice(line).map(Step.refused) ?? .part
+        }
         if let text = line.suffix(after: "510 ") { return finish(AGIReply(status: 510, text: text)) }
         if let text = line.suffix(after: "511 ") { return finish(AGIReply(status: 511, text: text)) }
         return takeUsageStart(line)
+    }
+
+    private mutating func countNotice(_ line: UnsafeRawBufferPointer) -> ProtocolViolation? {
+        notices += 1
+        return notices > Self.maximumNotices ? .unsolicitedBytes(ProtocolViolation.excerpt(line)) : nil
     }
 
     private mutating func takeUsageStart(_ line: UnsafeRawBufferPointer) -> Step {
@@ -146,6 +157,7 @@ struct ReplyParser {
 
     private mutating func finish(_ reply: AGIReply) -> Step {
         state = .idle
+        notices = 0
         if !text.isEmpty { text = [] }
         if answered != nil { answered = nil }
         return .reply(reply)

@@ -102,6 +102,43 @@ extension FakeAsterisk {
     }
 }
 
+extension FakeAsterisk {
+    /// The variables that a command sets, in order, as Asterisk's AGI and its MSet take it apart; none of another command.
+    public static func variables(setBy command: String?) -> [(name: String, value: String)] {
+        let words = #"EXEC "MSet" ""#
+        guard let command, command.hasPrefix(words), command.hasSuffix("\"") else { return [] }
+        let argument = unescaped(command.dropFirst(words.count).dropLast())
+        var pairs = [""]
+        var isQuoted = false
+        var open = 0
+        var rest = argument[...]
+        while let character = rest.popFirst() {
+            switch character {
+            case "\\": pairs[pairs.count - 1].append(rest.popFirst() ?? "\\")
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted && open == 0: pairs.append("")
+            default:
+                if "([".contains(character) { open += 1 }
+                if ")]".contains(character) { open -= 1 }
+                pairs[pairs.count - 1].append(character)
+            }
+        }
+        return pairs.map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+        }
+    }
+
+    private static func unescaped(_ text: Substring) -> String {
+        var result = ""
+        var rest = text
+        while let character = rest.popFirst() {
+            result.append(character == "\\" ? rest.popFirst() ?? character : character)
+        }
+        return result
+    }
+}
+
 /// The defaults on a port that the system chooses, with a change.
 public func configuration(_ change: (inout FastAGIServer.Configuration) -> Void) -> FastAGIServer.Configuration {
     var configuration = FastAGIServer.Configuration()

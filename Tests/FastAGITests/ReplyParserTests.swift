@@ -118,3 +118,22 @@ import Testing
         return events
     }
 }
+
+@Suite struct `Lines that are no reply` {
+    @Test(arguments: ["HANGUP\n", "100 result=0 Trying...\n"])
+    func `may come some times, but not without end`(line: String) throws {
+        var parser = ReplyParser()
+        for round in 0..<3 {
+            parser.expectReply(.line)
+            var bytes = ByteBuffer(string: String(repeating: line, count: 10) + "200 result=0\n")
+            var last: ReplyParser.Event?
+            while let event = try parser.next(&bytes) { last = event }
+            #expect(last == .reply(AGIReply(result: "0")), "\(round): a reply begins the count anew")
+        }
+        parser.expectReply(.line)
+        var bytes = ByteBuffer(string: String(repeating: line, count: 1_000))
+        #expect(throws: ProtocolViolation.unsolicitedBytes(String(line.dropLast()))) {
+            while try parser.next(&bytes) != nil {}
+        }
+    }
+}
