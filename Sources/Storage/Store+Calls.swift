@@ -4,7 +4,10 @@ import GRDB
 public import Routing
 
 extension Store {
-    /// Writes the records, and what they rest on, in one transaction; a record that is there already is replaced.
+    /// Writes the records, and what they rest on; a record that is there already is replaced.
+    ///
+    /// One transaction where that takes a moment, and several where it takes longer: a call that wants to write waits for one.
+    /// What rests on all records goes with the last of them.
     ///
     /// - Parameters:
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
@@ -16,25 +19,35 @@ extension Store {
         _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
         clockSteps: [ClockStep] = []
     ) async throws -> [(CallID, BillingError)] {
-        try await database.write { [rates] db in
-            var uncharged: [(CallID, BillingError)] = []
-            for record in records {
-                try record.save(in: db)
-                do {
-                    try record.settle(in: db, rates)
-                } catch let error as BillingError {
-                    uncharged.append((record.id, error))
+        var uncharged: [(CallID, BillingError)] = []
+        var saved = 0
+        repeat {
+            let rest = records[saved...]
+            let isFirst = saved == 0
+            let piece = try await database.write { [rates] db in
+                var piece: (saved: Int, uncharged: [(CallID, BillingError)], turn: WriterTurn) = (0, [], WriterTurn())
+                for step in isFirst ? clockSteps : [] { try step.save(in: db) }
+                for record in rest {
+                    try record.save(in: db)
+                    do {
+                        try record.settle(in: db, rates)
+                    } catch let error as BillingError {
+                        piece.uncharged.append((record.id, error))
+                    }
+                    piece.saved += 1
+                    if piece.turn.isOver { break }
                 }
+                if piece.saved == rest.count {
+                    try position?.save(in: db)
+                    for node in nodes { try node.save(in: db) }
+                }
+                return piece
             }
-            try position?.save(in: db)
-            for node in nodes {
-                try node.save(in: db)
-            }
-            for step in clockSteps {
-                try step.save(in: db)
-            }
-            return uncharged
-        }
+            saved += piece.saved
+            uncharged += piece.uncharged
+            if saved < records.count { try await piece.turn.rest() }
+        } while saved < records.count
+        return uncharged
     }
 
     /// One call with its hops and receipt.

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import GRDB
 
@@ -28,8 +27,6 @@ public final class Store: Sendable {
         do {
             var configuration = Configuration()
             configuration.busyMode = .timeout(Self.busyTimeout)
-            // Calls that wait for an answer go before records of calls: a higher 'nice' for the thread that writes.
-            configuration.writeTargetQueue = DispatchQueue(label: "hotline.store.writing", qos: .utility)
             configuration.prepareDatabase { db in
                 // Five readers with SQLite's usual 2 MB each; the operating system keeps the same pages once for all.
                 if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -512") }

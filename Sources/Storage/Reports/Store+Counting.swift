@@ -12,7 +12,7 @@ extension Store {
         case nothingLeft
     }
 
-    /// Takes calls that are over into the tallies, the counted ones out of those that wait, in one transaction. Reads beside
+    /// Takes some calls that are over into the tallies, the counted ones out of those that wait, in one transaction. Reads beside
     /// whoever writes, and writes for a moment only.
     ///
     /// - Parameters:
@@ -31,25 +31,33 @@ extension Store {
             return (waiting, try CallRecord.fetchForCounting(db, ids: waiting.map(\.id)))
         }
         guard !waiting.isEmpty else { return .nothingLeft }
-        let calls = records.map { ($0, CountedCall($0, lookup: lookup)) }.filter { $1.outcome != .open }
+        var calls: [String: (record: CallRecord, call: CountedCall)] = [:]
+        for record in records {
+            let call = CountedCall(record, lookup: lookup)
+            if call.outcome != .open { calls[record.id.description] = (record, call) }
+        }
         do {
-            return try await database.write { [rates] db in
+            return try await database.write { [rates, calls] db in
+                let turn = WriterTurn()
                 let sql = "UPDATE call SET uncounted = NULL WHERE id = ? AND uncounted = ?"
                 let mark = try db.cachedStatement(sql: sql)
+                var counting = Counting()
+                var clocks: [DID: LocalClock] = [:]
+                var counted = 0
                 for (id, writes) in waiting {
                     try mark.execute(arguments: [id, writes])
                     guard db.changesCount == 1 else { throw Disturbance() }
-                }
-                var counting = Counting()
-                var clocks: [DID: LocalClock] = [:]
-                for (record, call) in calls {
-                    let clock = try clocks[call.did] ?? db.countingClock(of: call.did, rates, keep: true)
-                    clocks[call.did] = clock
-                    counting.add(call, by: clock)
-                    if record.seen == nil { try call.caller.note(of: record.id, in: db) }
+                    counted += 1
+                    if let (record, call) = calls[id] {
+                        let clock = try clocks[call.did] ?? db.countingClock(of: call.did, rates, keep: true)
+                        clocks[call.did] = clock
+                        counting.add(call, by: clock)
+                        if record.seen == nil { try call.caller.note(of: record.id, in: db) }
+                    }
+                    if turn.isOver { break }
                 }
                 try counting.save(in: db)
-                return .counted(waiting.count)
+                return .counted(counted)
             }
         } catch is Disturbance {
             return .disturbed
