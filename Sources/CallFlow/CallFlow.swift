@@ -54,6 +54,7 @@ public struct CallFlow: Sendable {
     private let form: DialplanForm
     private let listener: Listener
     private let logger: Logger
+    private let waiting = WaitingCalls()
 
     public init(
         plans: PlanBook, memory: Memory, world: World, form: DialplanForm, listener: Listener, logger: Logger
@@ -107,8 +108,9 @@ public struct CallFlow: Sendable {
         let did = try Self.number(session)
         let caller = CallerID(environment.callerID)
         // Also raises the dialplan's limit for a server that says nothing, from 3 s to what greetings and menus may take.
-        try await session.send(.exec("MSet", ["__HOTLINE_CALL=\(id)", Self.timeLimit]))
-        let published = try await plans.plan(for: did)
+        try await session.set([("__HOTLINE_CALL", "\(id)"), Self.timeLimit])
+        var budget = WaitBudget()
+        let published = try await plans.plan(for: did, budget: &budget)
         let offer = CallOffer(
             id: id, did: did, caller: caller, leg: LegID(environment.uniqueID), planVersion: published?.version,
             at: world.now(caller))
@@ -122,13 +124,13 @@ public struct CallFlow: Sendable {
             plan: published.plan(at: offer.at), version: published.version,
             caller: world.caller(caller, Self.trunk(environment.channel)), at: offer.at,
             calendar: world.calendar(), duties: published.duties(at: offer.at), isPrepaid: published.isPrepaid)
-        try await decide(offer, published, engine, session, logger)
+        try await decide(offer, published, engine, budget, session, logger)
     }
 
     // MARK: A call comes back
 
     private static func resumedCall(_ session: AGISession) async throws -> CallID {
-        try await session.send(.exec("Set", [timeLimit]))
+        try await session.set([timeLimit])
         guard let text = try await session.send(.getVariable("HOTLINE_CALL")), let id = CallID(text) else {
             throw CallFlowError.notACall
         }
@@ -141,7 +143,10 @@ public struct CallFlow: Sendable {
             let version = try await session.send(.getVariable("HOTLINE_VERSION")).flatMap({ Int($0) })
         else { throw CallFlowError.notACall }
         let caller = CallerID(environment.callerID)
-        let published = try await plans.plan(for: try Self.number(session), version: version)
+        let before = waiting[id]
+        var budget = before?.budget ?? WaitBudget()
+        let published = try await plans.plan(
+            for: try Self.number(session), version: version, began: before?.published, budget: &budget)
         let offer = CallOffer(
             id: id, did: published.plan.did, caller: caller, leg: LegID(environment.uniqueID), planVersion: version,
             at: world.now(caller))
@@ -152,44 +157,53 @@ public struct CallFlow: Sendable {
             calendar: world.calendar(), duties: published.duties(at: offer.at), isAnswered: isAnswered)
         // From here on the former table is no longer whole.
         try await session.send(.setVariable("HOTLINE_STATE", "writing"))
-        try await decide(offer, published, engine, session, logger)
+        try await decide(offer, published, engine, budget, session, logger)
     }
 
     // MARK: Deciding
 
     private func decide(
-        _ offer: CallOffer, _ published: PublishedPlan, _ engine: Engine, _ session: AGISession, _ logger: Logger
+        _ offer: CallOffer, _ published: PublishedPlan, _ engine: Engine, _ budget: WaitBudget,
+        _ session: AGISession, _ logger: Logger
     ) async throws {
         var drive = Drive(
-            engine: engine, call: offer, published: published, memory: memory, form: form, reached: listener.reached,
-            logger: logger)
-        let table = await drive.run(session)
+            engine: engine, call: offer, published: published, memory: memory, form: form, budget: budget,
+            reached: listener.reached, logger: logger)
+        let table = try await drive.run(session)
         listener.decided(offer.id, drive.receipt)
         guard let table else { return }
+        var version: Int?
         if table.entries.contains(where: \.asksAgain) {
-            try await session.send(.setVariable("HOTLINE_VERSION", "\(published.version)"))
+            version = published.version
+            waiting[offer.id] = WaitingCalls.Call(published: published, budget: drive.budget)
         }
-        try await handOver(table, published.voice, session)
+        try await handOver(table, published.voice, version: version, session)
     }
 
-    private func handOver(_ table: HuntTable, _ voice: Voice, _ session: AGISession) async throws {
+    /// Sets all of a hunt table in one command, where it has room. The state comes last, so that half a line is never `done`.
+    private func handOver(
+        _ table: HuntTable, _ voice: Voice, version: Int? = nil, _ session: AGISession
+    ) async throws {
+        var variables: [(name: String, value: String)] = []
         for (index, entry) in form.entries(of: table, in: voice).enumerated() {
-            try await session.send(.setVariable("HOTLINE_\(index + 1)", entry))
+            variables.append(("HOTLINE_\(index + 1)", entry))
         }
         for (name, value) in [
             ("HOTLINE_PATIENCE", form.patience(of: table)), ("HOTLINE_PRESENT", table.presented?.digits),
+            ("HOTLINE_VERSION", version.map(String.init)),
         ] {
-            if let value { try await session.send(.setVariable(name, value)) }
+            if let value { variables.append((name, value)) }
         }
-        try await session.send(.setVariable("HOTLINE_STATE", "done"))
+        variables.append(("HOTLINE_STATE", "done"))
+        try await session.set(variables)
     }
 
     /// The dialplan gives a server that says nothing at all 3 s, and this one that has begun to speak.
     static let timeLimit = timeLimit(milliseconds: longestSilence * 1000)
     static let longestSilence = 120
 
-    static func timeLimit(milliseconds: Int) -> String {
-        "TIMEOUT(absolute)=\(Double(milliseconds) / 1000)"
+    static func timeLimit(milliseconds: Int) -> (name: String, value: String) {
+        ("TIMEOUT(absolute)", "\(Double(milliseconds) / 1000)")
     }
 
     /// `trunk` of `PJSIP/trunk-0000002a`.
@@ -202,6 +216,13 @@ public struct CallFlow: Sendable {
         let number = session.environment.extension
         guard let did = DID(number) else { throw CallFlowError.notANumber(number) }
         return did
+    }
+}
+
+extension AGISession {
+    /// Sets variables of the caller's channel, and dialplan functions that can be written.
+    func set(_ variables: [(name: String, value: String)]) async throws {
+        for command in try AGICommand.setVariables(variables) { try await send(command) }
     }
 }
 

@@ -12,6 +12,8 @@ struct Drive {
     private let form: DialplanForm
     private let reached: @Sendable (CallID, String) -> Void
     private let logger: Logger
+    /// How long the call may still wait for the database.
+    private(set) var budget: WaitBudget
     /// When the dialplan's limit for a silent server was set last.
     private var limitSetAt = ContinuousClock.now
     /// Whether money limits how long the call may last.
@@ -23,13 +25,14 @@ struct Drive {
 
     init(
         engine: Engine, call: CallOffer, published: PublishedPlan, memory: Memory, form: DialplanForm,
-        reached: @escaping @Sendable (CallID, String) -> Void, logger: Logger
+        budget: WaitBudget, reached: @escaping @Sendable (CallID, String) -> Void, logger: Logger
     ) {
         self.engine = engine
         self.call = call
         self.published = published
         self.memory = memory
         self.form = form
+        self.budget = budget
         self.reached = reached
         self.logger = logger
     }
@@ -37,7 +40,8 @@ struct Drive {
     var receipt: Receipt { engine.receipt }
 
     /// - Returns: The engine's last word; `nil` if the caller left before it.
-    mutating func run(_ session: AGISession) async -> HuntTable? {
+    /// - Throws: What has ended the session, if that was not the caller.
+    mutating func run(_ session: AGISession) async throws -> HuntTable? {
         var action = engine.next(after: .callArrived)
         var stage = ""
         while true {
@@ -47,24 +51,25 @@ struct Drive {
                 stage = engine.stage
                 reached(call.id, stage)
             }
-            action = await step(action, session)
+            action = try await step(action, session)
         }
     }
 
     /// Carries out one action, or two that belong together, and asks for the next.
     ///
     /// A prompt and the wait behind it go to Asterisk as one command: it throws away a key that is pressed between two.
-    private mutating func step(_ action: Engine.Action, _ session: AGISession) async -> Engine.Action {
+    private mutating func step(_ action: Engine.Action, _ session: AGISession) async throws -> Engine.Action {
         await renewLimit(session)
         if case .ask(let question) = action {
-            let answer = await memory.answer(question, for: call, from: engine.caller, of: published.plan)
+            let answer = await memory.answer(
+                question, for: call, from: engine.caller, of: published.plan, budget: &budget)
             await allow(answer, to: question, session)
             return engine.next(after: .told(answer))
         }
         let drive = self
         if case .answer = action {
             var instant: Int?
-            let event = await event {
+            let event = try await event {
                 instant = try await drive.answer(session)
                 return .done
             }
@@ -76,10 +81,10 @@ struct Drive {
         guard case .play(let sound, interruptible: true) = action,
             case .waitForKey(let limit) = afterPrompt.next(after: .done)
         else {
-            let event = await event { try await drive.carryOut(action, session) }
+            let event = try await event { try await drive.carryOut(action, session) }
             return engine.next(after: event)
         }
-        let event = await event { try await drive.prompt(sound, limit, session) }
+        let event = try await event { try await drive.prompt(sound, limit, session) }
         if event == .silence { engine = afterPrompt }
         return engine.next(after: event)
     }
@@ -100,7 +105,7 @@ struct Drive {
         {
             milliseconds = min(milliseconds, max(1, answeredAt + seconds * 1000 - Allowance.margin - now))
         }
-        _ = try? await session.send(.exec("Set", [CallFlow.timeLimit(milliseconds: milliseconds)]))
+        _ = try? await session.set([CallFlow.timeLimit(milliseconds: milliseconds)])
     }
 
     /// Tells the dialplan how long the call may last at first, from its answer on.
@@ -119,11 +124,14 @@ struct Drive {
     }
 
     /// What came of a command; a caller who left, or a command that failed, included.
-    private mutating func event(_ body: () async throws -> Engine.Event) async -> Engine.Event {
+    /// - Throws: What has ended the session, if that was not the caller.
+    private mutating func event(_ body: () async throws -> Engine.Event) async throws -> Engine.Event {
         do {
             return try await body()
         } catch AGIError.hangup {
             return .callerLeft
+        } catch let error as AGIError where error.endsSession {
+            throw error
         } catch {
             logger.error("an AGI command failed; the call goes on", metadata: ["error": "\(error)"])
             failures += 1
@@ -134,7 +142,7 @@ struct Drive {
     private func carryOut(_ action: Engine.Action, _ session: AGISession) async throws -> Engine.Event {
         switch action {
         case .openEarlyMedia:
-            try await session.send(.exec("Progress"))
+            try await session.send(.exec("Progress", limit: .zero))
             return .done
         case .play(let sound, let interruptible):
             return try await play(path(of: sound), interruptible, session)

@@ -1,6 +1,6 @@
 import Foundation
 import Routing
-public import Storage
+import Storage
 import Synchronization
 
 /// What decides a number's calls now, ready to drive one.
@@ -20,6 +20,13 @@ struct PublishedPlan: Sendable {
         return plan.limited(toCallsAtOnce: allowances.holding(on: CivilDay(at: now, in: plan.timezone)))
     }
 
+    /// The same with the plan of another version.
+    func going(on plan: NumberPlan, version: Int) -> PublishedPlan {
+        PublishedPlan(
+            version: version, revision: revision, plan: plan, tenant: tenant, isPrepaid: isPrepaid, duties: duties,
+            allowances: allowances)
+    }
+
     /// Whose sounds its callers hear.
     var voice: Voice { Voice(of: tenant, in: plan.language) }
 
@@ -30,31 +37,25 @@ struct PublishedPlan: Sendable {
 /// The current plans, from memory wherever the database does not say at once that they have changed.
 ///
 /// Each call asks the database for the number's revision: a published plan, and a telephone put on duty, take effect on the
-/// very next call. If the answer takes longer than the deadline or fails, the plan of the number's last call is used: a
-/// database outage is not audible.
+/// very next call. If there is no answer in time, the plan of the number's last call is used: a database outage is not
+/// audible.
 public final class PlanBook: Sendable {
-    private let store: Store
-    private let deadline: Duration
-    private let plans: Mutex<PlanMemory>
+    private let database: CallDatabase
+    private let plans: Mutex<Recent<DID, PublishedPlan>>
 
-    /// - Parameters:
-    ///   - deadline: How long a call may wait for the database.
-    ///   - capacity: Of how many numbers the plans stay in memory, those with the latest calls.
-    public init(store: Store, deadline: Duration = .milliseconds(250), capacity: Int = 20_000) {
-        self.store = store
-        self.deadline = deadline
-        plans = Mutex(PlanMemory(capacity: capacity))
+    /// - Parameter capacity: Of how many numbers the plans stay in memory, those with the latest calls.
+    public init(database: CallDatabase, capacity: Int = 20_000) {
+        self.database = database
+        plans = Mutex(Recent(capacity: capacity))
     }
 
     /// The plan to use for a call now; `nil` if the number has none.
     /// - Throws: ``PlanUnavailable`` if the database does not answer and the number had no call lately.
-    func plan(for did: DID) async throws -> PublishedPlan? {
+    func plan(for did: DID, budget: inout WaitBudget) async throws -> PublishedPlan? {
         let known = plans.withLock { $0[did] }
         let lookup: PlanLookup
         do {
-            lookup = try await within(deadline) { [store] in
-                try await store.currentPlan(of: did, ifNewerThan: known?.revision)
-            }
+            lookup = try await database.ask(.currentPlan(of: did, ifNewerThan: known?.revision), budget: &budget)
         } catch {
             guard let known else { throw PlanUnavailable(did: did, reason: "\(error)") }
             return known
@@ -76,19 +77,34 @@ public final class PlanBook: Sendable {
         }
     }
 
-    /// The plan of a call that began under that version.
+    /// The plan of a call that began under that version, with who is on duty now.
+    ///
+    /// - Parameter began: What the call began under, if that is in memory: then a database that does not answer is not missed.
     /// - Throws: ``PlanUnavailable``.
-    func plan(for did: DID, version: Int) async throws -> PublishedPlan {
-        guard let current = try await plan(for: did) else {
-            throw PlanUnavailable(did: did, reason: "the number has no plan any more")
+    func plan(
+        for did: DID, version: Int, began: PublishedPlan?, budget: inout WaitBudget
+    ) async throws -> PublishedPlan {
+        let began = began?.version == version ? began : nil
+        let current: PublishedPlan
+        do {
+            guard let plan = try await plan(for: did, budget: &budget) else {
+                throw PlanUnavailable(did: did, reason: "the number has no plan any more")
+            }
+            current = plan
+        } catch {
+            guard let began else { throw error }
+            return began
         }
         guard current.version != version else { return current }
-        let former = try await within(deadline) { [store] in try await store.plan(of: did, version: version) }
+        if let began { return current.going(on: began.plan, version: version) }
+        let former: PlanVersion?
+        do {
+            former = try await database.ask(.plan(of: did, version: version), budget: &budget)
+        } catch {
+            throw PlanUnavailable(did: did, reason: "\(error)")
+        }
         guard let former else { throw PlanUnavailable(did: did, reason: "there is no version \(version)") }
-        return PublishedPlan(
-            version: version, revision: current.revision, plan: try await read(former, known: nil),
-            tenant: current.tenant, isPrepaid: current.isPrepaid, duties: current.duties,
-            allowances: current.allowances)
+        return current.going(on: try await read(former, known: nil), version: version)
     }
 
     /// Reads a document away from the event loop that serves other calls.
@@ -96,34 +112,6 @@ public final class PlanBook: Sendable {
         if let known { return known }
         return try await withTaskExecutorPreference(globalConcurrentExecutor) {
             try NumberPlan(stored: version.document)
-        }
-    }
-}
-
-/// Plans by number, at most so many; one that had no call for long goes first.
-private struct PlanMemory {
-    private let half: Int
-    private var recent: [DID: PublishedPlan] = [:]
-    private var older: [DID: PublishedPlan] = [:]
-
-    init(capacity: Int) {
-        half = max(1, capacity / 2)
-    }
-
-    subscript(did: DID) -> PublishedPlan? {
-        mutating get {
-            if let plan = recent[did] { return plan }
-            guard let plan = older[did] else { return nil }
-            self[did] = plan
-            return plan
-        }
-        set {
-            older[did] = nil
-            if recent.count >= half, recent[did] == nil, newValue != nil {
-                older = recent
-                recent = [:]
-            }
-            recent[did] = newValue
         }
     }
 }

@@ -2,12 +2,12 @@ public import Foundation
 import GRDB
 public import Routing
 
-extension Store {
+extension Inquiry where Value == DialTarget? {
     /// Which of these telephones answered this caller last.
-    public func lastAnswered(
+    public static func lastAnswered(
         caller: String, of did: DID, among targets: [DialTarget], since: Date
-    ) async throws -> DialTarget? {
-        try await database.read { db in
+    ) -> Self {
+        .reading { db in
             let sql = """
                 SELECT hop.answered_by FROM call JOIN hop ON hop.call_id = call.id
                 WHERE call.did = ? AND call.caller = ? AND call.started_at >= ? AND hop.answered_by IS NOT NULL

@@ -13,25 +13,28 @@ public struct CodeHistory: Hashable, Sendable {
     public let numberFailures: Int
 }
 
-extension Store {
+extension Inquiry where Value == Void {
     /// Notes a code that was keyed: by its name if it was right, without one if not. The digits are never kept.
-    public func noteCode(_ name: String?, of did: DID, caller: String?, at now: Date) async throws {
-        try await database.write { db in
+    ///
+    /// A note that comes late stays: the code was keyed.
+    public static func noteCode(_ name: String?, of did: DID, caller: String?, at now: Date) -> Self {
+        .writing { db, _ in
             try db.cachedStatement(sql: "INSERT INTO code_attempt (did, caller, at, code) VALUES (?, ?, ?, ?)")
                 .execute(arguments: [did.digits, caller, now.milliseconds, name])
             // Nobody asks for older ones.
             try db.cachedStatement(sql: "DELETE FROM code_attempt WHERE did = ? AND at < ?")
                 .execute(arguments: [did.digits, now.milliseconds - 366 * 86_400_000])
+            return ((), undo: nil)
         }
     }
+}
 
+extension Inquiry where Value == CodeHistory {
     /// - Parameters:
     ///   - window: From when on wrong codes count. A right code wipes out the caller's wrong ones before it.
     ///   - knownSince: From when on a right code makes the caller known.
-    public func codeHistory(
-        of did: DID, caller: String?, since window: Date, knownSince: Date
-    ) async throws -> CodeHistory {
-        try await database.read { db in
+    public static func codeHistory(of did: DID, caller: String?, since window: Date, knownSince: Date) -> Self {
+        .reading { db in
             let number = try Int.fetchOne(
                 db, sql: "SELECT count(*) FROM code_attempt WHERE did = ? AND at >= ? AND code IS NULL",
                 arguments: [did.digits, window.milliseconds])

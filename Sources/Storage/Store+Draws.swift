@@ -1,33 +1,44 @@
 import GRDB
 public import Routing
 
-extension Store {
-    /// The next position of a number's counter, for one call: on disk before it returns.
+extension Inquiry where Value == Int {
+    /// The next position of a number's counter, for one call: on disk before it is told.
     ///
-    /// Positions begin at 0. One that was taken by a call which then was not decided (Hotline was killed in between) comes
-    /// again before a new one is counted, so that none is left out: ``CallRecord`` says what became of the call.
+    /// Positions begin at 0. One that was taken by a call which then was not decided (Hotline was killed in between, or the
+    /// call did not wait for it) comes again before a new one is counted, so that none is left out: ``CallRecord`` says what
+    /// became of the call.
     /// - Parameter name: Which counter of the number, such as a step with its open branches.
-    public func draw(_ name: String, of did: DID, for call: CallID) async throws -> Int {
-        try await database.write { db in
-            let free = """
-                UPDATE draw SET call_id = ?3 WHERE id =
-                    (SELECT id FROM draw WHERE did = ?1 AND name = ?2 AND call_id IS NULL ORDER BY position LIMIT 1)
-                RETURNING position
-                """
-            let arguments: StatementArguments = [did.digits, name, call.description]
-            if let position = try Int.fetchOne(try db.cachedStatement(sql: free), arguments: arguments) {
-                return position
-            }
-            let next = """
-                INSERT INTO draw_counter (did, name, next) VALUES (?, ?, 1)
-                ON CONFLICT (did, name) DO UPDATE SET next = next + 1 RETURNING next - 1
-                """
-            let position =
-                try Int.fetchOne(try db.cachedStatement(sql: next), arguments: [did.digits, name]) ?? 0
-            try db.cachedStatement(sql: "INSERT INTO draw (did, name, call_id, position) VALUES (?, ?, ?, ?)")
-                .execute(arguments: [did.digits, name, call.description, position])
+    public static func draw(_ name: String, of did: DID, for call: CallID) -> Self {
+        .writing { db, _ in
+            let position = try draw(name, did, call, in: db)
+            return (position, undo: { db, _ in try free(position, name, did, call, in: db) })
+        }
+    }
+
+    private static func draw(_ name: String, _ did: DID, _ call: CallID, in db: Database) throws -> Int {
+        let free = """
+            UPDATE draw SET call_id = ?3 WHERE id =
+                (SELECT id FROM draw WHERE did = ?1 AND name = ?2 AND call_id IS NULL ORDER BY position LIMIT 1)
+            RETURNING position
+            """
+        let arguments: StatementArguments = [did.digits, name, call.description]
+        if let position = try Int.fetchOne(try db.cachedStatement(sql: free), arguments: arguments) {
             return position
         }
+        let next = """
+            INSERT INTO draw_counter (did, name, next) VALUES (?, ?, 1)
+            ON CONFLICT (did, name) DO UPDATE SET next = next + 1 RETURNING next - 1
+            """
+        let position = try Int.fetchOne(try db.cachedStatement(sql: next), arguments: [did.digits, name]) ?? 0
+        try db.cachedStatement(sql: "INSERT INTO draw (did, name, call_id, position) VALUES (?, ?, ?, ?)")
+            .execute(arguments: [did.digits, name, call.description, position])
+        return position
+    }
+
+    /// The call went on without the position: another gets it.
+    private static func free(_ position: Int, _ name: String, _ did: DID, _ call: CallID, in db: Database) throws {
+        let sql = "UPDATE draw SET call_id = NULL WHERE did = ? AND name = ? AND call_id = ? AND position = ?"
+        try db.cachedStatement(sql: sql).execute(arguments: [did.digits, name, call.description, position])
     }
 }
 

@@ -85,36 +85,6 @@ extension Store {
         try database.read { try PlanVersion.current(of: did, in: $0) }
     }
 
-    /// One version of a number's plan; `nil` if there is none such.
-    public func plan(of did: DID, version: Int) async throws -> PlanVersion? {
-        try await database.read { db in
-            try PlanVersion.fetch(db, "WHERE did = ? AND version = ?", [did.digits, version]).first
-        }
-    }
-
-    /// What decides a number's calls, unless the revision is `known` already.
-    ///
-    /// One look into the index if it is; can be cancelled, as it stands in the way of a call.
-    public func currentPlan(of did: DID, ifNewerThan known: Int?, at now: Date = .now) async throws -> PlanLookup {
-        try await database.read { db in
-            let sql = """
-                SELECT revision, number.tenant, coalesce(prepaid AND tariff IS NOT NULL, 0) AS prepaid
-                FROM number LEFT JOIN tenant ON tenant.name = number.tenant WHERE did = ?
-                """
-            let statement = try db.cachedStatement(sql: sql)
-            guard let row = try Row.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
-            let revision: Int = row["revision"]
-            guard revision != known else { return .unchanged }
-            guard let version = try PlanVersion.current(of: did, in: db) else { return .noPlan }
-            let duties = try DutyRecord.fetch(db, of: did, at: now)
-            let allowances = try StackChange.fetch(db, of: did).map(CallAllowance.init)
-            return .plan(
-                CurrentPlan(
-                    version: version, revision: revision, tenant: TenantName(stored: row["tenant"]),
-                    isPrepaid: row["prepaid"], duties: duties, allowances: allowances))
-        }
-    }
-
     /// The numbers that changed after a revision, with their own: what is new since it was looked last.
     public func numbersChanged(after revision: Int) async throws -> [(did: DID, revision: Int)] {
         try await database.read { db in
@@ -150,6 +120,36 @@ extension Store {
             did, former == nil ? .publish : .rollback,
             "version \(version) from \(former.map { "version \($0)" } ?? origin)", in: db)
         return .published(version: version)
+    }
+}
+
+extension Inquiry where Value == PlanVersion? {
+    /// One version of a number's plan; `nil` if there is none such.
+    public static func plan(of did: DID, version: Int) -> Self {
+        .reading { try PlanVersion.fetch($0, "WHERE did = ? AND version = ?", [did.digits, version]).first }
+    }
+}
+
+extension Inquiry where Value == PlanLookup {
+    /// What decides a number's calls, unless the revision is `known` already: then it is one look into an index.
+    public static func currentPlan(of did: DID, ifNewerThan known: Int?, at now: Date = .now) -> Self {
+        .reading { db in
+            let sql = """
+                SELECT revision, number.tenant, coalesce(prepaid AND tariff IS NOT NULL, 0) AS prepaid
+                FROM number LEFT JOIN tenant ON tenant.name = number.tenant WHERE did = ?
+                """
+            let statement = try db.cachedStatement(sql: sql)
+            guard let row = try Row.fetchOne(statement, arguments: [did.digits]) else { return .noPlan }
+            let revision: Int = row["revision"]
+            guard revision != known else { return .unchanged }
+            guard let version = try PlanVersion.current(of: did, in: db) else { return .noPlan }
+            let duties = try DutyRecord.fetch(db, of: did, at: now)
+            let allowances = try StackChange.fetch(db, of: did).map(CallAllowance.init)
+            return .plan(
+                CurrentPlan(
+                    version: version, revision: revision, tenant: TenantName(stored: row["tenant"]),
+                    isPrepaid: row["prepaid"], duties: duties, allowances: allowances))
+        }
     }
 }
 

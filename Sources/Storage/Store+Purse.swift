@@ -18,30 +18,47 @@ public struct PurseRequest: Sendable {
     }
 }
 
-extension Store {
-    /// A call wants to be connected: what it sets aside is on disk before this returns.
+extension Inquiry where Value == PurseAnswer {
+    /// A call wants to be connected: what it sets aside is on disk before it is told.
     ///
-    /// - Throws: ``Billing/BillingError`` too, where the call cannot be priced.
-    public func reserve(_ request: PurseRequest) async throws -> PurseAnswer {
-        let call = request.offer.id.description
-        return try await change(request.offer.did, at: request.offer.at) { purse, account, db in
-            let meter = try account.meter(for: request.caller, at: request.offer.at)
-            let month = try account.zone.month(of: request.offer.at)
-            let left = [purse.left(in: month), purse.leftOfBalance()].compactMap(\.self).min()
-            let isNew = !purse.reservations.contains { $0.call == call }
-            let admission = try purse.reserve(call, meter, at: request.offer.at, ringing: request.ringing)
-            if isNew, let reservation = purse.reservations.first(where: { $0.call == call }) {
-                try reservation.insert(in: db, of: account, request)
+    /// Fails with ``Billing/BillingError`` too, where the call cannot be priced.
+    public static func reserve(_ request: PurseRequest) -> Self {
+        .writing { db, rates in
+            let call = request.offer.id.description
+            let reserved = try rates.changePurse(of: request.offer.did, at: request.offer.at, in: db) {
+                purse, account in
+                let meter = try account.meter(for: request.caller, at: request.offer.at)
+                let month = try account.zone.month(of: request.offer.at)
+                let left = [purse.left(in: month), purse.leftOfBalance()].compactMap(\.self).min()
+                let isNew = !purse.reservations.contains { $0.call == call }
+                let admission = try purse.reserve(call, meter, at: request.offer.at, ringing: request.ringing)
+                if isNew, let reservation = purse.reservations.first(where: { $0.call == call }) {
+                    try reservation.insert(in: db, of: account, request)
+                }
+                let calls = purse.use(in: month).calls + purse.reservations.count
+                return (answer: PurseAnswer(admission, calls: calls, left: left), isNew: isNew)
             }
-            return PurseAnswer(admission, calls: purse.use(in: month).calls + purse.reservations.count, left: left)
-        } ?? PurseAnswer(.granted(.unlimited), calls: 0)
+            guard let reserved else { return (PurseAnswer(.granted(.unlimited), calls: 0), nil) }
+            return (reserved.answer, reserved.isNew ? release(request) : nil)
+        }
     }
 
+    /// The call went on without what it has set aside.
+    private static func release(_ request: PurseRequest) -> Inquiry<PurseAnswer>.Undo {
+        { db, rates in
+            _ = try rates.changePurse(of: request.offer.did, at: request.offer.at, in: db) { purse, _ in
+                purse.release(request.offer.id.description)
+            }
+        }
+    }
+}
+
+extension Store {
     /// A call that talks wants to go on beyond what it has.
     ///
     /// - Parameter start: When billing of it began.
     public func extend(_ call: ReservedCall, billedFrom start: Date, at now: Date) async throws -> PurseExtension {
-        try await change(call.did, at: start) { purse, account, _ in
+        try await change(call.did, at: start) { purse, account in
             let meter = try account.meter(for: call.caller, at: call.startedAt)
             try purse.answered(call.id.description, meter, at: start)
             return try purse.extend(call.id.description, meter, at: now)
@@ -70,27 +87,33 @@ extension Store {
                 """, [hourAgo])
         }
         for call in vanished {
-            _ = try await change(call.did, at: now) { purse, _, _ in purse.release(call.id.description) }
+            _ = try await change(call.did, at: now) { purse, _ in purse.release(call.id.description) }
         }
         return vanished
     }
 
-    /// Changes a number's purse in one transaction, with the warnings that are due then.
+    private func change<Value: Sendable>(
+        _ did: DID, at instant: Date, _ body: @escaping @Sendable (inout Purse, NumberAccount) throws -> Value
+    ) async throws -> Value? {
+        try await database.write { [rates] db in try rates.changePurse(of: did, at: instant, in: db, body) }
+    }
+}
+
+extension Rates {
+    /// Changes a number's purse, with the warnings that are due then.
     ///
     /// - Parameter instant: The purse is needed from its month on.
     /// - Returns: `nil` if there is no such number.
-    private func change<Value: Sendable>(
-        _ did: DID, at instant: Date, _ body: @escaping @Sendable (inout Purse, NumberAccount, Database) throws -> Value
-    ) async throws -> Value? {
-        try await database.write { [rates] db in
-            guard let account = try NumberAccount(of: did, rates, in: db) else { return nil }
-            let before = try account.purse(since: account.zone.month(of: instant), in: db)
-            var purse = before
-            let value = try body(&purse, account, db)
-            try account.warn(&purse, in: db)
-            try purse.saveChanges(since: before, of: account, in: db)
-            return value
-        }
+    fileprivate func changePurse<Value>(
+        of did: DID, at instant: Date, in db: Database, _ body: (inout Purse, NumberAccount) throws -> Value
+    ) throws -> Value? {
+        guard let account = try NumberAccount(of: did, self, in: db) else { return nil }
+        let before = try account.purse(since: account.zone.month(of: instant), in: db)
+        var purse = before
+        let value = try body(&purse, account)
+        try account.warn(&purse, in: db)
+        try purse.saveChanges(since: before, of: account, in: db)
+        return value
     }
 }
 

@@ -31,7 +31,7 @@ public struct FallbackTables: Sendable {
         let changed = try await store.numbersChanged(after: revision)
         let overdue = due.filter { $0.value <= now }.keys
         for did in Set(changed.map(\.did)).union(overdue) {
-            switch try await store.currentPlan(of: did, ifNewerThan: nil, at: now) {
+            switch try await store.ask(.currentPlan(of: did, ifNewerThan: nil, at: now)) {
             case .plan(let plan): try await take(plan, from: store, at: now, calendar)
             case .noPlan, .unchanged: forget(did)
             }

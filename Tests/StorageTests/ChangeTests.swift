@@ -73,7 +73,7 @@ import Testing
     @Test func `sees who is on duty in what decides the next call`() async throws {
         let before = try await revision()
         try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
-        guard case .plan(let current) = try await store.currentPlan(of: did, ifNewerThan: before) else {
+        guard case .plan(let current) = try await store.ask(.currentPlan(of: did, ifNewerThan: before)) else {
             Issue.record("a duty is a change")
             return
         }

@@ -28,31 +28,31 @@ import Testing
     @Test func `counts from 0, for each name by itself`() async throws {
         var positions: [Int] = []
         for name in ["split", "split", "other", "split"] {
-            positions.append(try await store.draw(name, of: did, for: CallID()))
+            positions.append(try await store.ask(.draw(name, of: did, for: CallID())))
         }
         #expect(positions == [0, 1, 0, 2])
     }
 
     @Test func `outlives the process`() async throws {
-        _ = try await store.draw("split", of: did, for: CallID())
+        _ = try await store.ask(.draw("split", of: did, for: CallID()))
         let other = try Store(path: path)
-        #expect(try await other.draw("split", of: did, for: CallID()) == 1)
+        #expect(try await other.ask(.draw("split", of: did, for: CallID())) == 1)
     }
 
     @Test func `gives again what a call took that was then not decided`() async throws {
         let calls = (0..<4).map { _ in CallID() }
-        for call in calls { _ = try await store.draw("split", of: did, for: call) }
+        for call in calls { _ = try await store.ask(.draw("split", of: did, for: call)) }
         try await close(calls[0], decision: .hotline)
         try await close(calls[1], decision: .fallback)  // Hotline was killed between drawing and handing over
         try await close(calls[2], decision: .nobody, receipt: Receipt(.callerLeft(during: nil)))
-        #expect(try await store.draw("split", of: did, for: CallID()) == 1)
-        #expect(try await store.draw("split", of: did, for: CallID()) == 4)
+        #expect(try await store.ask(.draw("split", of: did, for: CallID())) == 1)
+        #expect(try await store.ask(.draw("split", of: did, for: CallID())) == 4)
     }
 
     @Test func `gives nothing twice to calls that come at once`() async throws {
         let positions = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<100 {
-                group.addTask { [store, did] in try await store.draw("split", of: did, for: CallID()) }
+                group.addTask { [store, did] in try await store.ask(.draw("split", of: did, for: CallID())) }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }

@@ -97,7 +97,7 @@ import Testing
         #expect(try store.tenant(of: did) == acme)
         try store.assign(did, to: .main, by: alice)
         #expect(try store.tenants() == [did: .main, other: acme])
-        guard case .plan(let plan) = try await store.currentPlan(of: did, ifNewerThan: nil) else {
+        guard case .plan(let plan) = try await store.ask(.currentPlan(of: did, ifNewerThan: nil)) else {
             Issue.record("no plan")
             return
         }

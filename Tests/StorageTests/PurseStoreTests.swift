@@ -49,7 +49,7 @@ private final class Shop: Sendable {
 
     func reserve(_ offer: CallOffer, in other: Store? = nil) async throws -> PurseAnswer {
         let caller = Caller(number: "13800138000", numberClass: .mobile)
-        return try await (other ?? store).reserve(PurseRequest(offer, caller: caller, ringing: 600))
+        return try await (other ?? store).ask(.reserve(PurseRequest(offer, caller: caller, ringing: 600)))
     }
 
     /// The record of a call that rang for 5 s.

@@ -48,17 +48,17 @@ import Testing
 
     @Test func `says what is new to a call that knows a version`() async throws {
         let did = try did(1)
-        guard case .noPlan = try await store.currentPlan(of: did, ifNewerThan: nil) else {
+        guard case .noPlan = try await store.ask(.currentPlan(of: did, ifNewerThan: nil)) else {
             Issue.record("a number without plan has one")
             return
         }
         _ = try store.publish([(did, "one", "a.yaml")], by: author)
-        guard case .plan(let plan) = try await store.currentPlan(of: did, ifNewerThan: nil) else {
+        guard case .plan(let plan) = try await store.ask(.currentPlan(of: did, ifNewerThan: nil)) else {
             Issue.record("no plan")
             return
         }
         #expect(plan.version.document == "one")
-        guard case .unchanged = try await store.currentPlan(of: did, ifNewerThan: plan.revision) else {
+        guard case .unchanged = try await store.ask(.currentPlan(of: did, ifNewerThan: plan.revision)) else {
             Issue.record("version 1 was known")
             return
         }
@@ -68,7 +68,7 @@ import Testing
         let did = try did(1)
         let other = try Store(path: path)
         _ = try other.publish([(did, "one", "a.yaml")], by: author)
-        guard case .plan = try await store.currentPlan(of: did, ifNewerThan: nil) else {
+        guard case .plan = try await store.ask(.currentPlan(of: did, ifNewerThan: nil)) else {
             Issue.record("the plan is not seen")
             return
         }

@@ -6,6 +6,7 @@ import FastAGI
 import Foundation
 import Logging
 import NIOCore
+import NIOPosix
 import Numbering
 import Routing
 import ServiceLifecycle
@@ -54,9 +55,10 @@ struct Serve: AsyncParsableCommand {
             references.places.caller(presented: $0.caller)
         }
         let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
-        let memory = Memory(store: store, admit: recorder.live.admit)
+        let database = CallDatabase(lanes: CallLanes(beside: store), logger: logger)
+        let memory = Memory(database: database, admit: recorder.live.admit)
         let flow = CallFlow(
-            plans: PlanBook(store: store), memory: memory,
+            plans: PlanBook(database: database), memory: memory,
             world: CallFlow.World(
                 caller: { references.places.caller(presented: $0.number, areaCode: configuration.areaCodes[$1]) },
                 calendar: { references.calendar }, now: LabClock.now),
@@ -72,7 +74,9 @@ struct Serve: AsyncParsableCommand {
             writer: .fallback(configuration.manager),
             logger: logger)
         let server = FastAGIServer(
-            configuration: try FastAGIServer.Configuration(configuration.agi, taken: predecessor), logger: logger,
+            configuration: try FastAGIServer.Configuration(configuration.agi, taken: predecessor),
+            // One thread takes thousands of commands a second, and none of them wakes another.
+            eventLoopGroup: MultiThreadedEventLoopGroup(numberOfThreads: 1), logger: logger,
             onListening: { opened in
                 logger.notice(
                     "serving calls", metadata: ["agi": "\(opened.address)", "database": "\(configuration.database)"])
@@ -128,6 +132,7 @@ extension ManagerConfiguration {
             host: manager.address.host, port: manager.address.port, username: manager.user,
             secret: ManagerSecret(manager.secret))
         events = .classes(["call"])
+        gathering = .milliseconds(50)
         // AstDB's tree has some six entries for each number; the default would do for 16,000 numbers.
         limits.listMessages = 10_000_000
     }

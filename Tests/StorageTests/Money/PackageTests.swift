@@ -51,7 +51,7 @@ import Testing
         few.limits.callsAtOnce = 2
         let known = try await store.numbersChanged(after: -1).first?.revision
         _ = try store.hold(PackageStack(base: few), of: office.did, from: day("2026-11-24"), by: office.author())
-        guard case .plan(let plan) = try await store.currentPlan(of: office.did, ifNewerThan: known) else {
+        guard case .plan(let plan) = try await store.ask(.currentPlan(of: office.did, ifNewerThan: known)) else {
             Issue.record("a call that knows the plan does not notice")
             return
         }

@@ -115,7 +115,7 @@ import Testing
         let offer = CallOffer(
             id: CallID(), did: office.did, caller: CallerID("01012345678"), leg: LegID("lab-9"), planVersion: 1,
             at: december - 5)
-        _ = try await store.reserve(PurseRequest(offer, caller: .hidden, ringing: 0))
+        _ = try await store.ask(.reserve(PurseRequest(offer, caller: .hidden, ringing: 0)))
         #expect(try close() == .unsettled(calls: 1))
     }
 

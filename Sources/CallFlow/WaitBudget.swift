@@ -1,0 +1,16 @@
+/// How long one call may still wait for the database, whatever its plan asks.
+struct WaitBudget: Sendable {
+    /// What a call begins with. With what the machine itself takes, a caller waits 300 ms at most.
+    static let whole = Duration.milliseconds(280)
+    /// The most that one question may take of it.
+    private static let perQuestion = Duration.milliseconds(250)
+
+    private var left = whole
+
+    /// How long the next question may take; zero if none may be asked any more.
+    var limit: Duration { max(.zero, min(left, Self.perQuestion)) }
+
+    mutating func spend(_ duration: Duration) {
+        left -= duration
+    }
+}
