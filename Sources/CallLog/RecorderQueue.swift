@@ -73,8 +73,9 @@ final class RecorderQueue: Sendable {
 
     /// Hands over what has gathered, again and again, until ``finish()``; once more after it.
     ///
-    /// After the first fact it gathers for a moment: a call is offered, decided and rings within milliseconds, and one
-    /// transaction for all of that costs what each of them would. The journal's pieces, which are large, do not wait.
+    /// After the first fact it gathers for a moment: a call is offered, decided and rings within milliseconds, others do
+    /// meanwhile, and one transaction for all of that costs what each of them would. The journal's pieces, which are large, do
+    /// not wait.
     func batches(_ take: (Intake) async throws -> Void) async throws {
         for await _ in signals {
             if !holdsJournal { try await Task.sleep(for: Self.gathering) }
@@ -83,7 +84,7 @@ final class RecorderQueue: Sendable {
         try await take(takeAll())
     }
 
-    private static let gathering = Duration.milliseconds(20)
+    private static let gathering = Duration.milliseconds(100)
 
     private var holdsJournal: Bool { state.withLock { $0.intake.journal != nil } }
 

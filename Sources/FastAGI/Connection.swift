@@ -1,6 +1,12 @@
 import Logging
 import NIOCore
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// The wire of one call: bytes to environment and replies, commands to bytes. Lives on its event loop.
 final class Connection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
@@ -126,6 +132,7 @@ final class Connection: ChannelInboundHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         loop.add(self)
+        awaken(at: environmentParser?.leastRest ?? 1)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -172,7 +179,10 @@ final class Connection: ChannelInboundHandler {
         }
         do {
             if phase == .environment {
-                guard let environment = try environmentParser?.parse(&bytes) else { return keep(bytes) }
+                guard let environment = try environmentParser?.parse(&bytes) else {
+                    awaken(at: (environmentParser?.leastRest ?? 1) - bytes.readableBytes)
+                    return keep(bytes)
+                }
                 try readReplies(&bytes)
                 begin(environment)
             } else {
@@ -184,9 +194,19 @@ final class Connection: ChannelInboundHandler {
         }
     }
 
+    /// Has the system say that bytes have come only once there are so many: Asterisk writes each line of the environment for
+    /// itself, and less than all of them is good for nothing.
+    private func awaken(at bytes: Int) {
+        try? context?.channel.syncOptions?.setOption(
+            .socketOption(Self.lowWater), value: SocketOptionValue(max(1, bytes)))
+    }
+
+    private static let lowWater = NIOBSDSocket.Option(rawValue: SO_RCVLOWAT)
+
     private func begin(_ environment: AGIEnvironment) {
         self.environment = environment
         environmentParser = nil
+        awaken(at: 1)
         phase = .open
         deadline = sessionDeadline
         loop.arm(deadline)

@@ -8,6 +8,15 @@ struct EnvironmentParser {
     static let maximumBytes = 16 * 1024
     static let maximumArguments = 127
 
+    /// What is left from a field on, by its place: `key: ` and LF for each, and the empty line. Values may be empty, and a URL
+    /// without a path has no script.
+    private static let leastRest: [Int] = EnvironmentField.allCases.reversed().reduce(into: [1]) { rest, field in
+        rest.append(rest[rest.count - 1] + (field == .networkScript ? 0 : field.key.utf8CodeUnitCount + 3))
+    }.reversed()
+
+    /// How many bytes must still come, at least, before the environment can be complete.
+    var leastRest: Int { Self.leastRest[min(ends.count, Self.leastRest.count - 1)] }
+
     private var bytes: [UInt8] = []
     private var ends: [UInt16] = []
     private var consumed = 0

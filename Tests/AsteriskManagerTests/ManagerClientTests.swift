@@ -36,6 +36,25 @@ struct ManagerClientTests {
         }
     }
 
+    @Test func `an answer does not wait while events are gathered, and they come before it`() async throws {
+        try await FakeManager.listening { fake in
+            let probe = ClientProbe()
+            var configuration = fake.configuration
+            configuration.gathering = .seconds(3600)
+            let client = ManagerClient(configuration: configuration, logger: .quiet, handler: probe.handler)
+            try await client.running {
+                let session = try await fake.acceptLogin()
+                _ = try await probe.next()
+                try await session.says("Event: A\r\n\r\n")
+                async let answer = client.send(.ping, timeout: nil)
+                let action = try await session.hears()
+                try await session.answers(action, "Response: Success", "Ping: Pong")
+                #expect(try await answer["Ping"] == "Pong")
+                #expect(try await probe.next().eventName == "A")
+            }
+        }
+    }
+
     @Test func `it asks for the configured events`() async throws {
         try await FakeManager.listening { fake in
             var configuration = fake.configuration

@@ -34,6 +34,23 @@ import Testing
         }
     }
 
+    @Test func `never asks to wait for more bytes than can still come`() throws {
+        let shortest = EnvironmentField.allCases.filter { $0 != .networkScript }.map { field in
+            "\(field.key): " + (field == .network ? "yes" : "")
+        }
+        for text in [shortest.joined(separator: "\n") + "\n\n", Environment.text] {
+            var parser = EnvironmentParser()
+            var unread = ByteBuffer()
+            let bytes = Array(text.utf8)
+            for (index, byte) in bytes.enumerated() {
+                #expect(parser.leastRest - unread.readableBytes <= bytes.count - index)
+                unread.writeInteger(byte)
+                let environment = try parser.parse(&unread)
+                #expect((environment != nil) == (index == bytes.count - 1))
+            }
+        }
+    }
+
     @Test func `every cut into two pieces gives the same environment`() throws {
         let bytes = Array(Environment.text.utf8)
         let whole = try parse([bytes])

@@ -18,6 +18,9 @@ public struct ManagerConfiguration: Sendable {
     public var timeouts = ManagerTimeouts()
     /// How large things may grow.
     public var limits = ManagerLimits()
+    /// How long reading rests after events, while no answer is awaited; default not at all. Events come that much later, and
+    /// many together cost less than each for itself.
+    public var gathering = Duration.zero
     /// When to try again after a failure.
     public var backoff = ManagerBackoff()
 

@@ -25,6 +25,8 @@ final class ManagerChannelHandler: ChannelDuplexHandler {
     private var conversation: ManagerConversation
     private var waiting: [String: Waiting] = [:]
     private var lifetimeTimer: Scheduled<Void>?
+    /// Runs while reading rests.
+    private var rest: Scheduled<Void>?
     private var lastRead = NIODeadline.uptimeNanoseconds(0)
     private var isOpened = false
     private var hasEnded = false
@@ -59,6 +61,22 @@ final class ManagerChannelHandler: ChannelDuplexHandler {
             count(frame)
             if let effect = conversation.take(frame) { perform(effect, context) }
         }
+    }
+
+    /// While nothing but events is awaited, reading rests for a moment after each packet: Asterisk tells of a call in several,
+    /// and one awakening serves them all.
+    func read(context: ChannelHandlerContext) {
+        let isIdle = isOpened && !hasEnded && waiting.isEmpty && configuration.gathering > .zero
+        guard isIdle else { return context.read() }
+        guard rest == nil else { return }
+        rest = schedule(configuration.gathering, context) { handler, context in handler.readOn(context) }
+    }
+
+    private func readOn(_ context: ChannelHandlerContext) {
+        guard let rest else { return }
+        rest.cancel()
+        self.rest = nil
+        context.read()
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -143,6 +161,7 @@ final class ManagerChannelHandler: ChannelDuplexHandler {
             if answer == nil { handler.end(context, .disconnected(.noPong), .noPong) }
         }
         waiting[id] = Waiting(answer: answer, deadline: deadline)
+        readOn(context)
         write(action, id: id, context)
     }
 
@@ -163,6 +182,7 @@ final class ManagerChannelHandler: ChannelDuplexHandler {
         lifetimeTimer = schedule(configuration.timeouts.logoff, context) { handler, context in
             handler.end(context, .disconnected(.loggedOff), .loggedOff)
         }
+        readOn(context)
         perform(conversation.logOff(), context)
     }
 
@@ -200,6 +220,7 @@ final class ManagerChannelHandler: ChannelDuplexHandler {
         logger.debug(
             "AMI connection ended", metadata: ["reason": "\(isOpened ? reason.description : error.description)"])
         lifetimeTimer?.cancel()
+        rest?.cancel()
         for entry in waiting.values {
             entry.deadline.cancel()
             entry.answer?.fail(ManagerError.disconnected(reason))
