@@ -100,8 +100,9 @@ struct Drive {
         limitSetAt = .now
         var milliseconds = CallFlow.longestSilence * 1000
         if isLimited, let answeredAt, let allowed = try? await session.send(.getVariable("HOTLINE_ALLOWED")),
-            let seconds = Int(allowed),
-            let now = try? await session.send(.getFullVariable(Self.now)).flatMap({ Int($0) })
+            let seconds = Int(allowed), (0...Rating.longestCall).contains(seconds),
+            let now = try? await session.send(.getFullVariable(Self.now)).flatMap({ Int($0) }),
+            Recordable.instants.contains(now)
         {
             milliseconds = min(milliseconds, max(1, answeredAt + seconds * 1000 - Allowance.margin - now))
         }
@@ -159,7 +160,7 @@ struct Drive {
         try await session.send(.answer())
         guard let instant = try await session.send(.getFullVariable(Self.now)) else { return nil }
         try await session.send(.setVariable("HOTLINE_UP", instant))
-        return Int(instant)
+        return Int(instant).flatMap { Recordable.instants.contains($0) ? $0 : nil }
     }
 
     private static let now = "$[${STRFTIME(,,%s%3q)} + ${HOTLINE_SKEW}]"

@@ -27,17 +27,17 @@ struct DialplanEvent {
 
     private func hopEnded(_ values: EventValues) throws(MalformedEvent) -> CallFact {
         let at = try instant("at", of: values)
-        let dialed = try values.number("dialed") ?? 0
-        let startedAt = Date(milliseconds: at.milliseconds - dialed)
+        let startedAt = try moved(at, by: -(try values.duration("dialed") ?? 0))
         guard let status = DialStatus(rawValue: try values.text("status")),
             let targets = Trunks.targets(ofDialString: try values.text("dial"))
         else { throw MalformedEvent(name: name, extra: extra) }
         let peer = Trunks.targets(ofDialString: "PJSIP/" + (try values.text("peer")))?.first
         let hop = HopRecord(
-            hop: try values.number("hop") ?? 1, entry: try values.number("entry") ?? 0, targets: targets,
-            status: status, cause: try values.number("cause") ?? 0, startedAt: startedAt,
-            rangAt: try values.number("rang").map { Date(milliseconds: startedAt.milliseconds + $0) },
-            answeredAt: try values.number("talked").map { Date(milliseconds: at.milliseconds - $0) }, endedAt: at,
+            hop: try values.number("hop", in: Recordable.hops) ?? 1,
+            entry: try values.number("entry", in: Recordable.hops) ?? 0, targets: targets, status: status,
+            cause: try values.number("cause", in: Recordable.causes) ?? 0, startedAt: startedAt,
+            rangAt: try instant(startedAt, plus: try values.duration("rang")),
+            answeredAt: try instant(at, plus: try values.duration("talked").map { -$0 }), endedAt: at,
             answeredBy: status == .answer ? (targets.count == 1 ? targets[0] : peer) : nil)
         return .hopEnded(try origin(values, startedAt: startedAt), hop)
     }
@@ -46,15 +46,29 @@ struct DialplanEvent {
         guard let by = Party(rawValue: try values.text("by")) else { throw MalformedEvent(name: name, extra: extra) }
         let end = CallEnd(
             at: try instant("at", of: values),
-            answeredAt: try values.number("answered").map { Date(milliseconds: $0) }, by: by,
-            cause: try values.number("cause") ?? 0, decision: Decider(state: try values.text("state")),
-            hopCount: try values.number("hops") ?? 0)
+            answeredAt: try values.instant("answered"), by: by,
+            cause: try values.number("cause", in: Recordable.causes) ?? 0,
+            decision: Decider(state: try values.text("state")),
+            hopCount: try values.number("hops", in: Recordable.hops) ?? 0)
         return .ended(try origin(values, startedAt: try instant("started", of: values)), end)
     }
 
     private func instant(_ key: StaticString, of values: EventValues) throws(MalformedEvent) -> Date {
-        guard let milliseconds = try values.number(key) else { throw MalformedEvent(name: name, extra: extra) }
-        return Date(milliseconds: milliseconds)
+        guard let instant = try values.instant(key) else { throw MalformedEvent(name: name, extra: extra) }
+        return instant
+    }
+
+    /// An instant told by its distance from another, in milliseconds.
+    private func moved(_ instant: Date, by distance: Int) throws(MalformedEvent) -> Date {
+        guard let moved = Recordable.instant(instant.milliseconds + distance) else {
+            throw MalformedEvent(name: name, extra: extra)
+        }
+        return moved
+    }
+
+    private func instant(_ instant: Date, plus distance: Int?) throws(MalformedEvent) -> Date? {
+        guard let distance else { return nil }
+        return try moved(instant, by: distance)
     }
 
     private func origin(_ values: EventValues, startedAt: Date) throws(MalformedEvent) -> CallOrigin {

@@ -1,3 +1,6 @@
+import Foundation
+import Routing
+
 /// The `key=value;key=value` of an event. A journal of several days is read through here, so it splits bytes, once.
 struct EventValues {
     private let text: String
@@ -28,12 +31,24 @@ struct EventValues {
         String(Substring(try value(key)))
     }
 
-    /// A whole number; `nil` if the value is empty.
-    func number(_ key: StaticString) throws(MalformedEvent) -> Int? {
+    /// A whole number within `range`; `nil` if the value is empty.
+    func number(_ key: StaticString, in range: ClosedRange<Int>) throws(MalformedEvent) -> Int? {
         let value = try value(key)
         guard !value.isEmpty else { return nil }
-        guard let number = Int(Substring(value)) else { throw MalformedEvent(name: "\(key)", extra: text) }
+        guard let number = Int(Substring(value)), range.contains(number) else {
+            throw MalformedEvent(name: "\(key)", extra: text)
+        }
         return number
+    }
+
+    /// An instant; `nil` if the value is empty.
+    func instant(_ key: StaticString) throws(MalformedEvent) -> Date? {
+        try number(key, in: Recordable.instants).map { Date(milliseconds: $0) }
+    }
+
+    /// A duration in milliseconds; `nil` if the value is empty.
+    func duration(_ key: StaticString) throws(MalformedEvent) -> Int? {
+        try number(key, in: Recordable.durations)
     }
 
     private mutating func add(_ start: String.Index, _ equals: String.Index?, _ end: String.Index) {

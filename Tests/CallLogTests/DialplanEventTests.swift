@@ -100,7 +100,46 @@ import Testing
         #expect(throws: MalformedEvent.self) { try fact(name, extra) }
     }
 
+    @Test(
+        arguments: ["at", "hop", "entry", "cause", "dialed", "rang", "talked"],
+        [Int.min, -99_999_999_999_999, 9_999_999_999_999_999, Int.max])
+    func `of a hop with a number that no call can have is refused`(key: String, number: Int) {
+        #expect(throws: MalformedEvent.self) { try fact("HOTLINE_HOP", Self.hop.settingValue(of: key, to: number)) }
+    }
+
+    @Test(
+        arguments: ["at", "started", "answered", "hops", "cause"],
+        [Int.min, -1, 9_999_999_999_999_999, Int.max])
+    func `of an end with a number that no call can have is refused`(key: String, number: Int) {
+        #expect(throws: MalformedEvent.self) { try fact("HOTLINE_END", Self.end.settingValue(of: key, to: number)) }
+    }
+
+    @Test(arguments: [946_684_800_000, 4_102_444_799_999])
+    func `may be of any year from 2000 to 2099`(at: Int) throws {
+        guard case .ended(_, let end) = try fact("HOTLINE_END", Self.end.settingValue(of: "at", to: at)) else {
+            Issue.record("no end")
+            return
+        }
+        #expect(end.at.milliseconds == at)
+    }
+
+    @Test func `of a hop during which the clock was set back is read`() throws {
+        guard case .hopEnded(_, let hop) = try fact("HOTLINE_HOP", Self.hop.settingValue(of: "dialed", to: -3_598_785))
+        else {
+            Issue.record("no hop")
+            return
+        }
+        #expect(hop.startedAt.milliseconds == 1_795_377_255_236)
+    }
+
     @Test func `of another name is none of ours`() throws {
         #expect(try fact("ANSWER", "") == nil)
+    }
+}
+
+extension String {
+    /// This event with another value of a key.
+    fileprivate func settingValue(of key: String, to number: Int) -> String {
+        split(separator: ";").map { $0.hasPrefix("\(key)=") ? "\(key)=\(number)" : String($0) }.joined(separator: ";")
     }
 }

@@ -192,12 +192,17 @@ extension LiveCall {
             }
         self.init(
             id: ids[leg], leg: leg, number: number, caller: CallerID(channel["CallerIDNum"]),
-            startedAt: then.addingTimeInterval(-Self.seconds(channel["Duration"])), phase: phase, phaseSince: nil)
+            startedAt: then.addingTimeInterval(-Double(Self.seconds(channel["Duration"]))), phase: phase,
+            phaseSince: nil)
     }
 
-    /// `01:02:03`
-    private static func seconds(_ duration: String?) -> Double {
-        let parts = (duration ?? "").split(separator: ":").compactMap { Double($0) }
-        return parts.reduce(0) { $0 * 60 + $1 }
+    /// `01:02:03`, the hours unbounded; 0 for anything else, and for more than a record can hold.
+    private static func seconds(_ duration: String?) -> Int {
+        let parts = (duration ?? "").split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let hours = parts[0], let minutes = parts[1], let seconds = parts[2],
+            (0...Recordable.durations.upperBound / 3_600_000).contains(hours), (0..<60).contains(minutes),
+            (0..<60).contains(seconds)
+        else { return 0 }
+        return (hours * 60 + minutes) * 60 + seconds
     }
 }

@@ -88,12 +88,14 @@ public struct PurseKeeper: Service {
     /// answered it, else the target's. `nil` if it was not answered yet.
     private func answer(of call: ReservedCall) async throws -> (at: Date, channel: String)? {
         let leg = call.leg.description
-        if let instant = Int(try await variable("HOTLINE_UP", of: leg)) { return (Date(milliseconds: instant), leg) }
+        if let instant = try await instant("HOTLINE_UP", of: leg) { return (instant, leg) }
         let peer = try await variable("SHARED(HOTLINE_PEER)", of: leg)
-        guard !peer.isEmpty, let instant = Int(try await variable("SHARED(HOTLINE_ANSWERED)", of: leg)) else {
-            return nil
-        }
-        return (Date(milliseconds: instant), peer)
+        guard !peer.isEmpty, let instant = try await instant("SHARED(HOTLINE_ANSWERED)", of: leg) else { return nil }
+        return (instant, peer)
+    }
+
+    private func instant(_ name: String, of leg: String) async throws -> Date? {
+        Int(try await variable(name, of: leg)).flatMap(Recordable.instant)
     }
 
     private func variable(_ name: String, of leg: String) async throws -> String {

@@ -1,5 +1,6 @@
 import AsteriskManager
 import Foundation
+import Routing
 
 /// What Asterisk says of itself over its manager interface.
 struct AsteriskChecks {
@@ -90,13 +91,14 @@ struct AsteriskChecks {
     }
 
     private func clockFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
-        let before = Date().timeIntervalSince1970
+        let before = Date()
         let text = try await connection.variable("EPOCH")
-        guard let theirs = Double(text) else {
+        guard let theirs = Int(text + "000").flatMap(Recordable.instant) else {
             return .failed(
-                "asterisk's clock", "'\(text)' is no time", "check Asterisk's version; 16 and later have EPOCH")
+                "asterisk's clock", "\(text.debugDescription) is no time",
+                "check Asterisk's version; 16 and later have EPOCH")
         }
-        let difference = Int(before.rounded(.down) - theirs)
+        let difference = (before.milliseconds - theirs.milliseconds) / 1000
         guard abs(difference) <= 2 else {
             return .failed(
                 "asterisk's clock", "it differs from ours by \(abs(difference)) s",

@@ -109,4 +109,18 @@ import Testing
         calls.counted([channel], at: start, ids: [:])
         #expect(calls.all.isEmpty)
     }
+
+    @Test(arguments: [
+        ("01:02:03", 3723), ("26:00:00", 93_600), ("nan", 0), ("inf", 0), ("1e308", 0), ("-1:00:00", 0),
+        ("00:00:99", 0),
+        ("9223372036854775807:00:00", 0), ("1:2", 0), ("", 0),
+    ])
+    func `a channel whose duration cannot be one counts as just begun`(duration: String, seconds: Int) {
+        let channel = Self.message([
+            ("Channel", "PJSIP/trunk-1"), ("Uniqueid", "lab-1.1"), ("Context", "hotline-call"), ("Exten", "4006001234"),
+            ("Duration", duration),
+        ])
+        calls.counted([channel], at: start, ids: [:])
+        #expect(calls.all.map(\.startedAt) == [start.addingTimeInterval(-Double(seconds))])
+    }
 }
