@@ -63,6 +63,17 @@ struct ManagerLoginTests {
         }
     }
 
+    @Test(arguments: ["", "\r\n"])
+    func `a greeting that goes on and on is refused at once`(end: String) async throws {
+        try await FakeManager.listening { fake in
+            async let ending = failure(over: fake.configuration) { _ in }
+            let banner = "Asterisk Call Manager/" + String(repeating: "1", count: 5000)
+            try await fake.accept().says(banner + end)
+            let error = await ending
+            #expect(error as? ManagerError == .notAsterisk(banner: String(banner.prefix(257))))
+        }
+    }
+
     @Test func `a connection that is closed without a greeting is not Asterisk's manager`() async throws {
         try await FakeManager.listening { fake in
             async let ending = failure(over: fake.configuration) { _ in }

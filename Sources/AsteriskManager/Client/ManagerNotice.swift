@@ -20,9 +20,9 @@ public struct ManagerGreeting: Sendable, Hashable {
 
     private static let prefix = "Asterisk Call Manager/"
 
-    /// Reads `Asterisk Call Manager/VERSION`; nil for anything else.
+    /// Reads `Asterisk Call Manager/VERSION`; nil for anything else, and for a line that is too long to be one.
     public init?(banner: String) {
-        guard banner.hasPrefix(Self.prefix) else { return nil }
+        guard banner.hasPrefix(Self.prefix), banner.utf8.count <= ManagerParser.maximumBanner else { return nil }
         version = String(banner.dropFirst(Self.prefix.count))
     }
 }

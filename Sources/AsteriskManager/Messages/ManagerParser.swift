@@ -21,7 +21,8 @@ struct ManagerParser {
     /// The rest of an oversized line is skipped up to its LF.
     private var isInsideOversizedLine = false
 
-    /// The longest greeting that is waited for, in bytes.
+    /// The longest greeting, in bytes; Asterisk's has 30. Nothing longer is waited for: its frame has one character more than
+    /// this, so that no greeting is read from it.
     static let maximumBanner = 256
 
     init(limits: ManagerLimits = ManagerLimits(), expectsBanner: Bool = true) {
@@ -46,7 +47,7 @@ struct ManagerParser {
         while let line = nextLine() {
             if expectsBanner {
                 expectsBanner = false
-                return .banner(String(line.text.prefix(Self.maximumBanner)))
+                return .banner(String(line.text.prefix(Self.maximumBanner + 1)))
             }
             if let frame = take(line) { return frame }
         }
