@@ -134,6 +134,13 @@ let package = Package(
             name: "BackupTests", dependencies: ["Backup", "GreetingAudio", "Routing", "Storage", "TestSupport", grdb],
             swiftSettings: strict),
         .testTarget(
+            name: "FuzzTests",
+            dependencies: [
+                "AsteriskManager", "Billing", "CallLog", "FastAGI", "Numbering", "Routing", "Storage", "StrictYAML",
+                nioCore,
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],
             swiftSettings: strict),
