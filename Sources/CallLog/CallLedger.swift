@@ -8,6 +8,8 @@ import Storage
 struct CallLedger {
     var tracker: CallTracker
     var nodes: [String: AsteriskNode] = [:]
+    /// Calls that are on record and cannot be read: a record begun anew would take their place.
+    var unreadable: Set<CallID> = []
     private var journal = JournalState()
     private var position: JournalPosition?
     private var savedPosition: JournalPosition?
@@ -95,6 +97,7 @@ struct CallLedger {
     }
 
     private mutating func take(_ fact: CallFact, from witness: Witnesses) {
+        guard !unreadable.contains(fact.callID) else { return }
         let wasClosed = tracker.record(of: fact.callID)?.endedAt != nil
         guard let record = tracker.apply(fact, from: witness) else { return }
         changed[record.id] = record

@@ -33,7 +33,7 @@ extension CallRecorder {
             let status = try await client.send(.coreStatus)
             let channels = try await client.list(.coreShowChannels)
             // After a restart of ours the records tell which calls these are; mostly there is nothing to ask.
-            let open = live.misses(channels) ? (try? await store.openCalls()) ?? [] : []
+            let open = live.misses(channels) ? (try? await store.openCalls().records) ?? [] : []
             live.counted(
                 channels, at: now,
                 ids: Dictionary(open.map { (LegID($0.leg), $0.id) }, uniquingKeysWith: { first, _ in first }))

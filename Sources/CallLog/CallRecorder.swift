@@ -81,9 +81,7 @@ public final class CallRecorder: Service {
     public func run() async throws {
         var ledger = CallLedger(caller: caller)
         ledger.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps()) }
-        for record in try await untilItWorks("be read", { try await self.store.openCalls() }) {
-            ledger.tracker.adopt(record)
-        }
+        try await adopt(try await untilItWorks("be read") { try await self.store.openCalls() }, into: &ledger)
         for node in try await untilItWorks("be read", { try self.store.nodes() }) {
             ledger.nodes[node.name] = node
         }
@@ -100,20 +98,35 @@ public final class CallRecorder: Service {
         report(intake.dropped)
         let unknown = ledger.unknownCalls(in: intake)
         if !unknown.isEmpty {
-            for record in try await untilItWorks("be read", { try await self.store.calls(unknown) }) {
-                ledger.tracker.adopt(record)
-            }
+            try await adopt(try await untilItWorks("be read") { try await self.store.calls(unknown) }, into: &ledger)
         }
         ledger.take(intake)
         guard let entry = ledger.entry(at: .now) else { return }
-        let uncharged = try await untilItWorks("be written to") {
+        let problems = try await untilItWorks("be written to") {
             try await self.store.save(
                 entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps)
         }
-        for (id, reason) in uncharged {
-            logger.error("a call could not be charged", metadata: ["call.id": "\(id)", "reason": "\(reason)"])
+        for problem in problems {
+            logger.error(
+                problem.kind == .uncharged
+                    ? "a call could not be charged; it is tried again each hour"
+                    : "a call could not be put on record; it is kept beside and tried again each hour",
+                metadata: ["call.id": "\(problem.call)", "reason": "\(problem.reason)"])
         }
         report(entry)
+    }
+
+    /// Goes on with what was found; calls that cannot be read are noted, and what is told of them is left out.
+    private func adopt(_ found: FoundCalls, into ledger: inout CallLedger) async throws {
+        for record in found.records { ledger.tracker.adopt(record) }
+        ledger.unreadable = Set(found.unreadable.compactMap { CallID($0.id) })
+        guard !found.unreadable.isEmpty else { return }
+        for call in found.unreadable {
+            logger.error(
+                "the record of a call cannot be read; what is told of the call is left out until it can",
+                metadata: ["call.id": "\(call.id)", "reason": "\(call.reason)"])
+        }
+        try await untilItWorks("be written to") { try await self.store.note(found.unreadable, at: Date()) }
     }
 
     private func report(_ dropped: RecorderQueue.Dropped) {

@@ -33,6 +33,8 @@ public struct CallRecord: Hashable, Codable, Sendable {
     public var seen: Caller?
     public var hops: [HopRecord]
     public var receipt: Receipt?
+    /// Why the receipt that is on record cannot be read. It stays there as it is.
+    public var unreadableReceipt: String?
 
     public init(
         id: CallID, did: DID, caller: String?, planVersion: Int? = nil, leg: String, startedAt: Date,

@@ -37,36 +37,56 @@ extension CallRecord {
             try hop.save(in: db, of: key)
         }
         try settleDraws(in: db)
-        if let receipt {
+        if let receipt, unreadableReceipt == nil {
             let document = String(decoding: try JSONEncoder().encode(receipt), as: UTF8.self)
             try db.cachedStatement(sql: "INSERT OR REPLACE INTO receipt (call_id, document) VALUES (?, ?)")
                 .execute(arguments: [key, document])
         }
     }
 
-    /// Records with their hops and receipts, in the order of `clauses`.
+    /// Records with their hops and receipts, in the order of `clauses`. A row that cannot be read keeps no other from being
+    /// read; a receipt that cannot be read leaves the rest of its record as it is.
     /// - Parameter skimming: Without the receipts that say nothing to reports.
     static func fetch(
         _ db: Database, _ clauses: String, _ arguments: StatementArguments = [], skimming: Bool = false
-    ) throws -> [CallRecord] {
+    ) throws -> FoundCalls {
         let rows = try Row.fetchAll(db, sql: "SELECT \(columns) FROM call \(clauses)", arguments: arguments)
-        return try rows.compactMap { row in
-            guard var record = CallRecord(row) else { return nil }
-            record.hops = try HopRecord.fetch(db, of: record.id)
-            let needsAll = !skimming || record.hops.isEmpty || record.seen == nil
-            record.receipt = try Receipt.fetch(db, of: record.id, ifWithMenu: !needsAll)
-            return record
+        var found = FoundCalls()
+        for row in rows {
+            do {
+                var record = try CallRecord(row)
+                record.hops = try HopRecord.fetch(db, of: record.id)
+                let needsAll = !skimming || record.hops.isEmpty || record.seen == nil
+                try record.readReceipt(db, ifWithMenu: !needsAll)
+                found.records.append(record)
+            } catch let error as UnreadableValue {
+                found.unreadable.append(UnreadableCall(id: row["id"], reason: error.reason))
+            }
         }
+        return found
     }
 
-    private init?(_ row: Row) {
-        guard let id = CallID(row["id"]), let did = DID(row["did"]) else { return nil }
+    private init(_ row: Row) throws {
         self.init(
-            id: id, did: did, caller: row["caller"], planVersion: row["plan_version"], leg: row["leg"],
-            startedAt: Date(milliseconds: row["started_at"]), answeredAt: row.instant("answered_at"),
-            endedAt: row.instant("ended_at"), disposition: row.value("disposition"), hungUpBy: row.value("hung_up_by"),
-            cause: row["cause"], unexplained: row["unexplained"], decision: row.value("decision"),
+            id: try row.parsed("id") { CallID($0) }, did: try row.parsed("did") { DID($0) }, caller: row["caller"],
+            planVersion: row["plan_version"], leg: row["leg"], startedAt: Date(milliseconds: row["started_at"]),
+            answeredAt: row.instant("answered_at"), endedAt: row.instant("ended_at"),
+            disposition: try row.word("disposition"), hungUpBy: try row.word("hung_up_by"), cause: row["cause"],
+            unexplained: row["unexplained"], decision: try row.word("decision"),
             witnesses: Witnesses(rawValue: row["witnesses"]), hopCount: row["hop_count"], seen: Caller(row))
+    }
+
+    private mutating func readReceipt(_ db: Database, ifWithMenu: Bool) throws {
+        let sql = """
+            SELECT document FROM receipt WHERE call_id = ?1 AND (NOT ?2 OR instr(document, '"menu"') > 0)
+            """
+        let statement = try db.cachedStatement(sql: sql)
+        guard let document = try String.fetchOne(statement, arguments: [id.description, ifWithMenu]) else { return }
+        do {
+            receipt = try JSONDecoder().decode(Receipt.self, from: Data(document.utf8))
+        } catch {
+            unreadableReceipt = String("\(error)".prefix(200))
+        }
     }
 }
 
@@ -86,29 +106,24 @@ extension HopRecord {
 
     fileprivate static func fetch(_ db: Database, of call: CallID) throws -> [HopRecord] {
         let statement = try db.cachedStatement(sql: "SELECT * FROM hop WHERE call_id = ? ORDER BY hop")
-        return try Row.fetchAll(statement, arguments: [call.description]).compactMap { row in
-            guard let status: DialStatus = row.value("status") else { return nil }
-            let targets: String = row["targets"]
+        return try Row.fetchAll(statement, arguments: [call.description]).map { row in
             let answeredBy: String? = row["answered_by"]
             return HopRecord(
-                hop: row["hop"], entry: row["entry"],
-                targets: targets.split(separator: " ").compactMap { DialTarget(String($0)) }, status: status,
-                cause: row["cause"], startedAt: Date(milliseconds: row["started_at"]), rangAt: row.instant("rang_at"),
+                hop: row["hop"], entry: row["entry"], targets: try row.parsed("targets", DialTarget.list),
+                status: try row.parsed("status") { DialStatus(rawValue: $0) }, cause: row["cause"],
+                startedAt: Date(milliseconds: row["started_at"]), rangAt: row.instant("rang_at"),
                 answeredAt: row.instant("answered_at"), endedAt: Date(milliseconds: row["ended_at"]),
                 answeredBy: answeredBy.flatMap(DialTarget.init))
         }
     }
 }
 
-extension Receipt {
-    fileprivate static func fetch(_ db: Database, of call: CallID, ifWithMenu: Bool) throws -> Receipt? {
-        let sql = """
-            SELECT document FROM receipt WHERE call_id = ?1 AND (NOT ?2 OR instr(document, '"menu"') > 0)
-            """
-        let statement = try db.cachedStatement(sql: sql)
-        guard let document = try String.fetchOne(statement, arguments: [call.description, ifWithMenu])
-        else { return nil }
-        return try JSONDecoder().decode(Receipt.self, from: Data(document.utf8))
+extension DialTarget {
+    /// Targets with a blank between; `nil` if one of them is none.
+    fileprivate static func list(_ text: String) -> [DialTarget]? {
+        let words = text.split(separator: " ")
+        let targets = words.compactMap { DialTarget(String($0)) }
+        return targets.count == words.count ? targets : nil
     }
 }
 

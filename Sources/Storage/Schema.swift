@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("uncounted calls") { try $0.execute(sql: uncountedCalls) }
         migrator.registerMigration("kinds of changes") { try $0.execute(sql: kindsOfChanges) }
         migrator.registerMigration("bills in whole fen") { try $0.execute(sql: billsInWholeFen) }
+        migrator.registerMigration("call problems") { try $0.execute(sql: callProblems) }
         return migrator
     }
 
@@ -181,6 +182,18 @@ enum Schema {
             made_at INTEGER NOT NULL,
             made_by TEXT NOT NULL,
             PRIMARY KEY (tenant, language, name, version)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// `record` is the JSON of a record that could not be written.
+    private static let callProblems = """
+        CREATE TABLE call_problem (
+            call_id TEXT NOT NULL PRIMARY KEY,
+            kind TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            tried_at INTEGER NOT NULL,
+            record BLOB
         ) STRICT, WITHOUT ROWID;
         """
 

@@ -1,10 +1,10 @@
-public import Billing
 public import Foundation
 import GRDB
 public import Routing
 
 extension Store {
-    /// Writes the records, and what they rest on; a record that is there already is replaced.
+    /// Writes the records, and what they rest on; a record that is there already is replaced. Each record is written
+    /// wholly or not at all, and one that cannot be keeps no other from it.
     ///
     /// One transaction where that takes a moment, and several where it takes longer: a call that wants to write waits for one.
     /// What rests on all records goes with the last of them.
@@ -13,27 +13,23 @@ extension Store {
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
     ///   - nodes: What has changed of Asterisk's nodes.
     ///   - clockSteps: Those that were seen since.
-    /// - Returns: The calls that could not be charged, and why. They are on record all the same.
+    ///   - now: When a problem is noted.
+    /// - Returns: What could not be written, or not be charged: noted, to be tried again by ``retryProblems(at:limit:)``.
     @discardableResult
     public func save(
         _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
-        clockSteps: [ClockStep] = []
-    ) async throws -> [(CallID, BillingError)] {
-        var uncharged: [(CallID, BillingError)] = []
+        clockSteps: [ClockStep] = [], at now: Date = Date()
+    ) async throws -> [CallProblem] {
+        var problems: [CallProblem] = []
         var saved = 0
         repeat {
             let rest = records[saved...]
             let isFirst = saved == 0
             let piece = try await database.write { [rates] db in
-                var piece: (saved: Int, uncharged: [(CallID, BillingError)], turn: WriterTurn) = (0, [], WriterTurn())
+                var piece: (saved: Int, problems: [CallProblem], turn: WriterTurn) = (0, [], WriterTurn())
                 for step in isFirst ? clockSteps : [] { try step.save(in: db) }
                 for record in rest {
-                    try record.save(in: db)
-                    do {
-                        try record.settle(in: db, rates)
-                    } catch let error as BillingError {
-                        piece.uncharged.append((record.id, error))
-                    }
+                    if let problem = try record.keep(in: db, rates, at: now) { piece.problems.append(problem) }
                     piece.saved += 1
                     if piece.turn.isOver { break }
                 }
@@ -44,21 +40,24 @@ extension Store {
                 return piece
             }
             saved += piece.saved
-            uncharged += piece.uncharged
+            problems += piece.problems
             if saved < records.count { try await piece.turn.rest() }
         } while saved < records.count
-        return uncharged
+        return problems
     }
 
-    /// One call with its hops and receipt.
+    /// One call with its hops and receipt; `nil` if it is not on record.
+    /// - Throws: ``UnreadableCall`` if it is, and cannot be read.
     public func call(_ id: CallID) async throws -> CallRecord? {
         try await database.read { db in
-            try CallRecord.fetch(db, "WHERE id = ?", [id.description]).first
+            let found = try CallRecord.fetch(db, "WHERE id = ?", [id.description])
+            if let unreadable = found.unreadable.first { throw unreadable }
+            return found.records.first
         }
     }
 
     /// Those of these calls that are on record, in one query, for the recorder, who writes them next.
-    public func calls(_ ids: [CallID]) async throws -> [CallRecord] {
+    public func calls(_ ids: [CallID]) async throws -> FoundCalls {
         // The ids are UUIDs, so that JSON needs no escapes.
         let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
         // On the writer's connection: what it looks up here it need not read again to write.
@@ -68,7 +67,7 @@ extension Store {
     }
 
     /// Calls whose end is not on record yet.
-    public func openCalls() async throws -> [CallRecord] {
+    public func openCalls() async throws -> FoundCalls {
         try await database.read { db in
             try CallRecord.fetch(db, "WHERE disposition IS NULL ORDER BY started_at")
         }
@@ -84,7 +83,7 @@ extension Store {
     ///   - limit: At most so many.
     public func calls(
         of did: DID?, since: Date?, until: Date? = nil, unexplained: Bool = false, limit: Int
-    ) async throws -> [CallRecord] {
+    ) async throws -> FoundCalls {
         let which = unexplained ? "disposition = 'unknown' AND" : ""
         return try await database.read { db in
             try CallRecord.fetch(

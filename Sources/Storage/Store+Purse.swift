@@ -58,8 +58,9 @@ extension Store {
     ///
     /// - Parameter start: When billing of it began.
     public func extend(_ call: ReservedCall, billedFrom start: Date, at now: Date) async throws -> PurseExtension {
-        try await change(call.did, at: start) { purse, account in
-            let meter = try account.meter(for: call.caller, at: call.startedAt)
+        guard let caller = call.caller else { return .noReservation }
+        return try await change(call.did, at: start) { purse, account in
+            let meter = try account.meter(for: caller, at: call.startedAt)
             try purse.answered(call.id.description, meter, at: start)
             return try purse.extend(call.id.description, meter, at: now)
         } ?? .noReservation
@@ -74,7 +75,7 @@ extension Store {
     }
 
     /// Frees what calls have set aside that cannot be up any more and whose end is not known: those without a record, an hour
-    /// after they could be, and those whose record was closed without an end.
+    /// after they could be, and those whose record was closed without an end. A call that has a problem keeps it, to be charged.
     public func releaseVanished(at now: Date) async throws -> [ReservedCall] {
         let hourAgo = now.milliseconds - 3_600_000
         let vanished = try await database.read { db in
@@ -84,6 +85,7 @@ extension Store {
                 LEFT JOIN call ON call.id = call_id
                 WHERE asked_at < ?1 AND (call.disposition IS NOT NULL OR call.id IS NULL
                     AND (increments IS NULL OR starts_until + seconds * 1000 < ?1))
+                    AND call_id NOT IN (SELECT call_id FROM call_problem)
                 """, [hourAgo])
         }
         for call in vanished {
@@ -122,7 +124,8 @@ public struct ReservedCall: Hashable, Sendable {
     public let id: CallID
     public let did: DID
     public let leg: LegID
-    public let caller: Caller
+    /// `nil` if it cannot be read: nobody can say then what the call costs, and it gets no more.
+    public let caller: Caller?
     public let startedAt: Date
 
     fileprivate static func fetch(
@@ -134,7 +137,7 @@ public struct ReservedCall: Hashable, Sendable {
             let caller: String = row["caller"]
             return ReservedCall(
                 id: id, did: did, leg: LegID(row["leg"] as String),
-                caller: try JSONDecoder().decode(Caller.self, from: Data(caller.utf8)),
+                caller: try? JSONDecoder().decode(Caller.self, from: Data(caller.utf8)),
                 startedAt: Date(milliseconds: row["asked_at"]))
         }
     }

@@ -22,7 +22,7 @@ public struct ChargedCall: Hashable, Sendable {
 }
 
 extension Store {
-    /// A number's calls whose billing began within a span, in that order.
+    /// A number's calls whose billing began within a span, in that order; without those that are yet to be charged.
     public func chargedCalls(of did: DID, from span: Range<Date>) throws -> [ChargedCall] {
         try database.read { db in
             // Calls ring less than a day.
@@ -31,7 +31,7 @@ extension Store {
                     coalesce(settlement.tenant, number.tenant) AS tenant
                 FROM call JOIN number ON number.did = call.did LEFT JOIN settlement ON call_id = id
                 WHERE call.did = ? AND started_at >= ? AND started_at < ? AND answered_at >= ? AND answered_at < ?
-                    AND ended_at IS NOT NULL
+                    AND ended_at IS NOT NULL AND id NOT IN (SELECT call_id FROM call_problem)
                 ORDER BY answered_at, id
                 """
             let (start, end) = (span.lowerBound.milliseconds, span.upperBound.milliseconds)

@@ -1,13 +1,14 @@
 import Foundation
+import GRDB
 import Logging
 import Routing
 import ServiceLifecycle
 import ServiceLifecycleTestKit
-import Storage
 import TestSupport
 import Testing
 
 @testable import CallLog
+@testable import Storage
 
 @Suite struct `The recorder` {
     private let folder: TemporaryFolder
@@ -46,7 +47,7 @@ import Testing
         let store = try await withRecorder { recorder, _, _ in
             for id in ids { recorder.offered(try offer(id)) }
         }
-        let open = try await store.openCalls()
+        let open = try await store.openCalls().records
         #expect(Set(open.map(\.id)) == Set(ids))
     }
 
@@ -70,6 +71,35 @@ import Testing
         let record = try #require(try await store.call(id))
         #expect(record.receipt == receipt)
         #expect(record.disposition == .noAnswer)
+    }
+
+    @Test func `starts though an open call cannot be read, and begins no other in its place`() async throws {
+        let (unreadable, withoutReceipt, good) = (CallID(), CallID(), CallID())
+        let ids = [unreadable, withoutReceipt, good]
+        let store = try await withRecorder { recorder, _, _ in
+            for id in ids {
+                recorder.offered(try offer(id))
+                recorder.decided(id, Receipt(.noPlan(number: try #require(DID("4006001234")), caller: nil)))
+            }
+        }
+        try await store.database.write { db in
+            try db.execute(sql: "UPDATE call SET decision = 'robot' WHERE id = ?", arguments: [unreadable.description])
+            try db.execute(
+                sql: "UPDATE receipt SET document = '{' WHERE call_id = ?", arguments: [withoutReceipt.description])
+        }
+        let again = CallRecorder(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        for id in ids {
+            for fact in try ToldCall(id: id, leg: "lab-\(id)").facts() { again.told(fact) }
+        }
+        try await testGracefulShutdown { trigger in
+            trigger.triggerGracefulShutdown()
+            try await again.run()
+        }
+        #expect(try await store.call(good)?.disposition == .answered)
+        #expect(try await store.call(withoutReceipt)?.disposition == .answered)
+        #expect(try await store.call(withoutReceipt)?.unreadableReceipt != nil)
+        await #expect(throws: UnreadableCall.self) { try await store.call(unreadable) }
+        #expect(try store.problem(of: "\(unreadable)")?.kind == .unreadable)
     }
 
     @Test func `goes on with the calls that were open when it began`() async throws {

@@ -84,10 +84,11 @@ import Testing
     @Test func `finds calls by their ids, and those without a witnessed end`() async throws {
         let records = try [record(.unknown), record(.busy), record()]
         try await store.save(records)
-        #expect(Set(try await store.calls([records[0].id, records[2].id, CallID()])) == [records[0], records[2]])
-        #expect(try await store.calls([]).isEmpty)
-        let unexplained = try await store.calls(of: nil, since: nil, unexplained: true, limit: 9)
+        #expect(
+            Set(try await store.calls([records[0].id, records[2].id, CallID()]).records) == [records[0], records[2]])
+        #expect(try await store.calls([]).records.isEmpty)
+        let unexplained = try await store.calls(of: nil, since: nil, unexplained: true, limit: 9).records
         #expect(unexplained.map(\.id) == [records[0].id])
-        #expect(try await store.calls(of: nil, since: nil, until: now, limit: 9).isEmpty)
+        #expect(try await store.calls(of: nil, since: nil, until: now, limit: 9).records.isEmpty)
     }
 }

@@ -12,7 +12,7 @@ import Testing
 private let monday = Date(milliseconds: 1_795_399_200_000)
 
 /// A number whose calls cost 0.30 a minute, by whole minutes.
-private final class Shop: Sendable {
+final class Shop: Sendable {
     let folder: TemporaryFolder
     let store: Store
     let did = DID("4006001234")!

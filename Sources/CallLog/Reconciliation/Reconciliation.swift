@@ -14,30 +14,35 @@ public struct Reconciliation: Sendable {
     public let notInJournal: [CallID]
     /// On record otherwise than the journal tells it.
     public let different: [CallID]
+    /// On record, but not to be read, so that nothing can be compared.
+    public let unreadable: [UnreadableCall]
 
     /// Compares the journal's calls of a span of time with the records of it.
     ///
     /// - Parameter span: Of calls that began then.
     public init(of span: Range<Date>, journal folder: JournalFolder, store: Store) async throws {
         let journal = JournalAccount(of: folder, span: span, clock: ClockSteps(try store.clockSteps()))
-        let records = try await store.calls(
-            of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
+        let ofSpan = try await store.calls(of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
+        let records = ofSpan.records
         var known = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
         // Of a call without an end the two may name different instants as its beginning, on either side of midnight.
-        for record in try await store.calls(journal.calls.keys.filter { known[$0] == nil }) {
-            known[record.id] = record
-        }
+        let others = try await store.calls(journal.calls.keys.filter { known[$0] == nil })
+        for record in others.records { known[record.id] = record }
+        unreadable = Array(Set(ofSpan.unreadable + others.unreadable)).sorted { $0.id < $1.id }
+        let unreadableIDs = Set(unreadable.map(\.id))
         let told = journal.calls.values.sorted { ($0.startedAt, $0.leg) < ($1.startedAt, $1.leg) }
         self.journal = journal
         self.records = records
         offered = told.count { $0.endedAt != nil }
-        notRecorded = told.filter { known[$0.id] == nil }.map(\.id)
+        notRecorded = told.map(\.id).filter { known[$0] == nil && !unreadableIDs.contains($0.description) }
         different = told.filter { told in known[told.id].map { !$0.agrees(with: told) } ?? false }.map(\.id)
         notInJournal = records.filter { $0.endedAt != nil && journal.calls[$0.id]?.endedAt == nil }.map(\.id)
     }
 
     /// Whether every call is on record exactly as it was.
-    public var isProven: Bool { notRecorded.isEmpty && notInJournal.isEmpty && different.isEmpty }
+    public var isProven: Bool {
+        notRecorded.isEmpty && notInJournal.isEmpty && different.isEmpty && unreadable.isEmpty
+    }
 
     /// Records by disposition; `open` is none.
     public var dispositions: [Disposition?: Int] {

@@ -13,18 +13,19 @@ extension Store {
     }
 
     /// Takes some calls that are over into the tallies, the counted ones out of those that wait, in one transaction. Reads beside
-    /// whoever writes, and writes for a moment only.
+    /// whoever writes, and writes for a moment only. What cannot be read is noted and waits on.
     ///
     /// - Parameters:
     ///   - end: Of calls that ended before: what was just written may be written again by its second witness.
     ///   - lookup: Who called, of a record that does not say it; it is noted in the record.
     public func countCalls(
-        endedBefore end: Date, limit: Int = 500, lookup: @Sendable (CallRecord) -> Caller
+        endedBefore end: Date, limit: Int = 500, at now: Date = Date(), lookup: @Sendable (CallRecord) -> Caller
     ) async throws -> CountingResult {
         let sql = """
-            SELECT id, uncounted FROM call WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ? LIMIT ?
+            SELECT id, uncounted FROM call WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ?
+                AND id NOT IN (SELECT call_id FROM call_problem WHERE kind = 'unreadable') LIMIT ?
             """
-        let (waiting, records) = try await database.read { db -> ([(id: String, writes: Int)], [CallRecord]) in
+        let (waiting, found) = try await database.read { db -> ([(id: String, writes: Int)], FoundCalls) in
             let waiting = try Row.fetchAll(
                 try db.cachedStatement(sql: sql), arguments: [end.milliseconds, limit]
             ).map { row -> (id: String, writes: Int) in (row["id"], row["uncounted"]) }
@@ -32,10 +33,11 @@ extension Store {
         }
         guard !waiting.isEmpty else { return .nothingLeft }
         var calls: [String: (record: CallRecord, call: CountedCall)] = [:]
-        for record in records {
+        for record in found.records {
             let call = CountedCall(record, lookup: lookup)
             if call.outcome != .open { calls[record.id.description] = (record, call) }
         }
+        let unreadable = Set(found.unreadable.map(\.id))
         do {
             return try await database.write { [rates, calls] db in
                 let turn = WriterTurn()
@@ -44,7 +46,8 @@ extension Store {
                 var counting = Counting()
                 var clocks: [DID: LocalClock] = [:]
                 var counted = 0
-                for (id, writes) in waiting {
+                for call in found.unreadable { try call.note(in: db, at: now) }
+                for (id, writes) in waiting where !unreadable.contains(id) {
                     try mark.execute(arguments: [id, writes])
                     guard db.changesCount == 1 else { throw Disturbance() }
                     counted += 1
@@ -99,7 +102,7 @@ extension CallRecord {
         let key = id.description
         let sql = "SELECT 1 FROM call WHERE id = ? AND disposition IS NOT NULL AND uncounted IS NULL"
         guard try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: [key]) != nil,
-            let old = try CallRecord.fetch(db, "WHERE id = ?", [key]).first
+            let old = try CallRecord.fetch(db, "WHERE id = ?", [key]).records.first
         else { return }
         let counted = CountedCall(old) { PlaceTable.builtIn.caller(presented: $0.caller) }
         guard counted != CountedCall(self, lookup: { _ in counted.caller }) else { return }

@@ -30,7 +30,8 @@ extension Store {
                     AND (?4 OR coalesce(disposition, 'open') IN (SELECT value FROM json_each(?5)))
                 ORDER BY started_at, id
                 """,
-                [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds, names.isEmpty, list])
+                [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds, names.isEmpty, list]
+            ).records
             let calls = records.map { CountedCall($0, lookup: lookup) }
             var callers: [CallerOfNumber: CallsOfCaller] = [:]
             if needsAll {

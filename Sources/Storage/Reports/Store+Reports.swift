@@ -27,7 +27,8 @@ extension Store {
                 let span = clock.span(of: days)
                 let all = try CallRecord.fetch(
                     db, "WHERE (?1 IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3",
-                    [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds], skimming: true)
+                    [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds], skimming: true
+                ).records
                 report.callers =
                     Report(
                         of: all.map { CountedCall($0, lookup: lookup) }, did: did, clock: clock, days: days
@@ -45,10 +46,11 @@ extension Store {
 
     private static func openAndUncounted(of did: DID?, _ db: Database) throws -> [CallRecord] {
         let which = "AND (?1 IS NULL OR +did = ?1)"
-        return try CallRecord.fetch(db, "WHERE disposition IS NULL \(which)", [did?.digits])
+        return try CallRecord.fetch(db, "WHERE disposition IS NULL \(which)", [did?.digits]).records
             + CallRecord.fetch(
                 // After many have waited SQLite may take the whole table for the shorter way.
-                db, "INDEXED BY call_uncounted WHERE \(CallRecord.waits) \(which)", [did?.digits], skimming: true)
+                db, "INDEXED BY call_uncounted WHERE \(CallRecord.waits) \(which)", [did?.digits], skimming: true
+            ).records
     }
 }
 
@@ -111,8 +113,8 @@ extension CivilDay {
 }
 
 extension CallRecord {
-    static func fetchForCounting(_ db: Database, ids: [String]) throws -> [CallRecord] {
-        let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    static func fetchForCounting(_ db: Database, ids: [String]) throws -> FoundCalls {
+        let list = String(decoding: try JSONEncoder().encode(ids), as: UTF8.self)
         return try fetch(db, "WHERE id IN (SELECT value FROM json_each(?))", [list], skimming: true)
     }
 }

@@ -31,7 +31,9 @@ struct Calls: AsyncParsableCommand {
         let store = try Store(existing: configuration.database)
         let zone = try configuration.timezone(of: did, in: store)
         let since = try since.map { try Date.since($0, in: zone) }
-        let records = try await store.calls(of: did, since: since, unexplained: unexplained, limit: limit)
+        let found = try await store.calls(of: did, since: since, unexplained: unexplained, limit: limit)
+        found.reportUnreadable()
+        let records = found.records
         if records.isEmpty, let did {
             _ = try store.existingHistory(of: did)
         }
@@ -61,15 +63,26 @@ struct Call: AsyncParsableCommand {
         }
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        guard let record = try await store.call(id) else {
-            throw Failure.no("there is no call \(id); 'hotline calls' shows which there are")
+        let problem = try store.problem(of: "\(id)")
+        guard let record = try await record(of: id, in: store) else {
+            throw Failure.no(
+                problem.map { "call \(id): \($0.sentence); hotline serve tries again each hour" }
+                    ?? "there is no call \(id); 'hotline calls' shows which there are")
         }
         let charges = try store.charges(of: id)
         if json {
-            try printJSON(CallDocument(record, charges))
+            try printJSON(CallDocument(record, charges, problem: problem))
         } else {
             let timezone = try configuration.timezone(of: record.did, in: store)
-            print(CallText(record, charges, timezone: timezone, language: language))
+            print(CallText(record, charges, problem: problem, timezone: timezone, language: language))
+        }
+    }
+
+    private func record(of id: CallID, in store: Store) async throws -> CallRecord? {
+        do {
+            return try await store.call(id)
+        } catch let error as UnreadableCall {
+            throw Failure.no("\(error.sentence); another version of Hotline may read it")
         }
     }
 }

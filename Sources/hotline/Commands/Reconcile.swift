@@ -55,6 +55,9 @@ extension Reconciliation {
         if let problem = journal.problem {
             return "the journal cannot be read: \(problem); 'hotline doctor' says what to do"
         }
+        if let call = unreadable.first {
+            return "\(call.sentence); 'hotline doctor' names all of these"
+        }
         if !notRecorded.isEmpty || !different.isEmpty {
             return "the journal tells more than the records: see that 'hotline serve' runs, which reads it, and ask "
                 + "again; 'hotline doctor' shows how much is unread"

@@ -23,7 +23,9 @@ struct ReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let past = try past()
-        try tell(try await past.store.calls(of: past.plan.did, since: past.since, limit: .max), past)
+        let found = try await past.store.calls(of: past.plan.did, since: past.since, limit: .max)
+        found.reportUnreadable()
+        try tell(found.records, past)
     }
 
     /// Against what, and since when.

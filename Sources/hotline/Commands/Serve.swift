@@ -97,7 +97,9 @@ struct Serve: AsyncParsableCommand {
                 predecessor: predecessor, service: CallCounter(store: store, references: references, logger: logger)),
             asterisk,
             ChannelCensus(recorder: recorder, client: asterisk),
-            PurseKeeper(store: store, asterisk: asterisk, logger: logger), fallback, server,
+            PurseKeeper(store: store, asterisk: asterisk, logger: logger),
+            AfterPredecessor(predecessor: predecessor, service: SecondAttempts(store: store, logger: logger)),
+            fallback, server,
             Watchdog(manager: manager), Upgrade(logger: logger),
         ]
         var group = ServiceGroupConfiguration(

@@ -12,7 +12,7 @@ struct LocalChecks {
 
     func findings() -> [Diagnosis] {
         let (database, plans) = databaseFinding()
-        return [database, FilesCheck(configuration).finding(), soundsFinding(plans)]
+        return [database] + callsFinding() + [FilesCheck(configuration).finding(), soundsFinding(plans)]
             + GreetingsCheck(configuration).findings() + [journalFinding(), clockFinding(plans), zonesFinding(plans)]
     }
 
@@ -33,6 +33,11 @@ struct LocalChecks {
                         + "their records wait in memory"), []
             )
         }
+    }
+
+    /// None without a database: that is a finding of its own.
+    private func callsFinding() -> [Diagnosis] {
+        (try? Store(existing: configuration.database)).map { [CallsCheck(store: $0).finding()] } ?? []
     }
 
     private func soundsFinding(_ plans: [PlanVersion]) -> Diagnosis {

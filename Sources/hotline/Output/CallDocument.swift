@@ -32,6 +32,10 @@ struct CallDocument: Encodable {
     let leg: String
     let hops: [Hop]
     let receipt: [Decision]
+    /// Why the receipt on record cannot be read.
+    let unreadableReceipt: String?
+    /// Why the call could not be charged, or not be put on record as it should be.
+    let problem: String?
     /// What the owner was charged; absent: not, or not yet.
     let charge: Money?
     let forgiven: Money?
@@ -63,7 +67,7 @@ struct CallDocument: Encodable {
         }
     }
 
-    init(_ record: CallRecord, _ charges: CallCharges?) {
+    init(_ record: CallRecord, _ charges: CallCharges?, problem: CallProblem? = nil) {
         id = record.id.description
         number = record.did.digits
         caller = record.caller
@@ -86,6 +90,8 @@ struct CallDocument: Encodable {
         leg = record.leg
         hops = record.hops.map(Hop.init)
         receipt = record.receipt?.decisions ?? []
+        unreadableReceipt = record.unreadableReceipt
+        self.problem = problem?.sentence
         charge = charges?.charged
         forgiven = charges?.forgiven
         chargeLines = charges?.lines

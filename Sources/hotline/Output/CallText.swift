@@ -8,10 +8,13 @@ struct CallText: CustomStringConvertible {
     let description: String
 
     /// - Parameter timezone: The number's own; every time is shown in it.
-    init(_ record: CallRecord, _ charges: CallCharges?, timezone: TimeZone, language: Language = .en) {
+    init(
+        _ record: CallRecord, _ charges: CallCharges?, problem: CallProblem? = nil, timezone: TimeZone,
+        language: Language = .en
+    ) {
         var lines = [
             "call      \(record.id)",
-            "number    \(record.did)" + (record.planVersion.map { ", plan version \($0)" } ?? ", no plan"),
+            "number    \(record.did)" + record.plan,
             "caller    \(record.caller ?? "hidden")",
             "started   \(record.startedAt.local(in: timezone)) (\(timezone.identifier))",
             "outcome   \(record.outcome)",
@@ -25,28 +28,51 @@ struct CallText: CustomStringConvertible {
         if let decision = record.decision {
             lines.append("decided   \(decision.sentence)")
         }
-        lines += record.money(charges, in: timezone)
+        if let problem { lines.append("problem   \(problem.sentence); hotline serve tries again each hour") }
+        lines += record.money(charges, isDue: problem?.kind == .uncharged, in: timezone)
         lines.append("told by   \(record.witnesses.names.joined(separator: ", "))")
         lines.append("receipt")
         lines += (record.receipt?.decisions ?? []).enumerated().map { "  \($0 + 1). \($1.sentence(in: language))" }
-        if record.receipt == nil {
-            lines.append("  none: Hotline was not asked, or could not decide")
-        }
+        if record.receipt == nil { lines.append("  \(record.receiptIsMissing)") }
         lines.append("hops")
         lines += record.hops.map { $0.line(in: timezone) }
-        if record.hops.isEmpty {
-            lines.append("  none: nobody was dialled")
-        }
+        if record.hops.isEmpty { lines.append("  none: \(record.noHops)") }
         description = lines.joined(separator: "\n")
     }
 }
 
 extension CallRecord {
+    /// `, plan version 3`; `, no plan` only if Hotline looked for one.
+    fileprivate var plan: String {
+        if let planVersion { return ", plan version \(planVersion)" }
+        let hasNone = receipt?.decisions.contains { if case .noPlan = $0 { true } else { false } } ?? false
+        return hasNone ? ", no plan" : ""
+    }
+
+    /// Why there is no receipt.
+    fileprivate var receiptIsMissing: String {
+        if let unreadableReceipt { return "it is on record and cannot be read: \(unreadableReceipt)" }
+        if witnesses.contains(.agi) {
+            return disposition == nil
+                ? "none yet: Hotline is deciding"
+                : "none: Hotline was asked, but did not come to the end of its decision"
+        }
+        return "none: Hotline could not be asked"
+    }
+
+    fileprivate var noHops: String {
+        switch (disposition, hopCount) {
+        case (nil, _): "nobody was dialled yet"
+        case (.unknown, let count): "nobody told of one" + (count.map { ", though there were \($0)" } ?? "")
+        default: "nobody was dialled"
+        }
+    }
+
     /// What both payers pay.
-    fileprivate func money(_ charges: CallCharges?, in zone: TimeZone) -> [String] {
+    fileprivate func money(_ charges: CallCharges?, isDue: Bool, in zone: TimeZone) -> [String] {
         guard let charges else {
-            guard disposition != nil else { return [] }
-            return ["charged   nothing: \(answeredAt == nil ? "it was not answered" : "no tariff priced it")"]
+            guard disposition != nil, !isDue else { return [] }
+            return ["charged   nothing: \(unchargedReason)"]
         }
         var lines = ["charged   \(charges.charged) to '\(charges.tenant)'"]
         lines += charges.lines.map { "  \($0.text(in: zone))" }
@@ -54,6 +80,13 @@ extension CallRecord {
             lines.append("forgiven  \(charges.forgiven): begun beyond what the call was allowed; nobody pays it")
         }
         return lines + ["caller    pays \(charges.callerFee.sentence)"]
+    }
+}
+
+extension CallRecord {
+    private var unchargedReason: String {
+        if answeredAt != nil { return endedAt == nil ? "nobody can say when it ended" : "no tariff priced it" }
+        return disposition == .unknown ? "nobody saw that it was answered" : "it was not answered"
     }
 }
 

@@ -18,6 +18,8 @@ struct ReconciliationDocument: Encodable {
     let notRecorded: [String]
     let notInJournal: [String]
     let different: [String]
+    /// Ids of calls whose records cannot be read.
+    let unreadable: [String]
     let journal: Journal
 
     struct Journal: Encodable {
@@ -42,6 +44,7 @@ struct ReconciliationDocument: Encodable {
         notRecorded = reconciliation.notRecorded.map(\.description)
         notInJournal = reconciliation.notInJournal.map(\.description)
         different = reconciliation.different.map(\.description)
+        unreadable = reconciliation.unreadable.map(\.id)
         journal = Journal(
             files: reconciliation.journal.files, compressedFiles: reconciliation.journal.compressedFiles,
             lines: reconciliation.journal.lines, skippedLines: reconciliation.journal.skippedLines,

@@ -68,7 +68,7 @@ struct RecorderFixture {
 
     /// Everything on record, by id.
     func records() async throws -> [CallRecord] {
-        try await store.calls(of: nil, since: nil, limit: .max).sorted { $0.id.description < $1.id.description }
+        try await store.calls(of: nil, since: nil, limit: .max).records.sorted { $0.id.description < $1.id.description }
     }
 }
 

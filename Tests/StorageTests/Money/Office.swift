@@ -48,12 +48,16 @@ struct Office {
         -> CallID
     {
         let id = CallID()
-        let uncharged = try await store.save([
+        let problems = try await store.save([
             CallRecord(
                 id: id, did: did, caller: caller, leg: "lab-\(id)", startedAt: start, answeredAt: start,
                 endedAt: start + seconds, disposition: .answered)
         ])
-        guard uncharged.isEmpty else { throw uncharged[0].1 }
+        if let problem = problems.first { throw NotCharged(reason: problem.reason) }
         return id
     }
+}
+
+struct NotCharged: Error {
+    let reason: String
 }

@@ -117,7 +117,7 @@ import Testing
         for index in calls.indices { calls[index].seen = nil }
         try await store.save(calls)
         try await countAll()
-        let seen = try await store.calls(of: nil, since: nil, limit: 9).map(\.seen?.number)
+        let seen = try await store.calls(of: nil, since: nil, limit: 9).records.map(\.seen?.number)
         #expect(Set(seen) == Set(calls.map(\.caller)))
         try await expectTruth(calls, "looked up")
     }
