@@ -14,7 +14,7 @@ public import Storage
 /// ```
 ///
 /// Beside the entries may lie `patience` (`90,7`) and `present` (`4006001234`), the other variables of a hunt table, and where money
-/// limits the number's calls `allowed`, the seconds that each may last.
+/// limits the number's calls `allowed`, the seconds that each may last; `closed` beside that of a number that asks for a code.
 /// The key `table` is switched last: whoever reads it finds a table that is whole.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 5.
@@ -22,7 +22,7 @@ public struct FallbackTable: Hashable, Sendable {
     public let did: DID
     /// In the text of the dialplan's entries; entry 1 first.
     public let entries: [String]
-    /// What else the dialplan has to know: `patience`, `present`, `allowed`.
+    /// What else the dialplan has to know: `patience`, `present`, `allowed`, `closed`.
     public let settings: [String: String]
 
     /// The table of a plan as it is at an instant, written for one installation.
@@ -41,6 +41,7 @@ public struct FallbackTable: Hashable, Sendable {
         settings["allowed"] = funds == .limited ? "\(SlicePolicy().longest)" : nil
         settings["patience"] = form.patience(of: table)
         settings["present"] = table.presented?.digits
+        settings["closed"] = plan.password == nil ? nil : "1"
         let voice = Voice(of: tenant, in: plan.language)
         self.init(did: plan.did, entries: form.entries(of: table, in: voice), settings: settings)
     }

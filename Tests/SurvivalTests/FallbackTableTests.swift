@@ -47,6 +47,21 @@ import Testing
         #expect(table(.unlimited).settings.isEmpty)
     }
 
+    @Test func `says of a number that asks for a code that it is closed`() throws {
+        let plan = try NumberPlan(
+            document: """
+                number: "4006001234"
+                password: {codes: [{code: "4821", name: x}]}
+                start: a
+                steps: {a: {ring: {targets: ["101"]}}}
+                """)
+        let form = DialplanForm(
+            sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t"))
+        let table = FallbackTable(of: plan, tenant: .main, at: Date(), calendar: .builtIn, duties: [:], form: form)
+        #expect(table.settings == ["closed": "1"])
+        #expect(table.entries == ["play,/s/zh/unavailable"])
+    }
+
     @Test func `fits into the manager's lines, even with ten targets of the longest names at once`() throws {
         let name = String(repeating: "n", count: 64)
         let targets = (0..<10).map { "\"+1234567890123456789\($0)\"" }.joined(separator: ", ")
