@@ -8,6 +8,10 @@ public enum CallFact: Hashable, Sendable {
     case offered(CallOffer)
     /// The engine is finished with it (AGI).
     case decided(CallID, Receipt)
+    /// A target began to ring (AMI `DialBegin`).
+    case dialing(CallID, DialTarget, at: Date)
+    /// A target answered (AMI `DialEnd`); `nil`: one of those that ring.
+    case answered(CallID, DialTarget?, at: Date)
     /// A `Dial` is over (CEL `HOTLINE_HOP`).
     case hopEnded(CallOrigin, HopRecord)
     /// The caller's leg is gone (CEL `HOTLINE_END`).
@@ -17,7 +21,7 @@ public enum CallFact: Hashable, Sendable {
     var callID: CallID {
         switch self {
         case .offered(let offer): offer.id
-        case .decided(let id, _): id
+        case .decided(let id, _), .dialing(let id, _, _), .answered(let id, _, _): id
         case .hopEnded(let origin, _), .ended(let origin, _): origin.id
         }
     }

@@ -16,6 +16,7 @@ struct CallLedger {
     private var positionSavedAt = ContinuousClock.now
     private var changed: [CallID: CallRecord] = [:]
     private var closed: Set<CallID> = []
+    private var revisions: [CallRevision] = []
     private var changedNodes: [AsteriskNode] = []
     private var newSteps: [ClockStep] = []
     private var hasJournalFacts = false
@@ -32,6 +33,8 @@ struct CallLedger {
         let clockSteps: [ClockStep]
         /// Those of `records` whose end was not on record before.
         let closed: [CallRecord]
+        /// What was told of calls that had been closed before.
+        let revisions: [CallRevision]
     }
 
     /// How long a position may wait that no record rests on: lines which are nothing to us.
@@ -72,6 +75,10 @@ struct CallLedger {
         for case .census(let census) in intake.inputs {
             take(census)
         }
+        for id in tracker.takeContradictions() {
+            guard let record = tracker.record(of: id) else { continue }
+            revisions.append(CallRevision(id: id, did: record.did, kind: .contradicted))
+        }
     }
 
     /// What is to be written now; `nil` if nothing is. It counts as written from then on.
@@ -80,16 +87,17 @@ struct CallLedger {
             position != savedPosition
             && (hasJournalFacts || (position?.skippedLines ?? 0) != (savedPosition?.skippedLines ?? 0)
                 || now - positionSavedAt >= Self.positionDelay)
-        guard !changed.isEmpty || !changedNodes.isEmpty || !newSteps.isEmpty || isPositionDue
+        guard !changed.isEmpty || !changedNodes.isEmpty || !newSteps.isEmpty || !revisions.isEmpty || isPositionDue
         else { return nil }
         // A position goes with the records of its own lines, and these were all taken in.
         let entry = Entry(
             records: Array(changed.values), position: position != savedPosition ? position : nil, nodes: changedNodes,
-            clockSteps: newSteps, closed: closed.compactMap { changed[$0] })
+            clockSteps: newSteps, closed: closed.compactMap { changed[$0] }, revisions: revisions)
         savedPosition = position
         positionSavedAt = now
         changed = [:]
         closed = []
+        revisions = []
         changedNodes = []
         newSteps = []
         hasJournalFacts = false
@@ -98,9 +106,15 @@ struct CallLedger {
 
     private mutating func take(_ fact: CallFact, from witness: Witnesses) {
         guard !unreadable.contains(fact.callID) else { return }
-        let wasClosed = tracker.record(of: fact.callID)?.endedAt != nil
+        let before = tracker.record(of: fact.callID)
+        let wasClosed = before?.endedAt != nil
         guard let record = tracker.apply(fact, from: witness) else { return }
+        // Who is dialled is on record when the hop is over, or answered; until then it is remembered here alone.
+        if case .dialing = fact, changed[record.id] == nil { return }
         changed[record.id] = record
+        if before?.disposition == .unknown, record.disposition != .unknown {
+            revisions.append(CallRevision(id: record.id, did: record.did, kind: .completed))
+        }
         if record.endedAt != nil, !wasClosed {
             closed.insert(record.id)
         }

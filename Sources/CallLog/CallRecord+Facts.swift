@@ -17,6 +17,55 @@ extension CallRecord {
         conclude()
     }
 
+    /// A target of the hop at hand rings, alone or with others.
+    mutating func dialing(_ target: DialTarget, at instant: Date) {
+        if let last = hops.indices.last, hops[last].status == .unwitnessed {
+            if !hops[last].targets.contains(target) { hops[last].targets.append(target) }
+        } else {
+            hops.append(
+                HopRecord(
+                    hop: (hops.last?.hop ?? 0) + 1, entry: 0, targets: [target], status: .unwitnessed, cause: 0,
+                    startedAt: instant, endedAt: instant))
+        }
+    }
+
+    mutating func answered(by target: DialTarget?, at instant: Date) {
+        guard let last = hops.indices.last, hops[last].status == .unwitnessed, hops[last].answeredAt == nil else {
+            return
+        }
+        hops[last].answeredAt = instant
+        hops[last].endedAt = instant
+        hops[last].answeredBy = target ?? (hops[last].targets.count == 1 ? hops[last].targets[0] : nil)
+    }
+
+    /// Nobody will tell the end of this call: what was told and found of its talk is what there is.
+    ///
+    /// Asterisk tells of an answer when the telephone is picked up. Where the person hears an announcement first, or has to
+    /// press 1, the talk begins when it was first found.
+    mutating func closeWitnessed(_ sightings: Sightings) {
+        if let last = hops.indices.last, hops[last].status == .unwitnessed {
+            if let talk = sightings.talk {
+                let answer = talksLater(than: hops[last]) ? nil : hops[last].answeredAt
+                hops[last].answeredAt = min(answer ?? talk.lowerBound, talk.lowerBound)
+                hops[last].endedAt = talk.upperBound
+                hops[last].status = .answer
+            } else {
+                hops[last].endedAt = max(hops[last].endedAt, sightings.up ?? hops[last].endedAt)
+            }
+        }
+        answeredAt = answeredAt ?? hops.first { $0.status == .answer }?.answeredAt
+    }
+
+    /// Whether the person who answers this hop is not connected at once.
+    private func talksLater(than hop: HopRecord) -> Bool {
+        receipt?.decisions.contains { decision in
+            guard case .ring(_, let targets, _, _, _, _, _, let whisper, let pressOne, _) = decision else {
+                return false
+            }
+            return (whisper != nil || pressOne == true) && targets.contains { hop.targets.contains($0) }
+        } ?? false
+    }
+
     mutating func hopEnded(_ hop: HopRecord, startedAt: Date) {
         if let index = hops.firstIndex(where: { $0.hop >= hop.hop }) {
             if hops[index].hop == hop.hop {
@@ -41,7 +90,30 @@ extension CallRecord {
         cause = end.cause
         decision = end.decision
         hopCount = end.hopCount
+        hops.removeAll { $0.status == .unwitnessed }
         conclude()
+    }
+
+    /// Whether a fact tells otherwise of a call that is over than the first word did.
+    ///
+    /// The first end of a call stands, and so does the first word on each of its hops; a hop that was missed may follow. A
+    /// record of an earlier version, which does not say who decided, is completed.
+    func contradicts(_ fact: CallFact) -> Bool {
+        guard let endedAt, decision != nil, let hopCount else { return false }
+        switch fact {
+        case .offered, .decided, .dialing, .answered:
+            return false
+        case .hopEnded(_, let hop):
+            guard let known = hops.first(where: { $0.hop == hop.hop && $0.status != .unwitnessed }) else {
+                return hop.hop > hopCount
+            }
+            return known != hop
+        case .ended(let origin, let end):
+            let told = CallEnd(
+                at: endedAt, answeredAt: answeredAt, by: hungUpBy ?? end.by, cause: cause ?? end.cause,
+                decision: decision ?? end.decision, hopCount: hopCount)
+            return told != end || startedAt != origin.startedAt
+        }
     }
 
     /// Draws the conclusion of all that is known; none before the end is.
@@ -73,7 +145,7 @@ extension CallRecord {
         switch decision {
         case .fallback: true
         case .hotline: planVersion != nil
-        case .apology: false
+        case .apology, .closed: false
         case .nobody, nil: hungUpBy == .caller || hungUpBy == .limit
         }
     }

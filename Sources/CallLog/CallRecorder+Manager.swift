@@ -20,6 +20,7 @@ extension CallRecorder {
                 "Asterisk's manager cannot be reached", metadata: ["error": "\(error)", "retry.in": "\(retryIn)"])
         case .event(let event):
             live.heard(event)
+            if let fact = live.fact(of: event, at: Date()) { told(fact) }
             if case .cel(let event) = event { hear(event) }
         }
     }
@@ -37,11 +38,13 @@ extension CallRecorder {
             live.counted(
                 channels, at: now,
                 ids: Dictionary(open.map { (LegID($0.leg), $0.id) }, uniquingKeysWith: { first, _ in first }))
+            let talking = channels.filter { $0["BridgeId"]?.isEmpty == false }
             counted(
                 Census(
                     node: settings["SystemName"] ?? "",
                     startup: "\(status["CoreStartupDate"] ?? "") \(status["CoreStartupTime"] ?? "")",
-                    legs: Set(channels.compactMap { $0["Uniqueid"].map(LegID.init) }), at: now, madeAt: madeAt))
+                    legs: Set(channels.compactMap { $0["Uniqueid"].map(LegID.init) }),
+                    talking: Set(talking.compactMap { $0["Uniqueid"].map(LegID.init) }), at: now, madeAt: madeAt))
         } catch {
             logger.warning("Asterisk did not say which calls are up", metadata: ["error": "\(error)"])
         }

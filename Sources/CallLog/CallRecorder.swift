@@ -104,7 +104,8 @@ public final class CallRecorder: Service {
         guard let entry = ledger.entry(at: .now) else { return }
         let problems = try await untilItWorks("be written to") {
             try await self.store.save(
-                entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps)
+                entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps,
+                revisions: entry.revisions)
         }
         for problem in problems {
             logger.error(
@@ -114,6 +115,20 @@ public final class CallRecorder: Service {
                 metadata: ["call.id": "\(problem.call)", "reason": "\(problem.reason)"])
         }
         report(entry)
+        report(entry.revisions)
+    }
+
+    /// One line for what was told of closed calls: a journal that is read again may tell of many.
+    private func report(_ revisions: [CallRevision]) {
+        for (kind, all) in Dictionary(grouping: revisions, by: \.kind) {
+            guard let first = all.first else { continue }
+            logger.log(
+                level: kind == .contradicted ? .warning : .notice,
+                kind == .contradicted
+                    ? "another end, or a hop after the end, was told of calls that are over; the first word stands"
+                    : "calls whose end was unknown are known now",
+                metadata: ["calls": "\(all.count)", "first": "\(first.id)"])
+        }
     }
 
     /// Goes on with what was found; calls that cannot be read are noted, and what is told of them is left out.

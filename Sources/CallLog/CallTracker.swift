@@ -19,11 +19,14 @@ extension PlaceTable {
 public struct CallTracker: Sendable {
     /// Calls whose end is not known yet.
     public private(set) var open: [CallID: CallRecord] = [:]
+    /// Facts about calls that are over, which tell otherwise than the record, and were left out.
+    private(set) var contradictions: [CallID] = []
     /// How the machine's clock was set.
     public var clock: ClockSteps
     private var recent: RecentCalls
     /// Open calls whose leg Asterisk no longer has, since when.
     private var missing: [CallID: ContinuousClock.Instant] = [:]
+    private var sightings: [CallID: Sightings] = [:]
     private let caller: CallerLookup
 
     /// - Parameters:
@@ -49,12 +52,18 @@ public struct CallTracker: Sendable {
 
     /// The record as it stands after `fact`, told by `witness`; `nil` if that changes no record.
     public mutating func apply(_ fact: CallFact, from witness: Witnesses) -> CallRecord? {
-        switch clock.corrected(fact) {
+        let fact = clock.corrected(fact)
+        let known = record(of: fact.callID)
+        if let known, known.contradicts(fact) {
+            contradictions.append(known.id)
+            return nil
+        }
+        switch fact {
         case .offered(let offer):
-            update(offer.origin, witness) { $0.offered(offer) }
-        case .decided(let id, let receipt):
-            if let origin = record(of: id)?.origin {
-                update(origin, witness) { record in
+            return update(offer.origin, witness) { $0.offered(offer) }
+        case .decided(_, let receipt):
+            if let origin = known?.origin {
+                return update(origin, witness) { record in
                     if receipt.isContinuation, record.receipt != nil {
                         record.receipt?.append(receipt)
                     } else {
@@ -62,42 +71,68 @@ public struct CallTracker: Sendable {
                     }
                 }
             } else {
-                nil
+                return nil
             }
+        case .dialing(let id, let target, let at):
+            guard let origin = open[id]?.origin else { return nil }
+            return update(origin, witness) { $0.dialing(target, at: at) }
+        case .answered(let id, let target, let at):
+            guard let origin = open[id]?.origin else { return nil }
+            return update(origin, witness) { $0.answered(by: target, at: at) }
         case .hopEnded(let origin, let hop):
-            update(origin, witness) { $0.hopEnded(hop, startedAt: origin.startedAt) }
+            return update(origin, witness) { $0.hopEnded(hop, startedAt: origin.startedAt) }
         case .ended(let origin, let end):
-            update(origin, witness) { $0.ended(end, startedAt: origin.startedAt) }
+            return update(origin, witness) { $0.ended(end, startedAt: origin.startedAt) }
         }
     }
 
-    /// Compares what is open on an Asterisk with the legs that it has up.
+    /// The calls of ``contradictions``, which are forgotten with it.
+    mutating func takeContradictions() -> [CallID] {
+        defer { contradictions = [] }
+        return contradictions
+    }
+
+    /// Compares what is open with the legs that Asterisk has up.
     ///
     /// A call whose leg is gone, and whose end nobody told for `grace` although the journal was read to its end after
-    /// that, is closed as ``Disposition/unknown``. Returns the records so closed. Calls of other nodes are left alone.
+    /// that, is closed as ``Disposition/unknown``, with what was witnessed of its talk. So is a call of an Asterisk of
+    /// another name: there is one Asterisk, and it bears that name no more. Returns the records so closed.
     /// - Parameter restartedAt: When this Asterisk was last found to have started anew.
     public mutating func reconcile(
         _ census: Census, journal: JournalState, restartedAt: Date? = nil, grace: Duration = .seconds(10)
     ) -> [CallRecord] {
         var closed: [CallRecord] = []
-        for (id, record) in open where LegID(record.leg).node == census.node {
+        for (id, record) in open {
             guard !census.legs.contains(LegID(record.leg)) else {
                 missing[id] = nil
+                let isTalking = census.talking.contains(LegID(record.leg))
+                sightings[id, default: Sightings()].add(at: census.at, isTalking: isTalking)
                 continue
             }
             let since = missing[id] ?? census.madeAt
             missing[id] = since
             guard census.madeAt - since >= grace, let toldUntil = journal.toldUntil, toldUntil - since >= grace
             else { continue }
-            let wasLost = restartedAt.map { record.startedAt < $0 } ?? false
             var record = record
             record.disposition = .unknown
-            record.unexplained = wasLost ? "lost in the restart of Asterisk" : journal.silence
+            record.unexplained = Self.reason(record, census, journal, restartedAt: restartedAt)
+            record.closeWitnessed(sightings[id] ?? Sightings())
             record.see(caller)
             keep(record)
             closed.append(record)
         }
         return closed
+    }
+
+    private static func reason(
+        _ record: CallRecord, _ census: Census, _ journal: JournalState, restartedAt: Date?
+    ) -> String {
+        let node = LegID(record.leg).node
+        if node != census.node {
+            return "lost: no Asterisk has the systemname '\(node)' any more, it is '\(census.node)' now"
+        }
+        let wasLost = restartedAt.map { record.startedAt < $0 } ?? false
+        return wasLost ? "lost in the restart of Asterisk" : journal.silence
     }
 
     private mutating func update(
@@ -123,6 +158,7 @@ public struct CallTracker: Sendable {
         } else {
             open[record.id] = nil
             missing[record.id] = nil
+            sightings[record.id] = nil
             recent.put(record)
         }
     }

@@ -9,19 +9,39 @@ public struct Census: Hashable, Sendable {
     public let startup: String
     /// Every leg that is up, and no other.
     public let legs: Set<LegID>
+    /// Those of ``legs`` that talk with another: both are in one bridge.
+    public let talking: Set<LegID>
     /// Just before the legs were listed, by the clock on the wall.
     public let at: Date
     /// The same instant by a clock that nobody sets.
     public let madeAt: ContinuousClock.Instant
 
     public init(
-        node: String, startup: String, legs: Set<LegID>, at: Date = Date(), madeAt: ContinuousClock.Instant = .now
+        node: String, startup: String, legs: Set<LegID>, talking: Set<LegID> = [], at: Date = Date(),
+        madeAt: ContinuousClock.Instant = .now
     ) {
         self.node = node
         self.startup = startup
         self.legs = legs
+        self.talking = talking
         self.at = at
         self.madeAt = madeAt
+    }
+}
+
+/// What the censuses found of an open call.
+struct Sightings {
+    /// When its leg was last found up.
+    private(set) var up: Date?
+    /// When it was first and last found talking.
+    private(set) var talk: ClosedRange<Date>?
+
+    mutating func add(at instant: Date, isTalking: Bool) {
+        up = instant
+        if isTalking {
+            let first = min(talk?.lowerBound ?? instant, instant)
+            talk = first...instant
+        }
     }
 }
 

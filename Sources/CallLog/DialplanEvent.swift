@@ -87,6 +87,7 @@ extension Decider {
         // `asked` and `writing`: it was asked again later in the call, and did not finish.
         case "done", "asked", "writing": self = .hotline
         case "fallback": self = .fallback
+        case "closed": self = .closed
         case "apology": self = .apology
         default: self = .nobody
         }

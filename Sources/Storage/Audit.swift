@@ -27,6 +27,8 @@ public enum AuditAction: String, CaseIterable, Codable, Sendable {
     /// A limit is nearly or wholly used up.
     case warning
     case undoDuty = "undo-duty"
+    /// Something was told of a call whose record had been closed.
+    case call
 }
 
 extension Store {

@@ -8,7 +8,8 @@ import Routing
 extension CallRecord {
     /// Charges the call if that was not done before, and frees what it had set aside.
     ///
-    /// A call whose end nobody knows costs nothing: it is released, and charged if its end becomes known after all.
+    /// A call whose end nobody witnessed is charged up to the last word on its talk, and what is told of it later changes no
+    /// charge. One of which nobody saw that it talked costs nothing: it is released, and charged if its end becomes known after all.
     func settle(in db: Database, _ rates: Rates) throws {
         guard disposition != nil else { return }
         let key = id.description
@@ -24,12 +25,12 @@ extension CallRecord {
         let month = try account.zone.month(of: min(startedAt, answeredAt ?? startedAt))
         let before = try account.purse(since: month, excluding: key, in: db)
         var purse = before
-        if let endedAt {
+        if let talkedUntil {
             let settlement =
-                try purse.settle(key, meter, billedFrom: answeredAt, to: endedAt)
-                ?? purse.settleLate(meter, billedFrom: answeredAt, to: endedAt)
+                try purse.settle(key, meter, billedFrom: answeredAt, to: talkedUntil)
+                ?? purse.settleLate(meter, billedFrom: answeredAt, to: talkedUntil)
             if let answeredAt {
-                let fee = try meter.callerFee(from: answeredAt, to: endedAt)
+                let fee = try meter.callerFee(from: answeredAt, to: talkedUntil)
                 try settlement.save(in: db, of: self, account, callerFee: fee)
             }
         } else {
@@ -50,7 +51,7 @@ extension Settlement {
         in db: Database, of record: CallRecord, _ account: NumberAccount, callerFee: CallerCharge
     ) throws {
         let key = record.id.description
-        let end = record.endedAt ?? record.startedAt
+        let end = record.talkedUntil ?? record.startedAt
         let entry = try LedgerEntry.call(
             id: key, tenant: account.tenant, number: account.did.digits, lines: lines, at: end)
         var fee: (amount: Int64?, seconds: Int?) = (nil, nil)

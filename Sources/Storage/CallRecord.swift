@@ -62,10 +62,15 @@ public struct CallRecord: Hashable, Codable, Sendable {
         self.receipt = receipt
     }
 
-    /// From the answer of the caller's leg to the end, in milliseconds; 0 if it was never answered.
+    /// Until when the call is known to have talked: its end, or the last word on its answered hop if nobody witnessed the end.
+    public var talkedUntil: Date? {
+        endedAt ?? (disposition == .unknown ? hops.last { $0.status == .answer }?.endedAt : nil)
+    }
+
+    /// From the answer of the caller's leg to the end, in milliseconds, as far as it was witnessed; 0 if it was never answered.
     public var talkTime: Int {
-        guard let answeredAt, let endedAt else { return 0 }
-        return max(0, endedAt.milliseconds - answeredAt.milliseconds)
+        guard let answeredAt, let talkedUntil else { return 0 }
+        return max(0, talkedUntil.milliseconds - answeredAt.milliseconds)
     }
 
     /// From start to end, in milliseconds; 0 while the call is open.
@@ -108,6 +113,8 @@ public enum Decider: String, CaseIterable, Codable, Sendable {
     case fallback
     /// Nobody: nothing could be carried out, and the caller heard the apology.
     case apology
+    /// Nobody: the number asks for an access code, and Hotline, which asks for it, could not be reached or did not finish.
+    case closed
     /// Nobody: the caller left before.
     case nobody = "none"
 }

@@ -36,6 +36,11 @@ extension CallRecord {
         for hop in hops {
             try hop.save(in: db, of: key)
         }
+        if endedAt != nil {
+            // What was told while it rang is told whole by now.
+            let sql = "DELETE FROM hop WHERE call_id = ? AND status = 'UNWITNESSED'"
+            try db.cachedStatement(sql: sql).execute(arguments: [key])
+        }
         try settleDraws(in: db)
         if let receipt, unreadableReceipt == nil {
             let document = String(decoding: try JSONEncoder().encode(receipt), as: UTF8.self)

@@ -50,4 +50,6 @@ public enum DialStatus: String, Codable, Sendable {
     case dontCall = "DONTCALL"
     case torture = "TORTURE"
     case invalidArguments = "INVALIDARGS"
+    /// Hotline's own: it began, and nobody has told yet, or could tell any more, how it ended.
+    case unwitnessed = "UNWITNESSED"
 }

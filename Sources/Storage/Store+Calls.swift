@@ -13,12 +13,13 @@ extension Store {
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
     ///   - nodes: What has changed of Asterisk's nodes.
     ///   - clockSteps: Those that were seen since.
+    ///   - revisions: What was told of calls that had been closed, for the audit.
     ///   - now: When a problem is noted.
     /// - Returns: What could not be written, or not be charged: noted, to be tried again by ``retryProblems(at:limit:)``.
     @discardableResult
     public func save(
         _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
-        clockSteps: [ClockStep] = [], at now: Date = Date()
+        clockSteps: [ClockStep] = [], revisions: [CallRevision] = [], at now: Date = Date()
     ) async throws -> [CallProblem] {
         var problems: [CallProblem] = []
         var saved = 0
@@ -36,6 +37,7 @@ extension Store {
                 if piece.saved == rest.count {
                     try position?.save(in: db)
                     for node in nodes { try node.save(in: db) }
+                    for revision in revisions { try revision.note(in: db, by: Author("hotline", at: now)) }
                 }
                 return piece
             }

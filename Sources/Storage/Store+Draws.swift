@@ -46,7 +46,7 @@ extension CallRecord {
     /// Once the call is over: the positions it took are used up if it was decided, and free again if not.
     func settleDraws(in db: Database) throws {
         guard disposition != nil else { return }
-        let wasDecided = receipt != nil || decision == .hotline
+        let wasDecided = receipt != nil || unreadableReceipt != nil || decision == .hotline
         let sql =
             wasDecided ? "DELETE FROM draw WHERE call_id = ?" : "UPDATE draw SET call_id = NULL WHERE call_id = ?"
         try db.cachedStatement(sql: sql).execute(arguments: [id.description])

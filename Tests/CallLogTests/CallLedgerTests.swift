@@ -115,13 +115,50 @@ import Testing
         #expect(fresh.entry(at: now)?.nodes.first?.restartedAt == nil, "the first that is ever seen is none")
     }
 
-    @Test func `leaves the calls of other nodes alone`() throws {
+    @Test func `closes calls of an Asterisk that bears another name now`() throws {
         var ledger = CallLedger()
         let here = ToldCall(leg: "lab-1.1")
         let there = ToldCall(leg: "lab-2-1.1")
         let nameless = ToldCall(leg: "1.1")
         ledger.take(intake([try offer(here), try offer(there), try offer(nameless), census([], after: 0)]))
         ledger.take(intake([census([], after: 60)], journal: [], endReachedAt: now + .seconds(60)))
-        #expect(ledger.entry(at: now)?.closed.map(\.id) == [here.id])
+        let written = ledger.entry(at: now)
+        let closed = try #require(written?.closed)
+        #expect(Set(closed.map(\.id)) == [here.id, there.id, nameless.id])
+        let renamed = closed.first { $0.id == there.id }
+        #expect(renamed?.unexplained == "lost: no Asterisk has the systemname 'lab-2' any more, it is 'lab' now")
+        #expect(renamed?.disposition == .unknown)
+    }
+
+    @Test func `says which calls were told otherwise, and which are known at last`() throws {
+        var ledger = CallLedger()
+        let (told, lost) = (ToldCall(), ToldCall(leg: "lab-9.9"))
+        ledger.take(intake([try offer(lost)], journal: try told.facts()))
+        ledger.take(intake([census([], after: 0)]))
+        ledger.take(intake([census([], after: 60)], journal: [], endReachedAt: now + .seconds(60)))
+        _ = ledger.entry(at: now)
+        var forged = told
+        forged.by = "platform"
+        ledger.take(intake(journal: try forged.facts() + lost.facts(), offset: 9))
+        let written = ledger.entry(at: now)
+        let entry = try #require(written)
+        #expect(entry.records.map(\.id) == [lost.id])
+        #expect(entry.revisions.map(\.id) == [lost.id, told.id])
+        #expect(entry.revisions.map(\.kind) == [.completed, .contradicted])
+    }
+
+    @Test func `writes who is dialled when somebody answers`() throws {
+        var ledger = CallLedger()
+        let call = ToldCall()
+        ledger.take(intake([try offer(call)]))
+        _ = ledger.entry(at: now)
+        let started = Date(milliseconds: call.started)
+        ledger.take(intake([.fact(.dialing(call.id, .number("13900000001"), at: started + 1), .ami)]))
+        #expect(ledger.entry(at: now) == nil)
+        ledger.take(intake([.fact(.answered(call.id, nil, at: started + 5), .ami)]))
+        let written = ledger.entry(at: now)
+        let hop = try #require(written?.records.first?.hops.first)
+        #expect(hop.targets == [.number("13900000001")])
+        #expect(hop.answeredAt == started + 5)
     }
 }

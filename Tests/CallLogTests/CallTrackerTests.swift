@@ -39,8 +39,10 @@ import Testing
 
     private let journalAtEnd = JournalState(toldUntil: .now + .seconds(3600))
 
-    private func census(_ legs: Set<LegID>, after seconds: Int) -> Census {
-        Census(node: "lab", startup: "", legs: legs, at: at(seconds * 1000), madeAt: start + .seconds(seconds))
+    private func census(_ legs: Set<LegID>, talking: Set<LegID> = [], after seconds: Int) -> Census {
+        Census(
+            node: "lab", startup: "", legs: legs, talking: talking, at: at(seconds * 1000),
+            madeAt: start + .seconds(seconds))
     }
 
     private let start = ContinuousClock.now
@@ -141,6 +143,7 @@ import Testing
         (3, .apology, .platform, .failed),
         (3, .apology, .caller, .failed),  // left during it
         (nil, .hotline, .platform, .failed),  // a number without plan
+        (nil, .closed, .platform, .failed),  // it asks for a code, and nobody could
         (nil, .fallback, .platform, .noAnswer),  // an announcement was the fallback
         (nil, .nobody, .caller, .noAnswer),  // left during the greeting; the offer was lost
     ])
@@ -224,6 +227,111 @@ import Testing
             for fact in try call.facts() { _ = tracker.apply(fact, from: .ami) }
         }
         #expect(calls.map { tracker.record(of: $0.id) != nil } == [false, false, false, true, true])
+    }
+
+    @Test func `keeps the first end of a call, and the hops before it, whatever is told later`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer(), from: .agi)
+        _ = tracker.apply(.hopEnded(try origin(), hop(1, .answer, from: 100, to: 5200, answered: 1200)), from: .ami)
+        let end = end(.callee, at: 5210, answered: 1200, hops: 1)
+        let ended = tracker.apply(.ended(try origin(), end), from: .ami)
+        #expect(tracker.apply(.ended(try origin(), end), from: .journal)?.witnesses == [.agi, .ami, .journal])
+        let others: [CallFact] = try [
+            .ended(origin(), self.end(.caller, at: 5210, hops: 1)),
+            .ended(origin(), self.end(.callee, at: 9000, answered: 1200, hops: 1)),
+            .hopEnded(origin(), hop(1, .busy, from: 100, to: 5200)),
+            .hopEnded(origin(), hop(2, .busy, from: 6000, to: 6200)),
+        ]
+        for fact in others { #expect(tracker.apply(fact, from: .journal) == nil, "\(fact) changed the record") }
+        #expect(tracker.takeContradictions() == others.map { _ in id })
+        #expect(tracker.takeContradictions().isEmpty)
+        #expect(tracker.record(of: id)?.talkTime == ended?.talkTime)
+        #expect(tracker.record(of: id)?.hops == ended?.hops)
+        #expect(tracker.record(of: id)?.disposition == .answered)
+    }
+
+    private let desk = DialTarget.number("13100000001")
+    private let night = DialTarget.number("13100000002")
+
+    @Test func `closes a call that talked when Asterisk was killed with hop and talk up to the last word`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer(), from: .agi)
+        _ = tracker.apply(.hopEnded(try origin(), hop(1, .busy, from: 100, to: 150)), from: .ami)
+        _ = tracker.apply(.dialing(id, night, at: at(200)), from: .ami)
+        #expect(tracker.apply(.answered(id, nil, at: at(4200)), from: .ami)?.hops.last?.answeredBy == night)
+        for second in [10, 25, 40] {
+            _ = tracker.reconcile(census([leg], talking: [leg], after: second), journal: journalAtEnd)
+        }
+        _ = tracker.reconcile(census([], after: 55), journal: journalAtEnd, restartedAt: at(50_000))
+        let closed = tracker.reconcile(census([], after: 70), journal: journalAtEnd, restartedAt: at(50_000))
+        let record = try #require(closed.first)
+        #expect(record.disposition == .unknown)
+        #expect(record.unexplained == "lost in the restart of Asterisk")
+        #expect(record.hops.map(\.status) == [.busy, .answer])
+        #expect(record.hops.last?.targets == [night])
+        #expect(record.answeredAt == at(4200))
+        #expect(record.endedAt == nil)
+        #expect(record.talkTime == 35_800)
+    }
+
+    @Test func `says of telephones that rang when Asterisk was killed that they rang`() throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer(), from: .agi)
+        _ = tracker.apply(.dialing(id, desk, at: at(200)), from: .ami)
+        _ = tracker.apply(.dialing(id, night, at: at(210)), from: .ami)
+        _ = tracker.reconcile(census([leg], after: 10), journal: journalAtEnd)
+        _ = tracker.reconcile(census([], after: 25), journal: journalAtEnd)
+        let closed = tracker.reconcile(census([], after: 40), journal: journalAtEnd)
+        let record = try #require(closed.first)
+        #expect(record.hops.map(\.status) == [.unwitnessed])
+        #expect(record.hops.first?.targets == [desk, night])
+        #expect(record.hops.first?.endedAt == at(10_000))
+        #expect(record.answeredAt == nil)
+        #expect(record.talkTime == 0)
+    }
+
+    /// Asterisk tells of an answer when a person begins to hear the whisper, and that person may never be connected.
+    @Test func `counts the talk from where it was found if the person hears something first`() throws {
+        let receipt = Receipt(
+            .ring(
+                step: try #require(StepName("desk")), targets: [desk], order: .sequence, seconds: 20, onBusy: nil,
+                onNoAnswer: nil, otherwise: nil, pressOne: true))
+        func closed(talking seconds: [Int]) throws -> CallRecord {
+            var tracker = CallTracker()
+            _ = tracker.apply(try offer(), from: .agi)
+            _ = tracker.apply(.decided(id, receipt), from: .agi)
+            _ = tracker.apply(.dialing(id, desk, at: at(200)), from: .ami)
+            _ = tracker.apply(.answered(id, desk, at: at(4200)), from: .ami)
+            for second in seconds {
+                _ = tracker.reconcile(census([leg], talking: [leg], after: second), journal: journalAtEnd)
+            }
+            _ = tracker.reconcile(census([], after: 70), journal: journalAtEnd)
+            let closed = tracker.reconcile(census([], after: 90), journal: journalAtEnd)
+            return try #require(closed.first)
+        }
+        #expect(try closed(talking: [15, 30]).talkTime == 15_000)
+        let never = try closed(talking: [])
+        #expect(never.talkTime == 0)
+        #expect(never.answeredAt == nil)
+        #expect(never.hops.first?.answeredAt == at(4200), "the telephone was picked up")
+    }
+
+    @Test func `comes to the same record with and without what was told while it rang`() throws {
+        let facts: [CallFact] = try [
+            offer(), .hopEnded(origin(), hop(1, .busy, from: 100, to: 150)),
+            .hopEnded(origin(), hop(2, .answer, from: 160, to: 5200, answered: 1200)),
+            .ended(origin(), end(.callee, at: 5210, answered: 1200, hops: 2)),
+        ]
+        var told = facts
+        told.insert(.dialing(id, night, at: at(170)), at: 2)
+        told.insert(.answered(id, nil, at: at(1200)), at: 3)
+        told.insert(.dialing(id, desk, at: at(110)), at: 1)
+        #expect(try record(told) == record(facts))
+        // Of a hop whose end nobody told nothing is made up.
+        told.removeAll { if case .hopEnded(_, let hop) = $0 { hop.hop == 2 } else { false } }
+        let record = try record(told)
+        #expect(record.disposition == .unknown)
+        #expect(record.hops.map(\.status) == [.busy])
     }
 
     @Test func `lets a late witness explain what was unknown`() throws {

@@ -62,7 +62,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("done", Decider.hotline), ("fallback", .fallback), ("apology", .apology), ("asked", .hotline), ("", .nobody),
+        ("done", Decider.hotline), ("fallback", .fallback), ("apology", .apology), ("closed", .closed),
+        ("asked", .hotline), ("", .nobody),
     ])
     func `tells who decided`(state: String, decider: Decider) throws {
         guard

@@ -53,6 +53,30 @@ import Testing
         #expect(try await store.call(record.id) == nil)
     }
 
+    @Test func `keeps of a hop that goes on what is told, until the call has ended`() async throws {
+        var open = try record()
+        let hop = HopRecord(
+            hop: 1, entry: 0, targets: [.number("02161234567")], status: .unwitnessed, cause: 0, startedAt: now,
+            answeredAt: now + 3, endedAt: now + 3)
+        open.hops = [hop]
+        try await store.save([open])
+        #expect(try await store.call(open.id)?.hops == [hop])
+        open.hops = []
+        open.disposition = .unknown
+        open.endedAt = now + 60
+        try await store.save([open])
+        #expect(try await store.call(open.id)?.hops == [])
+    }
+
+    @Test func `notes in the audit what was told of closed calls`() async throws {
+        let record = try record(.busy)
+        let revision = CallRevision(id: record.id, did: record.did, kind: .contradicted)
+        try await store.save([record], revisions: [revision], at: now)
+        let entry = try #require(try store.audit(of: record.did, limit: 1).first)
+        #expect(entry.action == .call)
+        #expect(entry.detail == "contradicted: \(record.id)")
+    }
+
     @Test func `keeps the nodes and when each was found to have restarted`() async throws {
         var node = AsteriskNode(name: "lab", startup: "2026-11-22 18:56:21")
         try await store.save([], nodes: [node, AsteriskNode(name: "", startup: "x")])

@@ -152,6 +152,26 @@ final class Shop: Sendable {
         #expect(try shop.charged == "0.60")
     }
 
+    @Test func `a call whose end nobody saw is charged as far as its talk was witnessed, once`() async throws {
+        let shop = try Shop("spendPerMonth: \"100.00\"")
+        let offer = shop.offer()
+        _ = try await shop.reserve(offer)
+        var record = shop.record(offer, talk: 60, end: .unknown)
+        record.hops = [
+            HopRecord(
+                hop: 1, entry: 0, targets: [.number("02161234567")], status: .answer, cause: 0, startedAt: offer.at,
+                answeredAt: offer.at + 5, endedAt: offer.at + 66)
+        ]
+        try await shop.store.save([record])
+        #expect(try (shop.charged, shop.held) == ("0.60", "0.00"))
+        #expect(try await shop.store.call(offer.id)?.talkTime == 61_000)
+        record.disposition = .answered
+        record.endedAt = offer.at + 305
+        try await shop.store.save([record])
+        #expect(try shop.charged == "0.60")
+        #expect(try await shop.store.call(offer.id)?.talkTime == 300_000)
+    }
+
     @Test func `what a call held that vanished without a record is free after an hour`() async throws {
         let shop = try Shop("spendPerMonth: \"0.60\"")
         _ = try await shop.reserve(shop.offer())

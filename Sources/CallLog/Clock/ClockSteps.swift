@@ -22,7 +22,7 @@ public struct ClockSteps: Hashable, Sendable {
     func corrected(_ fact: CallFact) -> CallFact {
         guard !steps.isEmpty else { return fact }
         switch fact {
-        case .offered, .decided:
+        case .offered, .decided, .dialing, .answered:
             return fact
         case .hopEnded(let origin, var hop):
             hop.startedAt = moved(hop.startedAt, before: hop.endedAt)

@@ -105,6 +105,25 @@ public final class LiveCalls: Sendable {
         }
     }
 
+    /// What an event tells of a call that Hotline knows by its id: who rings, who answered.
+    func fact(of event: ManagerEvent, at now: Date) -> CallFact? {
+        switch event {
+        case .dialBegin(let event):
+            guard let id = id(of: event.caller), let target = Self.target(event.dialString) else { return nil }
+            return .dialing(id, target, at: now)
+        case .dialEnd(let event) where event.status == "ANSWER":
+            guard let id = id(of: event.caller) else { return nil }
+            return .answered(id, event.message["DialString"].flatMap(Self.target), at: now)
+        default:
+            return nil
+        }
+    }
+
+    private func id(of channel: ChannelReference?) -> CallID? {
+        guard let channel else { return nil }
+        return state.withLock { $0.calls[LegID(channel.uniqueID)]?.id }
+    }
+
     /// Whether a list of channels has a caller's leg that this view has not.
     func misses(_ channels: [ManagerMessage]) -> Bool {
         state.withLock { state in

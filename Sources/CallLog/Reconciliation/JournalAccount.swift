@@ -73,7 +73,7 @@ extension CallFact {
     fileprivate var startedAt: Date? {
         switch self {
         case .hopEnded(let origin, _), .ended(let origin, _): origin.startedAt
-        case .offered, .decided: nil
+        case .offered, .decided, .dialing, .answered: nil
         }
     }
 }

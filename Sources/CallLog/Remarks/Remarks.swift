@@ -83,7 +83,7 @@ extension DialStatus {
         case .busy: .busy
         case .noAnswer: .noanswer
         case .cancel: .leave
-        case .congestion, .unavailable, .dontCall, .torture, .invalidArguments: .unavailable
+        case .congestion, .unavailable, .dontCall, .torture, .invalidArguments, .unwitnessed: .unavailable
         }
     }
 }

@@ -54,13 +54,13 @@ public struct CountedCall: Hashable, Sendable {
         did = record.did
         startedAt = record.startedAt
         outcome = record.outcome
-        isFallback = record.decision == .fallback
+        isFallback = record.decision == .fallback || record.decision == .closed
         billedTime = record.talkTime
         let answer = outcome == .answered ? record.hops.lazy.compactMap(\.answeredAt).first : nil
         talkTime = answer.map { max(0, (record.endedAt ?? $0).milliseconds - $0.milliseconds) } ?? 0
         waitTime = answer.map { max(0, $0.milliseconds - record.startedAt.milliseconds) } ?? 0
         caller = record.seen ?? record.receipt?.caller ?? lookup(record)
-        ringing = record.hops.flatMap(\.ringing)
+        ringing = record.hops.filter { $0.status != .unwitnessed }.flatMap(\.ringing)
         var choices: [Choice] = []
         var limit: LimitKind?
         var leftDuring: SoundName?
@@ -128,7 +128,7 @@ extension DialStatus {
         case .busy: .busy
         case .noAnswer: .noAnswer
         case .cancel: .left
-        case .congestion, .unavailable, .dontCall, .torture, .invalidArguments: .unreachable
+        case .congestion, .unavailable, .dontCall, .torture, .invalidArguments, .unwitnessed: .unreachable
         }
     }
 }

@@ -20,7 +20,9 @@ struct CallText: CustomStringConvertible {
             "outcome   \(record.outcome)",
         ]
         if let answeredAt = record.answeredAt {
-            lines.append("answered  \(answeredAt.localTime(in: timezone)), talk time \(record.talkTime.seconds)")
+            let extent = record.endedAt == nil && record.disposition != nil ? " as far as it was witnessed" : ""
+            lines.append(
+                "answered  \(answeredAt.localTime(in: timezone)), talk time \(record.talkTime.seconds)\(extent)")
         }
         if let endedAt = record.endedAt {
             lines.append("ended     \(endedAt.localTime(in: timezone)) after \(record.duration.seconds)")
@@ -85,8 +87,10 @@ extension CallRecord {
 
 extension CallRecord {
     private var unchargedReason: String {
-        if answeredAt != nil { return endedAt == nil ? "nobody can say when it ended" : "no tariff priced it" }
-        return disposition == .unknown ? "nobody saw that it was answered" : "it was not answered"
+        if answeredAt != nil { return "no tariff priced it" }
+        guard disposition == .unknown else { return "it was not answered" }
+        let wasPickedUp = hops.contains { $0.answeredAt != nil }
+        return wasPickedUp ? "nobody witnessed how long it talked" : "nobody saw that it was answered"
     }
 }
 
@@ -95,6 +99,7 @@ extension Decider {
         switch self {
         case .hotline: "by Hotline"
         case .fallback: "by the fallback hunt table in Asterisk"
+        case .closed: "by nobody: the number asks for an access code, and Hotline could not ask for it"
         case .apology: "by nobody: the caller heard the apology"
         case .nobody: "by nobody: the call ended before"
         }
@@ -125,7 +130,7 @@ extension HopRecord {
         if let answeredAt {
             parts.append("answered \(answeredAt.localTime(in: zone))" + (answeredBy.map { " by \($0)" } ?? ""))
         }
-        parts.append("over \(endedAt.localTime(in: zone))")
+        parts.append((status == .unwitnessed ? "last heard of " : "over ") + endedAt.localTime(in: zone))
         let phones = targets.map(\.description).joined(separator: " & ")
         return "  \(hop). \(phones): \(status.rawValue)" + (cause == 0 ? "" : " (cause \(cause))")
             + "; " + parts.joined(separator: ", ")

@@ -43,6 +43,21 @@ import Testing
         }
     }
 
+    @Test func `leaves out numbers that no call can have, counts them, and goes on`() async throws {
+        let (hop, end, good) = (ToldCall().lines[2], ToldCall().lines[3], ToldCall())
+        try fixture.journal.append(
+            [
+                end.replacing(/at=\d+/, with: "at=9223372036854775807"),
+                end.replacing(/started=\d+/, with: "started=9223372036854775807"),
+                hop.replacing(/dialed=\d+/, with: "dialed=-9223372036854775808"),
+                hop.replacing(/rang=\d+/, with: "rang=9223372036854775807"),
+            ].joined())
+        try fixture.journal.append([good])
+        try await fixture.follow { _ in try await fixture.ended(good.id) }
+        #expect(try await fixture.records().map(\.id) == [good.id])
+        #expect(try fixture.store.journalPosition(of: fixture.journal.path)?.skippedLines == 4)
+    }
+
     @Test func `adds itself to the witnesses of a call that others told, and changes nothing else`() async throws {
         let call = ToldCall()
         try await fixture.follow { recorder in

@@ -123,4 +123,21 @@ import Testing
         calls.counted([channel], at: start, ids: [:])
         #expect(calls.all.map(\.startedAt) == [start.addingTimeInterval(-Double(seconds))])
     }
+
+    @Test func `who rings and who answers is told of calls that have an id`() throws {
+        let desk = try #require(DialTarget("02161234567"))
+        func event(_ name: String, _ header: (String, String)) -> ManagerEvent {
+            ManagerEvent(
+                Self.message([
+                    ("Event", name), ("Channel", "PJSIP/trunk-1"), ("Uniqueid", "lab-1.1"), ("Linkedid", "lab-1.1"),
+                    ("DestChannel", "PJSIP/x-2"), ("DestUniqueid", "lab-1.2"), ("DestLinkedid", "lab-1.1"), header,
+                ]))
+        }
+        let begin = event("DialBegin", ("DialString", "02161234567@trunk"))
+        #expect(calls.fact(of: begin, at: start) == nil, "nobody knows the call")
+        calls.offered(try offer())
+        #expect(calls.fact(of: begin, at: start) == .dialing(id, desk, at: start))
+        #expect(calls.fact(of: event("DialEnd", ("DialStatus", "ANSWER")), at: start) == .answered(id, nil, at: start))
+        #expect(calls.fact(of: event("DialEnd", ("DialStatus", "BUSY")), at: start) == nil)
+    }
 }
