@@ -86,6 +86,6 @@ import Testing
             }
             try await group.waitForAll()
         }
-        #expect(try await store.calls(of: did, since: nil, limit: 9_999).count == 3_000)
+        #expect(try await store.calls(of: did, since: nil, limit: 9_999).records.count == 3_000)
     }
 }
