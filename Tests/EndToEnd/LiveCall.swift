@@ -2,13 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A call that `live/caller.py` places: a telephone that hears what is played and keys by RFC 4733.
+/// A call that `live/caller.py` places: a telephone that hears what is played and keys.
 struct LiveCall: Encodable {
     /// Empty: hidden.
     var caller: String
     var number: String
     /// One entry for each time that he is waited for after a sound; `live/caller.py` says what they mean.
     var keys: [String] = []
+    /// How keys are sent: `rfc4733`, `sound`, `info`.
+    var keysBy = "rfc4733"
     /// Hangs up when it has rung so many seconds.
     var leavesRinging: Double?
     /// Seconds before it is placed.

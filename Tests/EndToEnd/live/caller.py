@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Telephones of our own: they hear what is played to them, key by RFC 4733, and say what they heard. SIP and RTP, G.711 A-law.
+"""Telephones of our own: they hear what is played to them, key, and say what they heard. SIP and RTP, G.711 A-law.
 
     caller.py tones FOLDER             writes a short tone for each sound of TONES, so that the ear can tell them apart
     caller.py call [FILE]              places the calls of a JSON document, many at once; prints what became of each
@@ -14,6 +14,7 @@ The document of `call`: {"server": "127.0.0.1:24000", "atOnce": 30, "calls": [{"
     over            how long silence makes a sound over: 0.35 s if left out
     pace            how long a key and the pause behind it last: [0.1, 0.15] if left out
     speaks          sends silence all the time, else for half a second after the answer: Asterisk waits for it
+    keysBy          how keys are sent: rfc4733 if left out; sound: as tones, and telephone-event is not offered; info: by SIP INFO
     atMost          seconds after which he hangs up in any case, 150 if left out
 
 One entry of `keys` for each time that he is waited for after a sound (as in `hotline simulate --keys`):
@@ -126,14 +127,14 @@ def user(header):
     return found[1] if found else ""
 
 
-def description(port, codec=PCMA):
-    return (f"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {port} RTP/AVP {codec.kind} 101\r\n"
-            f"a=rtpmap:{codec.kind} {codec.name}\r\na=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=ptime:20\r\na=sendrecv\r\n")
+def description(port, codec=PCMA, has_events=True):
+    events = "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\n" if has_events else ""
+    return (f"v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {port} RTP/AVP {codec.kind}{' 101' if events else ''}\r\n"
+            f"a=rtpmap:{codec.kind} {codec.name}\r\n{events}a=ptime:20\r\na=sendrecv\r\n")
 
 
-def text(lines, body=""):
-    kind = ["Content-Type: application/sdp"] if body else []
-    return "\r\n".join(lines + kind + [f"Content-Length: {len(body)}", "", body]).encode()
+def text(lines, body="", kind="application/sdp"):
+    return "\r\n".join(lines + ([f"Content-Type: {kind}"] if body else []) + [f"Content-Length: {len(body)}", "", body]).encode()
 
 
 def reply_to(message, status, tag, port=None, body=""):
@@ -150,11 +151,19 @@ def reply_to(message, status, tag, port=None, body=""):
 # --- RTP
 
 
+def key_tone(key):
+    """A second of a key's two tones (ITU-T Q.23) in A-law."""
+    index = "123A456B789C*0#D".index(key)
+    turns = [2 * math.pi * hertz / 8000 for hertz in ((697, 770, 852, 941)[index // 4], (1209, 1336, 1477, 1633)[index % 4])]
+    return bytes(alaw(int(sum(6000 * math.sin(turn * i) for turn in turns))) for i in range(8000))
+
+
 class Audio(asyncio.DatagramProtocol):
     """An ear and a keypad. `on_sound(name)` at the second packet of each sound; `on_over()` after 0.35 s of silence."""
 
-    def __init__(self, over=OVER, pace=(KEY, GAP), codec=PCMA):
-        self.over, self.pace, self.codec = over, pace, codec
+    def __init__(self, over=OVER, pace=(KEY, GAP), codec=PCMA, keys_by="rfc4733"):
+        self.over, self.pace, self.codec, self.keys_by = over, pace, codec, keys_by
+        self.send_info = lambda _: None
         self.peer = None
         self.heard = []  # [name, first, last, packets]
         self.last_packet = 0.0
@@ -174,7 +183,7 @@ class Audio(asyncio.DatagramProtocol):
 
     @property
     def description(self):
-        return description(self.port, self.codec)
+        return description(self.port, self.codec, has_events=self.keys_by != "sound")
 
     def close(self):
         if self.timer:
@@ -224,6 +233,26 @@ class Audio(asyncio.DatagramProtocol):
         return int((time.monotonic() - self.began) * 50) * 160
 
     async def key(self, key):
+        await {"rfc4733": self.key_as_event, "sound": self.key_as_sound, "info": self.key_as_info}[self.keys_by](key)
+
+    async def key_as_sound(self, key):
+        tone, timestamp = key_tone(key), self.timestamp
+        length, pause = (round(seconds / 0.02) for seconds in self.pace)
+        self.keys_sent += key
+        for index in range(length + pause):
+            at = 160 * index
+            self.send(self.codec.kind, tone[at:at + 160] if index < length else self.codec.silence * 160, timestamp + at)
+            if index == length:
+                self.keyed_at = time.monotonic()
+            await asyncio.sleep(0.02)
+
+    async def key_as_info(self, key):
+        self.send_info(key)
+        self.keys_sent += key
+        self.keyed_at = time.monotonic()
+        await asyncio.sleep(sum(self.pace))
+
+    async def key_as_event(self, key):
         """RFC 4733: one event, its duration growing, its end told three times; then a pause."""
         event, timestamp = "0123456789*#ABCD".index(key), self.timestamp
         steps = round(self.pace[0] / 0.02)
@@ -253,7 +282,8 @@ class Caller:
         self.leaves_ringing, self.speaks = plan.get("leavesRinging"), plan.get("speaks", False)
         self.at_most = plan.get("atMost", 150)
         self.id, self.tag, self.branch = f"{random.getrandbits(64):x}", f"{random.getrandbits(48):x}", f"z9hG4bK{random.getrandbits(64):x}"
-        self.audio = Audio(plan.get("over", OVER), plan.get("pace", (KEY, GAP)))
+        self.audio = Audio(plan.get("over", OVER), plan.get("pace", (KEY, GAP)), keys_by=plan.get("keysBy", "rfc4733"))
+        self.audio.send_info = self.send_info
         self.codes, self.used, self.dropped = [], 0, 0
         self.to, self.target, self.routes = None, None, []
         self.answered = self.ended = self.ended_by = None
@@ -351,14 +381,19 @@ class Caller:
 
     # What he says
 
-    def request(self, method, sequence, branch, body=""):
+    def request(self, method, sequence, branch, body="", kind="application/sdp"):
         origin = f'"Anonymous" <sip:anonymous@anonymous.invalid>;tag={self.tag}' if not self.caller else f"<sip:{self.caller}@127.0.0.1>;tag={self.tag}"
         callee = f"<sip:{self.number}@{self.server[0]}:{self.server[1]}>"
-        target = self.target if self.target and method in ("ACK", "BYE") else f"sip:{self.number}@{self.server[0]}:{self.server[1]}"
-        to = self.to if self.to and method in ("ACK", "BYE") else callee
+        target = self.target if self.target and method in ("ACK", "BYE", "INFO") else f"sip:{self.number}@{self.server[0]}:{self.server[1]}"
+        to = self.to if self.to and method in ("ACK", "BYE", "INFO") else callee
         return text([f"{method} {target} SIP/2.0", f"Via: SIP/2.0/UDP 127.0.0.1:{self.line.port};branch={branch}", "Max-Forwards: 70",
                      f"From: {origin}", f"To: {to}", f"Call-ID: {self.id}", f"CSeq: {sequence} {method}",
-                     f"Contact: <sip:telephone@127.0.0.1:{self.line.port}>"], body)
+                     f"Contact: <sip:telephone@127.0.0.1:{self.line.port}>"], body, kind)
+
+    def send_info(self, key):
+        self.sequence += 1
+        self.line.send(self.request("INFO", self.sequence, f"z9hG4bK{random.getrandbits(64):x}",
+                                    f"Signal={key}\r\nDuration=100\r\n", "application/dtmf-relay"), self.server)
 
     async def repeat(self, packet, is_done):
         """RFC 3261, 17.1: again after 0.5, 1, 2, 4, 4 … s."""
