@@ -20,6 +20,8 @@ struct Drive {
     private var isLimited = false
     /// When Hotline answered, by Asterisk's clock, in milliseconds since 1970.
     private var answeredAt: Int?
+    /// Whether the caller has heard anything of Hotline's yet.
+    private var hasSounded = false
     /// Playing and reading keys failed so often in a row that the caller cannot be there.
     private var failures = 0
 
@@ -60,6 +62,7 @@ struct Drive {
     /// A prompt and the wait behind it go to Asterisk as one command: it throws away a key that is pressed between two.
     private mutating func step(_ action: Engine.Action, _ session: AGISession) async throws -> Engine.Action {
         await renewLimit(session)
+        if case .play = action { try await openPath(session) }
         if case .ask(let question) = action {
             let answer = await memory.answer(
                 question, for: call, from: engine.caller, of: published.plan, budget: &budget)
@@ -87,6 +90,18 @@ struct Drive {
         let event = try await event { try await drive.prompt(sound, limit, session) }
         if event == .silence { engine = afterPrompt }
         return engine.next(after: event)
+    }
+
+    /// Sends a fifth of a second of silence before the first sound: a trunk that opens its path late loses the beginning of what
+    /// it is sent.
+    private mutating func openPath(_ session: AGISession) async throws {
+        guard !hasSounded else { return }
+        hasSounded = true
+        let silence = try AGICommand<Playback>.streamFile(form.sounds.silence)
+        _ = try await event {
+            _ = try await session.send(silence)
+            return .done
+        }
     }
 
     /// The dialplan gives up on a server that is silent for two minutes; a long menu is not. A call that is billed already gets

@@ -108,6 +108,8 @@ private final class Told: Sendable {
             try await expectCallID(asterisk)
             #expect(try await asterisk.hears() == #"EXEC "Progress""#)
             try await asterisk.says("200 result=0")
+            #expect(try await asterisk.hears() == #"STREAM FILE "/sounds/silence" """#)
+            try await asterisk.says("200 result=0 endpos=1600")
             #expect(try await asterisk.hears() == #"STREAM FILE "/sounds/zh/welcome" """#)
             try await asterisk.says("200 result=0 endpos=36480")
             try await expectHuntTable(asterisk)
@@ -193,8 +195,10 @@ private final class Told: Sendable {
         let other = Self.plan.replacing("greeting: welcome", with: "greeting: hello")
         _ = try await calls(2) { asterisk, call in
             try await expectCallID(asterisk)
-            _ = try await asterisk.hears()
-            try await asterisk.says("200 result=0")
+            for _ in ["Progress", "silence"] {
+                _ = try await asterisk.hears()
+                try await asterisk.says("200 result=0")
+            }
             #expect(try await asterisk.hears() == #"STREAM FILE "/sounds/zh/\#(call == 0 ? "welcome" : "hello")" """#)
             try publish(other)
         }

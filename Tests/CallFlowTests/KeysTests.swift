@@ -72,6 +72,9 @@ import Testing
         ("GET FULL VARIABLE", "200 result=1 (1795373655442)"), (#"SET VARIABLE "HOTLINE_UP""#, "200 result=1"),
     ]
 
+    /// Before the first sound of a call.
+    private static let silence = (#"STREAM FILE "/s/silence" """#, "200 result=0 endpos=1600")
+
     private static let menu = """
         start: m
         steps:
@@ -87,7 +90,7 @@ import Testing
             try await expect(Self.opening, asterisk)
             try await expect(
                 [
-                    (#"GET DATA "/s/zh/main-menu" "4000" "1""#, "200 result=8"),
+                    Self.silence, (#"GET DATA "/s/zh/main-menu" "4000" "1""#, "200 result=8"),
                     (#"WAIT FOR DIGIT "4000""#, "200 result=48"), (#"WAIT FOR DIGIT "4000""#, "200 result=49"),
                     (
                         "HOTLINE_1=press,30,2,2,2,PJSIP/102@t,/s/zh/press-1 HOTLINE_2=play,/s/zh/all-busy "
@@ -103,7 +106,7 @@ import Testing
             try await expect(Self.opening, asterisk)
             try await expect(
                 [
-                    (#"GET DATA "/s/zh/main-menu""#, "200 result= (timeout)"),
+                    Self.silence, (#"GET DATA "/s/zh/main-menu""#, "200 result= (timeout)"),
                     (#"GET DATA "/s/zh/main-menu""#, "200 result=7"),
                     (#"STREAM FILE "/s/zh/wrong-key" "0123456789*#""#, "200 result=0 endpos=900"),
                     (#"GET DATA "/s/zh/main-menu""#, "200 result="),
@@ -119,7 +122,7 @@ import Testing
             try await expect(Self.opening, asterisk)
             try await expect(
                 [
-                    (#"GET DATA "/s/zh/main-menu""#, "200 result=-1"),
+                    Self.silence, (#"GET DATA "/s/zh/main-menu""#, "200 result=-1"),
                     ("CHANNEL STATUS", "511 Command Not Permitted on a dead channel or intercept routine"),
                 ], asterisk)
             #expect(try await asterisk.hears() == nil)
@@ -194,7 +197,7 @@ import Testing
                     (#"GET VARIABLE "HOTLINE_CALL""#, "200 result=1 (32415799-fdb4-40ef-a290-1d546fb2ae45)"),
                     (#"GET VARIABLE "HOTLINE_VERSION""#, "200 result=1 (1)"), ("CHANNEL STATUS", "200 result=6"),
                     (#"SET VARIABLE "HOTLINE_STATE" "writing""#, "200 result=1"),
-                    (#"GET DATA "/s/zh/main-menu""#, "200 result=1"),
+                    Self.silence, (#"GET DATA "/s/zh/main-menu""#, "200 result=1"),
                     (
                         "HOTLINE_1=dial,30,2,2,2,PJSIP/102@t HOTLINE_2=play,/s/zh/all-busy HOTLINE_STATE=done",
                         "200 result=0"
@@ -267,7 +270,8 @@ import Testing
                     (#"SET VARIABLE "HOTLINE_UP""#, "200 result=1"),
                     (#"GET VARIABLE "HOTLINE_ALLOWED""#, "200 result=1 (60)"),
                     ("GET FULL VARIABLE", "200 result=1 (1795373655452)"),
-                    (#"EXEC "MSet" "TIMEOUT(absolute)=59.74""#, "200 result=0"), ("GET DATA", "200 result=-1"),
+                    (#"EXEC "MSet" "TIMEOUT(absolute)=59.74""#, "200 result=0"), Self.silence,
+                    ("GET DATA", "200 result=-1"),
                     ("CHANNEL STATUS", "511 Command Not Permitted on a dead channel"),
                 ], asterisk)
         }

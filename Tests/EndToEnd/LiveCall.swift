@@ -11,6 +11,10 @@ struct LiveCall: Encodable {
     var keys: [String] = []
     /// How keys are sent: `rfc4733`, `sound`, `info`.
     var keysBy = "rfc4733"
+    /// The number that sent the call on.
+    var divertedBy: String?
+    /// Hears nothing for so many seconds after the first answer that opens the sound.
+    var deafFor: Double?
     /// Hangs up when it has rung so many seconds.
     var leavesRinging: Double?
     /// Seconds before it is placed.
@@ -22,6 +26,9 @@ struct LiveResult {
     struct Account: Decodable {
         struct Sound: Decodable {
             let sound: String
+            /// Seconds after the call was placed.
+            let from: Double
+            let to: Double
         }
 
         let caller: String

@@ -38,6 +38,11 @@ def make(prompts, cache, folder):
             for file in targets(folder, "music", name):
                 levels.encode(path, file)
         say(f"music/{name}: {len(samples) / music.RATE:.0f} s")
+    with tempfile.TemporaryDirectory() as work:
+        path = pathlib.Path(work) / "master.wav"
+        levels.write(music.silence(), music.RATE, path)
+        for file in targets(folder, "", "silence"):
+            levels.encode(path, file)
 
 
 def targets(folder, group, name):
@@ -62,9 +67,8 @@ def faults_of_levels(prompts, folder):
                 faults.append(f"{label} is {off:+.1f} dB from its level")
             if peak > levels.PEAK:
                 faults.append(f"{label} peaks at {peak:.1f} dBFS, above {levels.PEAK:.0f}")
-    for name in table.MUSIC:
-        faults += [f"music/{name}.{kind} is missing" for kind in table.FORMATS
-                   if not (folder / "music" / f"{name}.{kind}").exists()]
+    for name in [f"music/{name}" for name in table.MUSIC] + ["silence"]:
+        faults += [f"{name}.{kind} is missing" for kind in table.FORMATS if not (folder / f"{name}.{kind}").exists()]
     if far:
         say(f"levels: {min(off for off, _ in far):+.1f} to {max(off for off, _ in far):+.1f} dB from the aim, "
             f"peaks {max(peak for _, peak in far):.1f} dBFS or less")

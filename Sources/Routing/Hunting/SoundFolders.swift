@@ -16,6 +16,7 @@ public struct Voice: Hashable, Sendable {
 /// |---|---|
 /// | `STOCK/zh/all-busy` | what Hotline says by itself, until the tenant has a greeting of that name |
 /// | `STOCK/music/calm` | the platform's music |
+/// | `STOCK/silence` | sent before the first sound of a call |
 /// | `GREETINGS/acme/zh/welcome` | a tenant's greeting, in `.alaw` and other formats beside it |
 public struct SoundFolders: Sendable {
     public let stock: String
@@ -33,6 +34,9 @@ public struct SoundFolders: Sendable {
     public func path(of sound: SoundName, in voice: Voice) -> String {
         ownPath(of: sound, in: voice) ?? "\(stock)/\(voice.language.rawValue)/\(sound)"
     }
+
+    /// 0.2 s of it, played before the first sound of a call.
+    public var silence: String { "\(stock)/silence" }
 
     /// Played where a class is not known to Asterisk.
     public var ringbackTone: String { "\(stock)/music/ringback-tone" }

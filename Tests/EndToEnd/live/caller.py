@@ -15,6 +15,8 @@ The document of `call`: {"server": "127.0.0.1:24000", "atOnce": 30, "calls": [{"
     pace            how long a key and the pause behind it last: [0.1, 0.15] if left out
     speaks          sends silence all the time, else for half a second after the answer: Asterisk waits for it
     keysBy          how keys are sent: rfc4733 if left out; sound: as tones, and telephone-event is not offered; info: by SIP INFO
+    divertedBy      the number that sent the call on (Diversion)
+    deafFor         hears nothing for so many seconds after the first answer that opens the sound: a trunk whose path opens late
     atMost          seconds after which he hangs up in any case, 150 if left out
 
 One entry of `keys` for each time that he is waited for after a sound (as in `hotline simulate --keys`):
@@ -164,6 +166,7 @@ class Audio(asyncio.DatagramProtocol):
     def __init__(self, over=OVER, pace=(KEY, GAP), codec=PCMA, keys_by="rfc4733"):
         self.over, self.pace, self.codec, self.keys_by = over, pace, codec, keys_by
         self.send_info = lambda _: None
+        self.deaf_until = 0.0
         self.peer = None
         self.heard = []  # [name, first, last, packets]
         self.last_packet = 0.0
@@ -191,7 +194,7 @@ class Audio(asyncio.DatagramProtocol):
         self.transport.close()
 
     def datagram_received(self, data, _):
-        if len(data) < 13 or data[0] >> 6 != 2 or data[1] & 0x7F != 8:
+        if len(data) < 13 or data[0] >> 6 != 2 or data[1] & 0x7F != 8 or time.monotonic() < self.deaf_until:
             return
         self.packets += 1
         payload = data[12 + 4 * (data[0] & 0x0F):]
@@ -284,6 +287,10 @@ class Caller:
         self.id, self.tag, self.branch = f"{random.getrandbits(64):x}", f"{random.getrandbits(48):x}", f"z9hG4bK{random.getrandbits(64):x}"
         self.audio = Audio(plan.get("over", OVER), plan.get("pace", (KEY, GAP)), keys_by=plan.get("keysBy", "rfc4733"))
         self.audio.send_info = self.send_info
+        self.diverted_by = plan.get("divertedBy")
+        self.deaf_for = plan.get("deafFor")
+        if self.deaf_for:
+            self.audio.deaf_until = math.inf
         self.codes, self.used, self.dropped = [], 0, 0
         self.to, self.target, self.routes = None, None, []
         self.answered = self.ended = self.ended_by = None
@@ -443,6 +450,8 @@ class Caller:
             self.codes.append(message.code)
         if message.media:
             self.audio.peer = message.media
+            if self.deaf_for and self.audio.deaf_until == math.inf:
+                self.audio.deaf_until = time.monotonic() + self.deaf_for
         if message.code == 180:
             self.rings()
         if 200 <= message.code < 300:
