@@ -30,7 +30,7 @@ extension EndToEnd {
 
         @Test(arguments: [
             "configuration", "database", "sounds", "journal", "clock", "agi", "asterisk", "modules", "agi address",
-            "sounds folder", "asterisk's clock", "prolonging",
+            "sounds folder", "asterisk's clock", "prolonging", "trunks",
         ])
         func `finds a whole lab well`(check: String) async throws {
             let finding = try await finding(check)
@@ -81,6 +81,32 @@ extension EndToEnd {
             #expect(finding.state == "failed")
             #expect(finding.finding.contains("without cel_custom"))
             #expect(finding.remedy?.contains("modules.conf") == true)
+        }
+
+        @Test func `warns of whoever may bring calls that should not`() async throws {
+            let file = "\(lab.folder)/etc/trunks.d/careless.conf"
+            try """
+            [open-trunk](hotline-trunk,local-trunk)
+
+            [open-trunk]
+            type = identify
+            endpoint = open-trunk
+            match = 10.0.0.0/8
+
+            [open-desk](hotline-trunk,local-trunk)
+            identify_by = username
+            """.write(toFile: file, atomically: true, encoding: .utf8)
+            try await lab.control("asterisk", "module reload res_pjsip.so")
+            let trunks = try await eventually("the doctor sees the trunk") {
+                let trunks = try await finding("trunks")
+                return trunks.state == "ok" ? nil : trunks
+            }
+            try FileManager.default.removeItem(atPath: file)
+            try await lab.control("asterisk", "module reload res_pjsip.so")
+            #expect(trunks.state == "warning")
+            #expect(trunks.finding.contains("open-trunk: it is known by 10.0.0.0/255.0.0.0, more addresses than"))
+            #expect(trunks.finding.contains("open-desk: whoever writes this name into From is taken for it"))
+            #expect(trunks.remedy?.contains("identify_by = ip") == true)
         }
 
         @Test func `explains a missing folder for the journal`() async throws {

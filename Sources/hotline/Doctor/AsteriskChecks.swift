@@ -44,6 +44,7 @@ struct AsteriskChecks {
             try await clockFinding(connection),
             try await prolongingFinding(connection),
             try await FallbackCheck(configuration).finding(connection),
+            await TrunkCheck(configuration).finding(),
         ]
     }
 
