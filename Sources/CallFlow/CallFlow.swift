@@ -48,7 +48,11 @@ public struct CallFlow: Sendable {
         }
     }
 
+    /// The numbers through which a call has come back to the platform, if it is to be refused for that. Must not wait.
+    public typealias Circle = @Sendable (_ call: CallID, _ forwardedBy: String?) -> [DID]?
+
     private let plans: PlanBook
+    private let circle: Circle
     private let memory: Memory
     private let world: World
     private let form: DialplanForm
@@ -57,8 +61,10 @@ public struct CallFlow: Sendable {
     private let waiting = WaitingCalls()
 
     public init(
-        plans: PlanBook, memory: Memory, world: World, form: DialplanForm, listener: Listener, logger: Logger
+        plans: PlanBook, memory: Memory, world: World, form: DialplanForm, listener: Listener, logger: Logger,
+        circle: @escaping Circle = { _, _ in nil }
     ) {
+        self.circle = circle
         self.plans = plans
         self.memory = memory
         self.world = world
@@ -118,6 +124,11 @@ public struct CallFlow: Sendable {
         guard let published else {
             listener.decided(id, Receipt(.noPlan(number: did, caller: caller.number)))
             try await handOver(HuntTable(announcing: .noSuchNumber), Voice(of: nil, in: .zh), session)
+            return
+        }
+        if let path = circle(id, environment.rdnis) {
+            listener.decided(id, Receipt(.wentRound(path: path)))
+            try await session.set([("HOTLINE_1", DialplanForm.refusal), ("HOTLINE_STATE", "done")])
             return
         }
         let engine = Engine(

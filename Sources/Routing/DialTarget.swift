@@ -20,6 +20,15 @@ public enum DialTarget: Hashable, Sendable {
     }
 }
 
+extension DialTarget {
+    /// The 400 number that this target is, in whatever form it is dialled: `4006001234`, `+864006001234`, `04006001234`.
+    public var did: DID? {
+        guard case .number(let number) = self, ["", "+86", "86", "0086", "0", "+"].contains(number.dropLast(10))
+        else { return nil }
+        return DID(String(number.suffix(10)))
+    }
+}
+
 extension DialTarget: CustomStringConvertible {
     /// As a plan writes it.
     public var description: String {

@@ -17,6 +17,8 @@ struct Subject {
     /// What the number's packages lack, and the like.
     private(set) var sold: [Finding] = []
     private var stacks: [StackChange] = []
+    /// The plans of the platform's other numbers.
+    private var others: (DID) -> NumberPlan? = { _ in nil }
 
     /// - Parameter name: A number, or a file.
     init(_ name: String, version: Int? = nil, _ configuration: Configuration) throws {
@@ -25,6 +27,7 @@ struct Subject {
         if let store {
             places = try store.places()
             calendar = try store.workCalendar()
+            others = store.currentPlan
         }
         guard let did = DID(name) else {
             guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
@@ -49,9 +52,14 @@ struct Subject {
     }
 
     /// A plan that is to be published.
-    /// - Parameter newcomer: Whose it is if it has no plan yet.
-    init(_ plan: NumberPlan, _ store: Store, newcomer: TenantName, at now: Date) throws {
+    /// - Parameters:
+    ///   - newcomer: Whose it is if it has no plan yet.
+    ///   - companions: The plans that are published with it.
+    init(
+        _ plan: NumberPlan, _ store: Store, newcomer: TenantName, at now: Date, with companions: [NumberPlan]
+    ) throws {
         self.plan = plan
+        others = { did in companions.last { $0.did == did } ?? store.currentPlan(of: did) }
         tenant = try store.tenant(of: plan.did) ?? newcomer
         version = 0
         duties = try store.duties(of: plan.did, at: now)
@@ -75,7 +83,7 @@ struct Subject {
     func analysis(from start: Date, _ configuration: Configuration) -> Analysis {
         Analysis(
             of: plan, calendar: calendar, from: start, duties: duties.holding(at: start),
-            numbers: NumberSpace(places), sounds: configuration.knownSounds(of: tenant))
+            numbers: NumberSpace(places), sounds: configuration.knownSounds(of: tenant), others: others)
     }
 }
 
@@ -90,5 +98,12 @@ extension NumberSpace {
                 SharedAreaCode(code: code, sisters: gazetteer.sisterCities(of: place))
             }
         }
+    }
+}
+
+extension Store {
+    /// What decides a number's calls now, as far as it can be read.
+    fileprivate func currentPlan(of did: DID) -> NumberPlan? {
+        (try? history(of: did))?.first.flatMap { try? NumberPlan(document: $0.document) }
     }
 }

@@ -49,7 +49,7 @@ private final class Told: Sendable {
     /// Plays Asterisk for calls of `extension`, one after the other, and returns what Hotline told of them.
     private func calls(
         _ count: Int = 1, extension number: String = "4006001234", script path: String = "call",
-        _ script: (FakeAsterisk, Int) async throws -> Void
+        wentRound circle: [DID]? = nil, _ script: (FakeAsterisk, Int) async throws -> Void
     ) async throws -> [String] {
         let told = told
         let database = CallDatabase(lanes: lanes, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
@@ -68,7 +68,7 @@ private final class Told: Sendable {
                 decided: { _, receipt in
                     told.add("decided: \(receipt.decisions.last?.description ?? "")")
                 }),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, circle: { _, _ in circle })
         try await withServer(handler: flow.serve) { address, _ in
             for call in 0..<count {
                 try await FakeAsterisk.connect(to: address) { asterisk in
@@ -171,6 +171,19 @@ private final class Told: Sendable {
             try await asterisk.says("200 result=0")
         }
         #expect(told.first == "offered 4006001234 13800138000 lab-1.1 0")
+    }
+
+    @Test func `refuses a call that went round`() async throws {
+        try publish()
+        let path = try ["4006001234", "4006001235", "4006001234"].map { try #require(DID($0)) }
+        let told = try await calls(wentRound: path) { asterisk, _ in
+            try await expectCallID(asterisk)
+            #expect(try await asterisk.hears() == #"EXEC "MSet" "HOTLINE_1=refuse,HOTLINE_STATE=done""#)
+            try await asterisk.says("200 result=0")
+        }
+        #expect(
+            told.last
+                == "decided: the call went round, by 4006001234, then 4006001235, then 4006001234: it is refused here")
     }
 
     @Test(arguments: ["s", "8006001234", "400600123", ""])

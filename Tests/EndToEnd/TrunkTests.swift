@@ -167,6 +167,63 @@ extension EndToEnd {
             }
         }
 
+        @Test func `a call that comes back to the platform is refused, with its way on record`() async throws {
+            let day = plan("4006820011", rings: "4006820012")
+            let night = plan("4006820012", rings: "4006820011")
+            try await lab.publish(day)
+            let checked = try await lab.hotline("check", try lab.file(night, "yaml"))
+            #expect(checked.text.contains("4006820011，其“desk”振铃4006820012"), "\(checked.text)")
+            let applied = try await lab.hotline("apply", try lab.file(night, "yaml"))
+            #expect(applied.status == 0 && applied.errors.contains("循环转接"), "\(applied.errors)")
+            try await lab.call("4006820011", "caller-hears-announcement")
+            let first = try await records(of: "4006820011", count: 2)
+            let second = try await records(of: "4006820012", count: 1)
+            #expect(first.count == 2 && second.count == 1)
+            let refused = try #require(first.first { $0.decision("wentRound") != nil })
+            #expect(refused.decision("wentRound")?["path"] == "4006820011 4006820012 4006820011")
+            #expect(refused.hops.isEmpty && refused.hungUpBy == "platform")
+            #expect(second[0].outcome == "4006820011 CHANUNAVAIL")
+            #expect((first + second).allSatisfy { $0.answeredAt == nil })
+        }
+
+        @Test func `a telephone that is forwarded to its own number does not ring it again`() async throws {
+            try await lab.publish(plan("4006820013", rings: "13300000001"))
+            let results = try await lab.place([
+                LiveCall(caller: "13800000013", number: "4006820013", leavesRinging: 4),
+                LiveCall(
+                    caller: "13800000013", number: "4006820013", divertedBy: "+8613300000001", leavesRinging: 4,
+                    after: 2),
+                LiveCall(caller: "13800000014", number: "4006820013", leavesRinging: 1, after: 2),
+            ])
+            #expect(results[1].account.codes.last == 603)
+            #expect(results[2].account.codes.contains(180))
+            let records = try await records(of: "4006820013", count: 3)
+            #expect(
+                records.compactMap { $0.decision("wentRound")?["path"] } == ["4006820013 4006820013"])
+        }
+
+        private func plan(_ number: String, rings target: String) -> String {
+            "number: \"\(number)\"\nstart: desk\nsteps: {desk: {ring: {targets: [\"\(target)\"], seconds: 20}}}\n"
+        }
+
+        /// The tones last 0.56 s (`welcome`) and 0.44 s.
+        @Test(arguments: [
+            ("4006820021", "answering: ringback\ngreeting: welcome", "welcome", 0.5),
+            ("4006820022", "answering: menu\ngreeting: welcome", "welcome", 0.5),
+            ("4006820023", "answering: ringback", "notice-1", 0.38),
+        ])
+        func `the first sound is whole though the trunk opens its path 150 ms after our answer`(
+            number: String, opening: String, sound: String, seconds: Double
+        ) async throws {
+            try await lab.makeTones()
+            try await lab.publish(
+                "number: \"\(number)\"\nlanguage: en\n\(opening)\nstart: a\nsteps: {a: {announce: notice-1}}\n")
+            let result = try await lab.place(LiveCall(caller: "13800000001", number: number, deafFor: 0.15))
+            let first = try #require(result.account.heard.first)
+            #expect(first.sound == sound)
+            #expect(first.to - first.from > seconds, "\(first)")
+        }
+
         @Test(arguments: ["rfc4733", "sound", "info"])
         func `keys are understood however a trunk sends them`(way: String) async throws {
             try await lab.makeTones()

@@ -27,6 +27,8 @@ public struct LiveCall: Hashable, Sendable {
     public internal(set) var phaseSince: Date?
     /// Which telephones belong to which step of the plan.
     var steps: [DialTarget: StepName] = [:]
+    /// Whose telephone sent the call on, if the trunk says so.
+    var forwardedBy: String?
     /// The order in which calls came.
     var order = 0
     /// Whether it counts for the number's limits: one that is refused does not.

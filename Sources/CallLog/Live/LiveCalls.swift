@@ -9,6 +9,8 @@ public final class LiveCalls: Sendable {
     private struct State {
         var calls: [LegID: LiveCall] = [:]
         var legs: [CallID: LegID] = [:]
+        /// Those that ring a 400 number now: nearly always none.
+        var ringingOurs: Set<LegID> = []
         var lastOrder = 0
 
         mutating func add(_ call: LiveCall) {
@@ -73,6 +75,21 @@ public final class LiveCalls: Sendable {
             let isAdmitted = others < limit
             state.calls[leg]?.counts = isAdmitted
             return (isAdmitted, isAdmitted ? others + 1 : others)
+        }
+    }
+
+    /// The numbers through which a call has come back to the platform, its own last, if it is to be refused for that;
+    /// `nil` for all others. Does not wait.
+    /// - Parameter forwardedBy: Whose telephone sent it on, as the trunk says.
+    public func circle(_ id: CallID, forwardedBy: String?) -> [DID]? {
+        state.withLock { state in
+            guard let leg = state.legs[id], state.calls[leg] != nil else { return nil }
+            state.calls[leg]?.forwardedBy = forwardedBy
+            guard forwardedBy != nil || !state.ringingOurs.isEmpty, let call = state.calls[leg] else { return nil }
+            let links =
+                forwardedBy == nil ? state.ringingOurs.compactMap { state.calls[$0] } : Array(state.calls.values)
+            let chain = CallChain(to: call, among: links)
+            return chain.isToBeCut ? chain.calls.map(\.number) : nil
         }
     }
 
@@ -143,6 +160,7 @@ public final class LiveCalls: Sendable {
                 state.add(call)
             }
             state.legs = state.legs.filter { state.calls[$0.value] != nil }
+            state.ringingOurs.formIntersection(state.calls.keys)
         }
     }
 
@@ -166,6 +184,7 @@ public final class LiveCalls: Sendable {
                 case .talking(nil), .announcing, .deciding: nil
                 }
             state.calls[leg] = call
+            if call.ringsOurs { state.ringingOurs.insert(leg) } else { state.ringingOurs.remove(leg) }
         }
     }
 
@@ -176,6 +195,7 @@ public final class LiveCalls: Sendable {
 
     private func remove(_ leg: LegID) {
         state.withLock { state in
+            state.ringingOurs.remove(leg)
             guard let id = state.calls.removeValue(forKey: leg)?.id else { return }
             state.legs[id] = nil
         }

@@ -25,9 +25,10 @@ public struct Analysis: Sendable {
     ///   - duties: Whom the owner has put on duty now.
     ///   - numbers: What is known of numbers and places beyond the plan.
     ///   - sounds: Left out, every sound is there.
+    ///   - others: The plans of the platform's other numbers.
     public init(
         of plan: NumberPlan, calendar: WorkCalendar, from start: Date, duties: [StepName: Duty] = [:],
-        numbers: NumberSpace = .plain, sounds: KnownSounds = .all
+        numbers: NumberSpace = .plain, sounds: KnownSounds = .all, others: @escaping (DID) -> NumberPlan? = { _ in nil }
     ) {
         let times = TimePartition(plan: plan, calendar: calendar, from: start)
         var callers = CallerPartition(plan: plan, space: numbers)
@@ -36,7 +37,8 @@ public struct Analysis: Sendable {
         callers.limit(to: max(1, Self.maximumCells / max(1, plan.steps.count * width)))
         let territory = Territory(plan: plan, callers: callers, times: times)
         let survey = Survey(
-            plan: plan, calendar: calendar, duties: duties, space: numbers, territory: territory, sounds: sounds)
+            plan: plan, calendar: calendar, duties: duties, space: numbers, territory: territory, sounds: sounds,
+            others: others)
         callerClasses = callers.callers.count
         instantClasses = times.columns
         let checks: [() -> [Finding]] = [
@@ -44,6 +46,7 @@ public struct Analysis: Sendable {
             survey.gaps, survey.loops, survey.closedShares, survey.phonesTwice, survey.longRinging,
             survey.missingSounds,
             survey.places, survey.codes, survey.years, survey.rosters, survey.callsToItself,
+            survey.callsInCircle,
         ]
         var findings = checks.flatMap { $0() }
         if callers.leftOut > 0 || whole > callerClasses {

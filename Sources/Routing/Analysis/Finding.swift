@@ -109,6 +109,8 @@ extension Finding {
         case rosterNamesTarget
         /// A target is the number itself.
         case callsItself
+        /// A target is another number of the platform whose plan leads back.
+        case callsInCircle
         /// The plan uses what the number's packages lack.
         case notInPackage
         /// A limit of money whose tenant has no tariff.

@@ -9,13 +9,15 @@ final class Survey {
     let space: NumberSpace
     let territory: Territory
     let sounds: KnownSounds
+    /// The plans of the platform's other numbers.
+    let others: (DID) -> NumberPlan?
 
     var times: TimePartition { territory.times }
     var callers: [Caller] { territory.callers.callers }
 
     init(
         plan: NumberPlan, calendar: WorkCalendar, duties: [StepName: Duty], space: NumberSpace, territory: Territory,
-        sounds: KnownSounds
+        sounds: KnownSounds, others: @escaping (DID) -> NumberPlan?
     ) {
         self.plan = plan
         self.calendar = calendar
@@ -23,6 +25,7 @@ final class Survey {
         self.space = space
         self.territory = territory
         self.sounds = sounds
+        self.others = others
     }
 
     /// Steps in the order in which calls come to them, those that none comes to at the end.

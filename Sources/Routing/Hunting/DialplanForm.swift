@@ -3,6 +3,9 @@
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 2.
 public struct DialplanForm: Sendable {
+    /// The one entry of a table that refuses a call without a sound, with cause 25.
+    public static let refusal = "refuse"
+
     public let sounds: SoundFolders
     public let trunks: Trunks
 

@@ -18,6 +18,9 @@ public struct Ring: Hashable, Sendable {
         case pressOne = "press-1"
     }
 
+    /// Whoever can ring here by the plan: its targets and everybody on the roster.
+    var everyTarget: [DialTarget] { targets + (roster?.duties.map(\.target) ?? []) }
+
     /// 1 to 10; to 20 if an extension leads here.
     public let targets: [DialTarget]
     public let order: Order

@@ -9,6 +9,8 @@ extension Decision {
             "\(number) has a plan, version \(version); the caller is \(caller ?? "hidden")"
         case .noPlan(let number, let caller):
             "\(number) has no plan: '\(SoundName.noSuchNumber)' is played; the caller is \(caller ?? "hidden")"
+        case .wentRound(let path):
+            "the call went round, by \(path.map(\.digits).joined(separator: ", then ")): it is refused here"
         case .callerSeen(let kind, let places, let carrier):
             "the caller's number is \(kind.english), \(places.isEmpty ? "its place is not known" : "from \(places.english)")"
                 + (carrier.map { ", its range is \($0)'s" } ?? "")

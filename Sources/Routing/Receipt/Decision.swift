@@ -12,6 +12,8 @@ public enum Decision: Hashable, Codable, Sendable {
     case planChosen(number: DID, version: Int, caller: String?)
     /// The dialled number has no plan: the stock announcement says so.
     case noPlan(number: DID, caller: String?)
+    /// The call has come back to the platform and is refused: the numbers that it went through, its own last.
+    case wentRound(path: [DID])
     /// What is known of the caller's number.
     case callerSeen(class: NumberClass, places: [Place], carrier: String?)
     /// `refusal` is played if he is not let in.

@@ -21,7 +21,7 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
     case announced
     /// The last target rung could not be reached, or there was no line to it.
     case unreachable
-    /// Nothing was rung because the number has no plan, or Hotline did not decide.
+    /// Nothing was rung because the number has no plan, the call had gone round, or Hotline did not decide.
     case notServed
     /// Its end was not witnessed.
     case unknown
@@ -64,6 +64,7 @@ extension Receipt {
             case .codeRefused, .codeLocked: return .refusedByCode
             case .limited(_, _, _, false, _, _): return .refusedByLimit
             case .funded(_, _, .some, _, _): return .refusedByLimit
+            case .wentRound: return .notServed
             default: continue
             }
         }

@@ -48,7 +48,8 @@ struct AnalysisOption: ParsableArguments {
     ) throws {
         var errors: [String] = []
         for (index, (name, plan)) in plans.enumerated() {
-            let subject = try Subject(plan, store, newcomer: newcomer, at: due.isEmpty ? now : due[index])
+            let subject = try Subject(
+                plan, store, newcomer: newcomer, at: due.isEmpty ? now : due[index], with: plans.map(\.plan))
             let found = anyway ? [] : subject.analysis(from: now, configuration).findings
             let findings = (subject.sold + found).gravestFirst
             let grave = findings.filter { $0.severity == .error }

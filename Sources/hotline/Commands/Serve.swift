@@ -65,7 +65,7 @@ struct Serve: AsyncParsableCommand {
             form: configuration.dialplanForm,
             listener: CallFlow.Listener(
                 offered: recorder.offered, reached: { recorder.live.reached($0, $1) }, decided: recorder.decided),
-            logger: logger)
+            logger: logger, circle: recorder.live.circle)
         let asterisk = ManagerClient(configuration: ManagerConfiguration(configuration.manager), logger: logger) {
             notice, client in await recorder.heard(notice, from: client)
         }

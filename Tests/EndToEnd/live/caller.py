@@ -393,9 +393,10 @@ class Caller:
         callee = f"<sip:{self.number}@{self.server[0]}:{self.server[1]}>"
         target = self.target if self.target and method in ("ACK", "BYE", "INFO") else f"sip:{self.number}@{self.server[0]}:{self.server[1]}"
         to = self.to if self.to and method in ("ACK", "BYE", "INFO") else callee
+        diversion = [f"Diversion: <sip:{self.diverted_by}@127.0.0.1>;reason=unconditional"] if self.diverted_by and method == "INVITE" else []
         return text([f"{method} {target} SIP/2.0", f"Via: SIP/2.0/UDP 127.0.0.1:{self.line.port};branch={branch}", "Max-Forwards: 70",
                      f"From: {origin}", f"To: {to}", f"Call-ID: {self.id}", f"CSeq: {sequence} {method}",
-                     f"Contact: <sip:telephone@127.0.0.1:{self.line.port}>"], body, kind)
+                     f"Contact: <sip:telephone@127.0.0.1:{self.line.port}>"] + diversion, body, kind)
 
     def send_info(self, key):
         self.sequence += 1
@@ -449,9 +450,9 @@ class Caller:
         if message.code not in self.codes:
             self.codes.append(message.code)
         if message.media:
-            self.audio.peer = message.media
             if self.deaf_for and self.audio.deaf_until == math.inf:
                 self.audio.deaf_until = time.monotonic() + self.deaf_for
+            self.audio.peer = message.media
         if message.code == 180:
             self.rings()
         if 200 <= message.code < 300:

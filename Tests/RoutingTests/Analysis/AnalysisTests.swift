@@ -33,7 +33,7 @@ import Testing
         let kinds = Set(PlanFixture.planted.flatMap(\.expectations).map(\.kind))
         #expect(
             Set(Finding.Kind.allCases).subtracting(kinds) == [
-                .tooLarge, .rosterNamesTarget, .notInPackage, .spendWithoutTariff,
+                .tooLarge, .rosterNamesTarget, .notInPackage, .spendWithoutTariff, .callsInCircle,
             ])
     }
 

@@ -70,7 +70,7 @@ extension Finding {
         case .callsItself:
             return call.hops.contains { $0.targets.contains { $0.description == rule } }
         case .unreachableStep, .expired, .codeGuessable, .codesTooShort, .rosterNamesTarget, .tooLarge, .notInPackage,
-            .spendWithoutTariff:
+            .spendWithoutTariff, .callsInCircle:
             return false  // none of them has a call
         }
     }

@@ -5,8 +5,8 @@ extension Survey {
     func callsToItself() -> [Finding] {
         reachedSteps.flatMap { name, step -> [Finding] in
             guard case .ring(let ring) = step else { return [] }
-            let all = ring.targets + (ring.roster?.duties.map(\.target) ?? []) + (duties[name]?.targets ?? [])
-            return Set(all.filter { $0.calls(plan.did) }).sorted { $0.description < $1.description }.map { target in
+            let all = ring.everyTarget + (duties[name]?.targets ?? [])
+            return Set(all.filter { $0.did == plan.did }).sorted { $0.description < $1.description }.map { target in
                 Finding(
                     .callsItself, .error, step: name, rule: "\(target)",
                     Message(
@@ -32,13 +32,5 @@ extension Survey {
         return times.spans.filter { span in
             roster.onDuty(at: WallClock(day: span.day, minute: span.from)).duty?.target == target
         }
-    }
-}
-
-extension DialTarget {
-    /// `4006001234`, `+864006001234`, `04006001234`
-    fileprivate func calls(_ did: DID) -> Bool {
-        guard case .number(let number) = self, number.hasSuffix(did.digits) else { return false }
-        return ["", "+86", "86", "0086", "0", "+"].contains(String(number.dropLast(did.digits.count)))
     }
 }
