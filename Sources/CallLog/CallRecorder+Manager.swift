@@ -55,9 +55,9 @@ extension CallRecorder {
             name: event.name, leg: LegID(event.uniqueID), caller: event.message["CallerIDnum"] ?? "",
             extra: event.extra ?? "")
         do {
-            if let fact = try dialplanEvent.fact() {
-                told(fact)
-            }
+            guard let fact = try dialplanEvent.fact() else { return }
+            if case .ended(let origin, _) = fact { live.ended(origin) }
+            told(fact)
         } catch {
             logger.warning(
                 "an event of the dialplan could not be understood and was left out",

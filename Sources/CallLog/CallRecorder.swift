@@ -65,7 +65,7 @@ public final class CallRecorder: Service {
     /// - Throws: `CancellationError`.
     func read(_ batch: JournalBatch) async throws {
         glanceAtClock()
-        for case .ended(let origin, _) in batch.facts { live.ended(origin.leg) }
+        for case .ended(let origin, _) in batch.facts { live.ended(origin) }
         try await queue.add(batch)
     }
 

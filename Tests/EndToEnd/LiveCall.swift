@@ -59,20 +59,27 @@ extension Lab {
         #expect(output.status == 0, "\(output.errors)")
     }
 
-    /// Places calls at once, waits until each is over and its receipt is on record.
-    func place(
-        _ calls: [LiveCall], sourceLocation: SourceLocation = #_sourceLocation
-    ) async throws -> [LiveResult] {
+    /// Places calls at once and waits until each is over.
+    func accounts(
+        of calls: [LiveCall], sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> [LiveResult.Account] {
         struct Document: Encodable {
             let server: String
             let calls: [LiveCall]
         }
-        let since = Date().ISO8601Format()
         let document = try JSONEncoder().encode(Document(server: "127.0.0.1:\(sipPort)", calls: calls))
         let file = try file(String(decoding: document, as: UTF8.self), "json")
         let output = try await run("/usr/bin/env", ["python3", telephone, "call", file])
         try #require(output.status == 0, "\(output.errors)", sourceLocation: sourceLocation)
-        let accounts = try JSONDecoder().decode([LiveResult.Account].self, from: Data(output.text.utf8))
+        return try JSONDecoder().decode([LiveResult.Account].self, from: Data(output.text.utf8))
+    }
+
+    /// Places calls at once, waits until each is over and its receipt is on record.
+    func place(
+        _ calls: [LiveCall], sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws -> [LiveResult] {
+        let since = Date().ISO8601Format()
+        let accounts = try await accounts(of: calls, sourceLocation: sourceLocation)
         var results: [LiveResult] = []
         for (call, account) in zip(calls, accounts) {
             let record = try await eventually("the record of \(call.caller)", sourceLocation: sourceLocation) {
@@ -103,6 +110,8 @@ extension Lab {
         let from: String
         let keyed: String
         let heard: [String]
+        /// Seconds from its first ring to its end.
+        let lasted: Double
     }
 
     func seen(by target: String) async throws -> Seen {

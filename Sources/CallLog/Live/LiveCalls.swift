@@ -17,7 +17,7 @@ public final class LiveCalls: Sendable {
             var call = call
             lastOrder += 1
             call.order = lastOrder
-            calls[call.leg] = call
+            if let former = calls.updateValue(call, forKey: call.leg)?.id { legs[former] = nil }
             if let id = call.id { legs[id] = call.leg }
         }
     }
@@ -98,13 +98,13 @@ public final class LiveCalls: Sendable {
         switch event {
         case .dialBegin(let event):
             guard let caller = event.caller, let target = Self.target(event.dialString) else { return }
-            change(LegID(caller.uniqueID), at: now) { phase in
+            change(caller, at: now) { phase in
                 if case .ringing(let others) = phase { .ringing(others + [target]) } else { .ringing([target]) }
             }
-        case .dialEnd(let event) where event.status == "ANSWER":
+        case .dialEnd(let event) where event.status == "ANSWER" && !event.target.isAsking:
             guard let caller = event.caller else { return }
             let target = event.message["DialString"].flatMap(Self.target)
-            change(LegID(caller.uniqueID), at: now) { phase in
+            change(caller, at: now) { phase in
                 if case .ringing(let targets) = phase, targets.count == 1 {
                     .talking(targets[0])
                 } else {
@@ -113,8 +113,6 @@ public final class LiveCalls: Sendable {
             }
         case .cel(let event) where event.name == "HOTLINE_HOP":
             change(LegID(event.uniqueID), at: now) { _ in .announcing }
-        case .cel(let event) where event.name == "HOTLINE_END":
-            remove(LegID(event.uniqueID))
         case .hangup(let event):
             remove(LegID(event.channel.uniqueID))
         default:
@@ -172,6 +170,11 @@ public final class LiveCalls: Sendable {
         }
     }
 
+    /// Of who is asked before he gets the call the caller's own channel is the first of the call, not the dialling one.
+    private func change(_ caller: ChannelReference, at now: Date, _ next: (LiveCall.Phase) -> LiveCall.Phase) {
+        change(LegID(caller.isAsking ? caller.linkedID : caller.uniqueID), at: now, next)
+    }
+
     private func change(_ leg: LegID, at now: Date, _ next: (LiveCall.Phase) -> LiveCall.Phase) {
         state.withLock { state in
             guard var call = state.calls[leg] else { return }
@@ -188,9 +191,13 @@ public final class LiveCalls: Sendable {
         }
     }
 
-    /// The journal told that a call is over: it does so too while the manager cannot be reached.
-    func ended(_ leg: LegID) {
-        remove(leg)
+    /// A witness told that a call is over. The leg may go on in another call, which was offered before.
+    func ended(_ origin: CallOrigin) {
+        state.withLock { state in
+            guard let call = state.calls[origin.leg], call.id == nil || call.id == origin.id else { return }
+            state.calls[origin.leg] = nil
+            state.legs[origin.id] = nil
+        }
     }
 
     private func remove(_ leg: LegID) {
@@ -205,6 +212,11 @@ public final class LiveCalls: Sendable {
     private static func target(_ dialString: String) -> DialTarget? {
         Trunks.targets(ofDialString: "PJSIP/" + dialString)?.first
     }
+}
+
+extension ChannelReference {
+    /// A side of a Local channel, through which a target is dialled that hears a sound or presses 1 first.
+    fileprivate var isAsking: Bool { name.hasPrefix("Local/") }
 }
 
 extension ManagerMessage {

@@ -55,6 +55,42 @@ import Testing
         #expect(calls.all.isEmpty)
     }
 
+    /// Who is asked first is dialled by a Local channel, which belongs to the caller's by its linked id.
+    @Test func `a target that is asked first is shown as itself`() throws {
+        func dial(
+            _ event: String, from channel: (String, String), to target: (String, String), _ more: (String, String)
+        ) {
+            hear(
+                [
+                    ("Event", event), ("Channel", channel.0), ("Uniqueid", channel.1), ("Linkedid", "lab-1.1"),
+                    ("DestChannel", target.0), ("DestUniqueid", target.1), ("DestLinkedid", "lab-1.1"), more,
+                ], after: 1)
+        }
+        let (caller, outside) = (("PJSIP/trunk-1", "lab-1.1"), ("Local/1@hotline-ask-00000000;1", "lab-1.2"))
+        let (inside, target) = (("Local/1@hotline-ask-00000000;2", "lab-1.3"), ("PJSIP/x-2", "lab-1.4"))
+        let mobile = try #require(DialTarget("13900001111"))
+        calls.offered(try offer())
+        dial("DialBegin", from: caller, to: outside, ("DialString", "1@hotline-ask"))
+        dial("DialBegin", from: inside, to: target, ("DialString", "13900001111@trunk"))
+        #expect(calls.all.map(\.phase) == [.ringing([mobile])])
+        dial("DialEnd", from: inside, to: target, ("DialStatus", "ANSWER"))
+        dial("DialEnd", from: caller, to: outside, ("DialStatus", "ANSWER"))
+        #expect(calls.all.map(\.phase) == [.talking(mobile)])
+    }
+
+    @Test func `the end of a call leaves the one that its channel was transferred into`() throws {
+        let first = try offer()
+        calls.offered(first)
+        let second = CallOffer(
+            id: CallID(), did: try #require(DID("4006009999")), caller: first.caller, leg: first.leg, planVersion: 1,
+            at: start.addingTimeInterval(5))
+        calls.offered(second)
+        calls.ended(first.origin)
+        #expect(calls.all.map(\.id) == [second.id])
+        calls.ended(second.origin)
+        #expect(calls.all.isEmpty)
+    }
+
     @Test func `targets that ring together are shown together`() throws {
         calls.offered(try offer())
         dialBegin("02161234567@trunk", after: 1)
@@ -79,9 +115,9 @@ import Testing
     }
 
     @Test func `calls that came before count for a limit, those that are refused, announced or over do not`() throws {
+        let did = try #require(DID("4006001234"))
         func arrive(_ leg: String) throws -> CallID {
             let id = CallID()
-            let did = try #require(DID("4006001234"))
             calls.offered(
                 CallOffer(id: id, did: did, caller: CallerID("138"), leg: LegID(leg), planVersion: 1, at: start))
             return id
@@ -94,10 +130,11 @@ import Testing
         #expect(admission(of: first) == "true 1")
         #expect(admission(of: second) == "true 2")
         #expect(admission(of: third) == "false 2")
-        calls.decided(second, Receipt(.noPlan(number: try #require(DID("4006001234")), caller: nil)))
+        calls.decided(second, Receipt(.noPlan(number: did, caller: nil)))
         let fourth = try arrive("d")
         #expect(admission(of: fourth) == "true 2", "the second only hears an announcement")
-        calls.ended(LegID("a"))  // the manager was away: the journal told it
+        // The manager was away: the journal told it.
+        calls.ended(CallOrigin(id: first, did: did, caller: CallerID("138"), leg: LegID("a"), startedAt: start))
         let fifth = try arrive("e")
         #expect(admission(of: fifth) == "true 2")
     }

@@ -592,7 +592,7 @@ class Callee:
         self.is_over = True
         print(json.dumps({
             "at": round(self.began, 3), "to": user(self.invite["to"]), "from": user(self.invite["from"]), "answered": self.is_answered,
-            "keyed": self.audio.keys_sent, "endedBy": by, "heard": [name for name, _, _, count in self.audio.heard if count > 1],
+            "keyed": self.audio.keys_sent, "endedBy": by, "lasted": round(time.time() - self.began, 3), "heard": [name for name, _, _, count in self.audio.heard if count > 1],
         }), file=self.log, flush=True)
         self.audio.close()
         asyncio.get_running_loop().call_later(8, self.line.calls.pop, self.invite["call-id"], None)
