@@ -53,6 +53,14 @@ struct DialplanEvent {
         return .ended(try origin(values, startedAt: try instant("started", of: values)), end)
     }
 
+    /// `call` holds the id that Hotline gave. Of a call without one it is empty, or counts the transfers of the leg.
+    private func callID(_ values: EventValues) throws(MalformedEvent) -> CallID? {
+        let call = try values.text("call")
+        if call.isEmpty { return CallID(leg: leg) }
+        if let transfers = Int(call), transfers > 0 { return CallID(leg: leg, transfers: transfers) }
+        return CallID(call)
+    }
+
     private func instant(_ key: StaticString, of values: EventValues) throws(MalformedEvent) -> Date {
         guard let instant = try values.instant(key) else { throw MalformedEvent(name: name, extra: extra) }
         return instant
@@ -72,8 +80,7 @@ struct DialplanEvent {
     }
 
     private func origin(_ values: EventValues, startedAt: Date) throws(MalformedEvent) -> CallOrigin {
-        let call = try values.text("call")
-        guard let id = call.isEmpty ? CallID(leg: leg) : CallID(call), let did = DID(try values.text("did")) else {
+        guard let id = try callID(values), let did = DID(try values.text("did")) else {
             throw MalformedEvent(name: name, extra: extra)
         }
         return CallOrigin(id: id, did: did, caller: CallerID(caller), leg: leg, startedAt: startedAt)

@@ -103,6 +103,8 @@ public enum Party: String, Codable, Sendable {
     case platform
     /// What money allowed the call was used up.
     case limit
+    /// Somebody transferred the caller to another 400 number: the channel goes on in a call of its own record.
+    case transfer
 }
 
 /// Who decided where a call went.

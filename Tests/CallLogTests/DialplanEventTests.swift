@@ -49,6 +49,27 @@ import Testing
         #expect(hop.cause == 0)
     }
 
+    /// A leg that was transferred is in two calls. Neither of them was given an id: the ids differ, and each event of one has the same.
+    @Test func `tells the calls of a transferred leg apart`() throws {
+        func id(_ name: String, _ extra: String, _ call: String) throws -> CallID? {
+            try fact(name, extra.replacing("eac03b98-a0d1-4a47-a540-f4b547f74062", with: call))?.callID
+        }
+        let first = try id("HOTLINE_END", Self.end, "")
+        let second = try id("HOTLINE_END", Self.end, "1")
+        #expect(first == CallID(leg: LegID("lab-1.1")))
+        #expect(try id("HOTLINE_HOP", Self.hop, "1") == second)
+        #expect(Set([first, second, try id("HOTLINE_END", Self.end, "2")]).count == 3)
+    }
+
+    @Test func `tells that a transfer ended the call`() throws {
+        guard case .ended(_, let end) = try fact("HOTLINE_END", Self.end.replacing("by=caller", with: "by=transfer"))
+        else {
+            Issue.record("no end")
+            return
+        }
+        #expect(end.by == .transfer)
+    }
+
     @Test func `tells the end`() throws {
         guard case .ended(let origin, let end) = try fact("HOTLINE_END", Self.end) else {
             Issue.record("no end")

@@ -72,26 +72,37 @@ public struct PurseKeeper: Service {
     }
 
     private func prolong(_ call: ReservedCall) async throws {
-        guard let (start, channel) = try await answer(of: call) else { return }
         let leg = call.leg.description
+        // A leg that was transferred to another number is in a call of that.
+        guard try await variable("HOTLINE_CALL", of: leg) == call.id.description,
+            let (start, target) = try await answer(of: call)
+        else { return }
         guard case .seconds(let seconds) = try await store.extend(call, billedFrom: start, at: Date()).allowance,
-            let told = Int(try await variable("HOTLINE_ALLOWED", of: leg)), told < seconds
+            let told = Int(try await variable("HOTLINE_ALLOWED", of: leg)), told < seconds || target != nil
         else { return }
         let rest = start.milliseconds + seconds * 1000 - Allowance.margin - Date().milliseconds
         guard rest > 0 else { return }
-        try await asterisk.send(.setVar("TIMEOUT(absolute)", "\(Double(rest) / 1000)", channel: channel))
+        let limit = "\(Double(rest) / 1000)"
+        try await asterisk.send(.setVar("TIMEOUT(absolute)", limit, channel: leg))
+        if let target {
+            do {
+                try await asterisk.send(.setVar("TIMEOUT(absolute)", limit, channel: target))
+            } catch ManagerError.refused {
+                // It transferred the caller. The caller's own limit holds.
+            }
+        }
         // Last: it tells that Asterisk has heard of all.
         try await asterisk.send(.setVar("HOTLINE_ALLOWED", "\(seconds)", channel: leg))
     }
 
-    /// When the call was answered, by Asterisk's own account, and the channel whose time ends it: the caller's, if Hotline
-    /// answered it, else the target's. `nil` if it was not answered yet.
-    private func answer(of call: ReservedCall) async throws -> (at: Date, channel: String)? {
+    /// When the call was answered, by Asterisk's own account, and the target's channel, if its time ends the call: so it is
+    /// where Asterisk is older than 18. `nil` if the call was not answered yet.
+    private func answer(of call: ReservedCall) async throws -> (at: Date, target: String?)? {
         let leg = call.leg.description
-        if let instant = try await instant("HOTLINE_UP", of: leg) { return (instant, leg) }
-        let peer = try await variable("SHARED(HOTLINE_PEER)", of: leg)
-        guard !peer.isEmpty, let instant = try await instant("SHARED(HOTLINE_ANSWERED)", of: leg) else { return nil }
-        return (instant, peer)
+        if let instant = try await instant("HOTLINE_UP", of: leg) { return (instant, nil) }
+        let target = try await variable("SHARED(HOTLINE_LIMITED)", of: leg)
+        guard let instant = try await instant("SHARED(HOTLINE_ANSWERED)", of: leg) else { return nil }
+        return (instant, target.isEmpty ? nil : target)
     }
 
     private func instant(_ name: String, of leg: String) async throws -> Date? {

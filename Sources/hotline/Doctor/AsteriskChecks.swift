@@ -12,10 +12,13 @@ struct AsteriskChecks {
 
     /// Each carries a part of the dialplan or of the records (`asterisk-etc/modules.conf`).
     private static let modules = [
-        "pbx_config", "app_dial", "app_exec", "app_playback", "app_read", "app_stack", "app_celgenuserevent", "res_agi",
+        "pbx_config", "app_dial", "app_exec", "app_playback", "app_read", "app_softhangup", "app_stack",
+        "app_celgenuserevent", "res_agi",
         "cel_manager",
-        "cel_custom", "chan_pjsip", "func_callerid", "func_channel", "func_cut", "func_db", "func_global", "func_logic",
-        "func_strings", "func_timeout", "format_pcm", "format_sln", "codec_resample", "res_musiconhold",
+        "cel_custom", "chan_pjsip", "res_pjsip_refer", "func_callerid", "func_channel", "func_cut", "func_db",
+        "func_global", "func_logic", "func_module",
+        "func_pjsip_endpoint", "func_strings", "func_timeout", "format_pcm", "format_sln", "codec_resample",
+        "res_musiconhold",
         "res_rtp_asterisk",
     ]
 

@@ -109,9 +109,19 @@ extension Decider {
 extension CallRecord {
     fileprivate var outcome: String {
         guard let disposition else { return "open: the call goes on" }
-        let ending = hungUpBy.map { ", ended by the \($0 == .limit ? "limit of money" : $0.rawValue)" } ?? ""
+        let ending = hungUpBy.map { ", ended by \($0.inWords)" } ?? ""
         let reason = unexplained.map { ": \($0)" } ?? ""
         return disposition.rawValue + ending + (cause.map { " (cause \($0))" } ?? "") + reason
+    }
+}
+
+extension Party {
+    fileprivate var inWords: String {
+        switch self {
+        case .caller, .callee, .platform: "the \(rawValue)"
+        case .limit: "the limit of money"
+        case .transfer: "a transfer to another 400 number"
+        }
     }
 }
 
