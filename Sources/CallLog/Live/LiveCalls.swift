@@ -196,6 +196,7 @@ public final class LiveCalls: Sendable {
         state.withLock { state in
             guard let call = state.calls[origin.leg], call.id == nil || call.id == origin.id else { return }
             state.calls[origin.leg] = nil
+            state.ringingOurs.remove(origin.leg)
             state.legs[origin.id] = nil
         }
     }
