@@ -12,6 +12,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import threading
 import time
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
@@ -44,14 +45,25 @@ def cpu(pid):
 
 
 def measure(pid, body):
-    """Seconds, switches by thread name and CPU seconds that `body` takes."""
+    """Seconds, switches by thread name and CPU seconds that `body` takes. Looks often: threads come and go."""
     start, before, used = time.monotonic(), switches(pid), cpu(pid)
+    latest = dict(before)
+    is_over = threading.Event()
+
+    def look():
+        while not is_over.wait(0.2):
+            latest.update(switches(pid))
+
+    looking = threading.Thread(target=look)
+    looking.start()
     body()
-    after, used = switches(pid), cpu(pid) - used
+    is_over.set()
+    looking.join()
+    latest.update(switches(pid))
     by_name = {}
-    for key, count in after.items():
+    for key, count in latest.items():
         by_name[key[1]] = by_name.get(key[1], 0) + count - before.get(key, 0)
-    return time.monotonic() - start, by_name, used
+    return time.monotonic() - start, by_name, cpu(pid) - used
 
 
 def place(base, calls, rate):

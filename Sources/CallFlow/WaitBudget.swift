@@ -1,9 +1,9 @@
 /// How long one call may still wait for the database, whatever its plan asks.
 struct WaitBudget: Sendable {
     /// What a call begins with. With what the machine itself takes, a caller waits 300 ms at most.
-    static let whole = Duration.milliseconds(280)
+    static let whole = Duration.milliseconds(260)
     /// The most that one question may take of it.
-    private static let perQuestion = Duration.milliseconds(250)
+    private static let perQuestion = Duration.milliseconds(230)
 
     private var left = whole
 

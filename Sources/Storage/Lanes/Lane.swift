@@ -31,17 +31,20 @@ final class Lane {
     }
 
     /// Answers jobs; those whose callers have given up are left out.
-    func perform(_ jobs: [LaneJob]) {
+    /// - Returns: Why the database could not be used, if it could not.
+    func perform(_ jobs: [LaneJob]) -> DatabaseUnavailable? {
         let jobs = jobs.filter(\.isAwaited)
-        guard !jobs.isEmpty else { return }
+        guard !jobs.isEmpty else { return nil }
         do {
             try opened().inDatabase { db in
                 if kind.writes { try write(jobs, db) } else { try read(jobs, db) }
             }
         } catch {
-            let error = DatabaseUnavailable(error) ?? error
-            for job in jobs { job.fail(error) }
+            let unavailable = DatabaseUnavailable(error)
+            for job in jobs { job.fail(unavailable ?? error) }
+            return unavailable
         }
+        return nil
     }
 
     private func read(_ jobs: [LaneJob], _ db: Database) throws {

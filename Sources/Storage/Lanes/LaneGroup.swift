@@ -60,15 +60,15 @@ final class LaneGroup: Sendable {
             return state.lastLane
         }
         let thread = Thread { [weak self, kind, signal] in
+            Thread.current.name = kind.threadName
             let lane = Lane(kind)
             while true {
                 signal.wait()
                 guard let self, let jobs = self.take(upTo: kind.jobsPerTransaction, lane: id) else { return }
-                lane.perform(jobs)
+                if let unavailable = lane.perform(jobs) { self.giveBack(unavailable) }
                 guard self.returns(id) else { return }
             }
         }
-        thread.name = kind.threadName
         thread.stackSize = 1 << 20
         thread.start()
     }
@@ -82,6 +82,15 @@ final class LaneGroup: Sendable {
             state.busy[id] = .now
             return jobs
         }
+    }
+
+    /// What waits would wait as long for the same answer.
+    private func giveBack(_ reason: DatabaseUnavailable) {
+        let jobs = state.withLock { state in
+            defer { state.jobs = [] }
+            return state.jobs
+        }
+        for job in jobs { job.fail(reason) }
     }
 
     /// - Returns: Whether the lane is to go on; not if it was replaced and there are enough.

@@ -151,7 +151,7 @@ extension Store {
         let end = Date().addingTimeInterval(-60)
         var disturbances = 0
         while try await uncountedCalls(endedBefore: end, upTo: 500) == 500, disturbances < 20 {
-            if try await countCalls(endedBefore: end, limit: 2000, lookup: lookup) == .disturbed { disturbances += 1 }
+            if try await countCalls(endedBefore: end, lookup: lookup) == .disturbed { disturbances += 1 }
         }
     }
 }
