@@ -123,10 +123,10 @@ public final class LiveCalls: Sendable {
     /// What an event tells of a call that Hotline knows by its id: who rings, who answered.
     func fact(of event: ManagerEvent, at now: Date) -> CallFact? {
         switch event {
-        case .dialBegin(let event):
+        case .dialBegin(let event) where !event.target.isAsking:
             guard let id = id(of: event.caller), let target = Self.target(event.dialString) else { return nil }
             return .dialing(id, target, at: now)
-        case .dialEnd(let event) where event.status == "ANSWER":
+        case .dialEnd(let event) where event.status == "ANSWER" && !event.target.isAsking:
             guard let id = id(of: event.caller) else { return nil }
             return .answered(id, event.message["DialString"].flatMap(Self.target), at: now)
         default:
@@ -136,7 +136,8 @@ public final class LiveCalls: Sendable {
 
     private func id(of channel: ChannelReference?) -> CallID? {
         guard let channel else { return nil }
-        return state.withLock { $0.calls[LegID(channel.uniqueID)]?.id }
+        let leg = LegID(channel.isAsking ? channel.linkedID : channel.uniqueID)
+        return state.withLock { $0.calls[leg]?.id }
     }
 
     /// Whether a list of channels has a caller's leg that this view has not.

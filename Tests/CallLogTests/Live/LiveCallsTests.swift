@@ -176,5 +176,19 @@ import Testing
         #expect(calls.fact(of: begin, at: start) == .dialing(id, desk, at: start))
         #expect(calls.fact(of: event("DialEnd", ("DialStatus", "ANSWER")), at: start) == .answered(id, nil, at: start))
         #expect(calls.fact(of: event("DialEnd", ("DialStatus", "BUSY")), at: start) == nil)
+        // A person who is asked first is dialled through a Local channel; only its inner side dials the telephone.
+        func asked(_ from: String, _ leg: String, _ to: String, _ dialString: String) -> ManagerEvent {
+            ManagerEvent(
+                Self.message([
+                    ("Event", "DialBegin"), ("Channel", from), ("Uniqueid", leg), ("Linkedid", "lab-1.1"),
+                    ("DestChannel", to), ("DestUniqueid", "lab-1.9"), ("DestLinkedid", "lab-1.1"),
+                    ("DialString", dialString),
+                ]))
+        }
+        #expect(
+            calls.fact(of: asked("PJSIP/trunk-1", "lab-1.1", "Local/1@hotline-ask-0;1", "1@hotline-ask"), at: start)
+                == nil)
+        let inner = asked("Local/1@hotline-ask-0;2", "lab-1.8", "PJSIP/x-2", "02161234567@trunk")
+        #expect(calls.fact(of: inner, at: start) == .dialing(id, desk, at: start))
     }
 }
