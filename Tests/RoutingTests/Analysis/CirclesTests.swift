@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `may lead through whoever is on the roster`() throws {
-        let roster = ", roster: {duties: [{days: [2026-06-01..2026-12-31], who: 李明, target: \"4006001201\"}]}"
+        let roster = #", roster: {duty: [{dates: ["2026-06-01..2026-12-31"], who: 李明, target: "4006001201"}]}"#
         let found = findings(
             try plan("4006001201", rings: "4006001202"), beside: try plan("4006001202", rings: "101", more: roster))
         #expect(found.count == 1)
