@@ -137,8 +137,10 @@ private final class Told: Sendable {
         try publish()
         _ = try await calls { asterisk, _ in
             try await expectCallID(asterisk)
-            _ = try await asterisk.hears()
-            try await asterisk.says("200 result=0")
+            for _ in ["Progress", "silence"] {
+                _ = try await asterisk.hears()
+                try await asterisk.says("200 result=0")
+            }
             _ = try await asterisk.hears()
             try await asterisk.says("200 result=-1 endpos=0")
             #expect(try await asterisk.hears() == "CHANNEL STATUS")
@@ -151,8 +153,10 @@ private final class Told: Sendable {
         try publish()
         let told = try await calls { asterisk, _ in
             try await expectCallID(asterisk)
-            _ = try await asterisk.hears()
-            try await asterisk.says("200 result=0")
+            for _ in ["Progress", "silence"] {
+                _ = try await asterisk.hears()
+                try await asterisk.says("200 result=0")
+            }
             _ = try await asterisk.hears()
             try await asterisk.says("200 result=-1 endpos=1200\nHANGUP")
             #expect(try await asterisk.hears() == "CHANNEL STATUS")
