@@ -159,7 +159,7 @@ final class Connection: ChannelInboundHandler {
     func deadlinePassed(_ now: NIODeadline) {
         switch phase {
         case .environment:
-            loop.logger.debug("FastAGI connection closed: no complete environment in time")
+            loop.refuse(.silent, peerAddress)
             close(.hangup)
         case .waiting:
             close(now >= sessionDeadline ? .sessionExpired : .timeout(command: "\(verb)"))
@@ -233,6 +233,7 @@ final class Connection: ChannelInboundHandler {
     }
 
     private func refuse(_ violation: ProtocolViolation) {
+        if phase == .environment { loop.refuse(.forged, peerAddress) }
         loop.logger.debug("FastAGI connection closed: protocol violation", metadata: ["violation": "\(violation)"])
         close(.protocolViolation(violation))
     }

@@ -30,6 +30,7 @@ public struct FastAGIServer: Service {
     private let eventLoopGroup: any EventLoopGroup
     private let logger: Logger
     private let onListening: @Sendable (FastAGIListener) -> Void
+    private let onRefusal: @Sendable (FastAGIRefusal) -> Void
     private let handler: Handler
 
     /// A server that listens once ``run()`` is called.
@@ -37,18 +38,21 @@ public struct FastAGIServer: Service {
     /// - Parameters:
     ///   - eventLoopGroup: Where connections and handlers run; `nil` for the process's shared group.
     ///   - onListening: Called once connections are accepted.
+    ///   - onRefusal: Called on an event loop for each connection that is closed without playing a call. It must not block.
     ///   - handler: Plays one call. It runs on an event loop and must not block. What it throws is logged at debug.
     public init(
         configuration: Configuration = Configuration(),
         eventLoopGroup: (any EventLoopGroup)? = nil,
         logger: Logger,
         onListening: @escaping @Sendable (FastAGIListener) -> Void = { _ in },
+        onRefusal: @escaping @Sendable (FastAGIRefusal) -> Void = { _ in },
         handler: @escaping Handler
     ) {
         self.configuration = configuration
         self.eventLoopGroup = eventLoopGroup ?? MultiThreadedEventLoopGroup.singleton
         self.logger = logger
         self.onListening = onListening
+        self.onRefusal = onRefusal
         self.handler = handler
     }
 
@@ -87,7 +91,8 @@ public struct FastAGIServer: Service {
             grace: TimeAmount(configuration.commandGrace))
         var loops: [ServingLoop] = []
         for eventLoop in eventLoopGroup.makeIterator() {
-            loops.append(try await ServingLoop(eventLoop, limits: limits, logger: logger, count: count))
+            loops.append(
+                try await ServingLoop(eventLoop, limits: limits, logger: logger, count: count, onRefusal: onRefusal))
         }
         return loops
     }

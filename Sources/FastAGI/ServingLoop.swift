@@ -11,13 +11,15 @@ struct ServingLoop: Sendable {
     var eventLoop: any EventLoop { executor.eventLoop }
 
     init(
-        _ eventLoop: any EventLoop, limits: SessionLoop.Limits, logger: Logger, count: SessionCount
+        _ eventLoop: any EventLoop, limits: SessionLoop.Limits, logger: Logger, count: SessionCount,
+        onRefusal: @escaping @Sendable (FastAGIRefusal) -> Void
     ) async throws {
         let executor = LoopExecutor(eventLoop)
         self.executor = executor
         self.count = count
         self.state = try await eventLoop.submit {
-            let loop = SessionLoop(executor: executor, limits: limits, logger: logger, count: count)
+            let loop = SessionLoop(
+                executor: executor, limits: limits, logger: logger, count: count, onRefusal: onRefusal)
             return NIOLoopBound(loop, eventLoop: eventLoop)
         }.get()
     }
@@ -30,12 +32,14 @@ struct ServingLoop: Sendable {
     /// Takes a new connection, or closes it if the peer may not connect or there are too many.
     func accept(_ channel: any Channel, from peers: [CIDRBlock]) -> EventLoopFuture<Void> {
         let loop = state.value
-        guard let address = channel.remoteAddress, peers.contains(where: { $0.contains(address) }) else {
-            loop.logger.debug("FastAGI connection refused: peer not allowed", metadata: ["peer": "\(channel)"])
+        // A peer that is gone already has no address.
+        guard let address = channel.remoteAddress, !loop.isStopping else { return channel.close() }
+        guard peers.contains(where: { $0.contains(address) }) else {
+            loop.refuse(.notAllowed, address.ipAddress)
             return channel.close()
         }
-        guard !loop.isStopping, count.acquire() else {
-            loop.logger.debug("FastAGI connection refused: too many sessions")
+        guard count.acquire() else {
+            loop.refuse(.tooManySessions, address.ipAddress)
             return channel.close()
         }
         do {

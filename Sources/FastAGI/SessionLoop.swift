@@ -18,6 +18,7 @@ final class SessionLoop {
     let logger: Logger
 
     private let count: SessionCount
+    private let onRefusal: @Sendable (FastAGIRefusal) -> Void
     private var connections: [Connection] = []
     private var arrivals: [Connection] = []
     /// Resumed once, by ``wakeTaker()``, which forgets it first.
@@ -30,12 +31,21 @@ final class SessionLoop {
     private var buffer = ByteBuffer()
 
     init(
-        executor: LoopExecutor, limits: Limits, logger: Logger, count: SessionCount
+        executor: LoopExecutor, limits: Limits, logger: Logger, count: SessionCount,
+        onRefusal: @escaping @Sendable (FastAGIRefusal) -> Void
     ) {
         self.executor = executor
         self.limits = limits
         self.logger = logger
         self.count = count
+        self.onRefusal = onRefusal
+    }
+
+    /// Tells the server's owner of a connection that is not served.
+    func refuse(_ reason: FastAGIRefusal.Reason, _ peer: String?) {
+        let refusal = FastAGIRefusal(reason: reason, peer: peer ?? "unknown")
+        logger.debug("FastAGI connection refused", metadata: ["reason": "\(reason)", "peer": "\(refusal.peer)"])
+        onRefusal(refusal)
     }
 
     // MARK: Connections

@@ -58,7 +58,8 @@ extension EndToEnd {
         @Test func `explains a missing Asterisk`() async throws {
             let finding = try await finding("asterisk", "HOTLINE_MANAGER_ADDRESS=127.0.0.1:9")
             #expect(finding.state == "failed")
-            #expect(finding.finding.contains("nothing listens on 127.0.0.1:9"))
+            #expect(finding.finding.contains("it does not run: nothing listens on 127.0.0.1:9"))
+            #expect(finding.remedy?.contains("start") == true)
         }
 
         @Test func `explains an AGI port that another program has`() async throws {

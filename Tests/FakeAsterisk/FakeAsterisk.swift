@@ -151,12 +151,15 @@ public func configuration(_ change: (inout FastAGIServer.Configuration) -> Void)
 public func withServer(
     _ configuration: FastAGIServer.Configuration = configuration { _ in },
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
+    refusals: AsyncStream<FastAGIRefusal>.Continuation? = nil,
     handler: @escaping FastAGIServer.Handler,
     body: (SocketAddress, GracefulShutdownTestTrigger) async throws -> Void
 ) async throws {
     let (addresses, bound) = AsyncStream.makeStream(of: SocketAddress.self)
     let server = FastAGIServer(
-        configuration: configuration, logger: logger, onListening: { bound.yield($0.address) }, handler: handler)
+        configuration: configuration, logger: logger, onListening: { bound.yield($0.address) },
+        onRefusal: { refusals?.yield($0) },
+        handler: handler)
     try await testGracefulShutdown { trigger in
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -48,14 +48,10 @@ import Testing
     }
 
     @Test func `an environment that does not end in time is closed`() async throws {
-        try await withServer(configuration { $0.environmentTimeout = .milliseconds(200) }) { _ in
-            Issue.record("no call came")
-        } body: { address, _ in
-            try await FakeAsterisk.connect(to: address) { asterisk in
-                try await asterisk.sends(Environment.fixed)
-                #expect(try await asterisk.hears() == nil)
-            }
+        let refusals = try await refusals(configuration { $0.environmentTimeout = .milliseconds(200) }) { asterisk in
+            try await asterisk.sends(Environment.fixed)
         }
+        #expect(refusals == [FastAGIRefusal(reason: .silent, peer: "127.0.0.1")])
     }
 
     @Test func `a silent connection and a stuck call keep no other call waiting`() async throws {
@@ -78,18 +74,39 @@ import Testing
     }
 
     @Test func `a peer outside the allowed blocks is disconnected`() async throws {
-        try await withServer(configuration { $0.allowedPeers = [CIDRBlock("10.0.0.0/8")].compactMap(\.self) }) { _ in
+        let strangers = configuration { $0.allowedPeers = [CIDRBlock("10.0.0.0/8")].compactMap(\.self) }
+        #expect(
+            try await refusals(strangers) { _ in } == [FastAGIRefusal(reason: .notAllowed, peer: "127.0.0.1")])
+    }
+
+    @Test func `a peer that speaks no AGI is disconnected and told of`() async throws {
+        let refusals = try await refusals(configuration { _ in }) { asterisk in
+            try await asterisk.sends("GET / HTTP/1.1\n\n")
+        }
+        #expect(refusals == [FastAGIRefusal(reason: .forged, peer: "127.0.0.1")])
+    }
+
+    /// What the server says of one peer that gets no session.
+    private func refusals(
+        _ configuration: FastAGIServer.Configuration, _ peer: (FakeAsterisk) async throws -> Void
+    ) async throws -> [FastAGIRefusal] {
+        let (refused, told) = AsyncStream.makeStream(of: FastAGIRefusal.self)
+        try await withServer(configuration, refusals: told) { _ in
             Issue.record("no call came")
         } body: { address, _ in
             try await FakeAsterisk.connect(to: address) { asterisk in
+                try await peer(asterisk)
                 let command = try await asterisk.hears()
                 #expect(command == nil)
             }
         }
+        told.finish()
+        return await refused.reduce(into: []) { $0.append($1) }
     }
 
     @Test func `one call above the limit is disconnected, and there is room again after the first`() async throws {
-        try await withServer(configuration { $0.maximumSessions = 1 }) { session in
+        let (refused, told) = AsyncStream.makeStream(of: FastAGIRefusal.self)
+        try await withServer(configuration { $0.maximumSessions = 1 }, refusals: told) { session in
             try await session.send(.answer())
         } body: { address, _ in
             try await FakeAsterisk.connect(to: address) { first in
@@ -98,6 +115,7 @@ import Testing
                 try await FakeAsterisk.connect(to: address) { second in
                     let command = try await second.hears()
                     #expect(command == nil)
+                    #expect(await refused.first { _ in true }?.reason == .tooManySessions)
                 }
                 try await first.says("200 result=0")
                 #expect(try await first.hears() == nil)

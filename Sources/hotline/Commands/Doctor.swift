@@ -14,7 +14,10 @@ struct Doctor: AsyncParsableCommand {
         let configuration = try common.load()
         var findings = [Diagnosis.ok("configuration", configuration.file ?? "none; defaults and environment")]
         findings += LocalChecks(configuration).findings()
-        findings.append(await AGICheck(configuration.agi.listen).finding())
+        let refusals = RefusalsCheck(control: configuration.control)
+        let refused = refusals.refused()
+        findings.append(await AGICheck(configuration.agi.listen).finding(refused: refused))
+        if let refused { findings.append(refusals.finding(refused)) }
         findings += await AsteriskChecks(configuration).findings()
         if json {
             try printJSON(findings)

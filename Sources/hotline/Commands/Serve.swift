@@ -73,8 +73,9 @@ struct Serve: AsyncParsableCommand {
             store: store, form: configuration.dialplanForm, calendar: { references.calendar }, reader: asterisk,
             writer: .fallback(configuration.manager),
             logger: logger)
+        let refused = RefusedConnections(logger: logger)
         let server = FastAGIServer(
-            configuration: try FastAGIServer.Configuration(configuration.agi, taken: predecessor),
+            configuration: try FastAGIServer.Configuration(configuration.agi, taken: predecessor, logger),
             // One thread takes thousands of commands a second, and none of them wakes another.
             eventLoopGroup: MultiThreadedEventLoopGroup(numberOfThreads: 1), logger: logger,
             onListening: { opened in
@@ -83,10 +84,12 @@ struct Serve: AsyncParsableCommand {
                 listening.yield(opened)
                 manager.ready()
             },
+            onRefusal: { refused.note($0) },
             handler: flow.serve)
         let control = ControlServer(
             path: configuration.control, logger: logger,
             liveLine: { try LiveDocument(recorder.live.all, at: .now).line() },
+            refusedLine: { String(decoding: try JSONEncoder().encode(refused.document), as: UTF8.self) },
             address: "\(configuration.agi.listen)", listeners: listeners)
         // Shut down in the reverse order: first no new calls, last the recorder, which writes what the others still say.
         let services: [any Service] = [
@@ -118,13 +121,20 @@ struct Serve: AsyncParsableCommand {
 }
 
 extension FastAGIServer.Configuration {
-    init(_ agi: Configuration.AGI, taken predecessor: Predecessor?) throws {
+    /// - Throws: ``Failure`` if the process may open too few files.
+    init(_ agi: Configuration.AGI, taken predecessor: Predecessor?, _ logger: Logger) throws {
         self.init()
         host = agi.listen.host
         port = agi.listen.port
         listeningSocket = predecessor?.listeningSocket
         allowedPeers = agi.allow.compactMap(CIDRBlock.init)
-        maximumSessions = agi.sessions
+        let room = try OpenFiles.raise().sessions
+        if room < agi.sessions {
+            logger.warning(
+                "fewer calls at once than agi.sessions: raise the limit of open files (ulimit -n, LimitNOFILE)",
+                metadata: ["agi.sessions": "\(agi.sessions)", "possible": "\(room)"])
+        }
+        maximumSessions = min(agi.sessions, room)
     }
 }
 

@@ -9,6 +9,7 @@ import ServiceLifecycle
 /// asks for.
 ///
 /// - `live`: the calls that are up, a JSON document a line, once a second until either side closes.
+/// - `refused`: the AGI connections that were not served, one line (``RefusedConnections/Document``).
 /// - `take-over HOST:PORT`: the listening socket of that address, with a zero byte (`SCM_RIGHTS`), and the server ends once the
 ///   successor has sent a line; or a blank and a line with the reason why not.
 ///
@@ -20,6 +21,8 @@ struct ControlServer: Service {
     let logger: Logger
     /// A line for `live`.
     let liveLine: @Sendable () throws -> String
+    /// The line for `refused`.
+    let refusedLine: @Sendable () throws -> String
     /// Where calls are taken, as `take-over` must name it.
     let address: String
     /// Yields once calls are taken: before, the socket may be another process's.
@@ -70,6 +73,8 @@ struct ControlServer: Service {
                 switch (words.first, words.dropFirst().first) {
                 case ("live", nil):
                     try await cancelWhenGracefulShutdown { try await stream(to: outbound) }
+                case ("refused", nil):
+                    try await outbound.write(ByteBuffer(string: try refusedLine() + "\n"))
                 case ("take-over", let address?) where address == self.address:
                     try await handOver(listener, to: connection.channel)
                     await Self.waitForSuccessor(connection.channel, &bytes)
@@ -77,7 +82,8 @@ struct ControlServer: Service {
                 case ("take-over", _?):
                     try await outbound.write(ByteBuffer(string: " this hotline listens on \(self.address)\n"))
                 default:
-                    try await outbound.write(ByteBuffer(string: " the requests are 'live' and 'take-over HOST:PORT'\n"))
+                    try await outbound.write(
+                        ByteBuffer(string: " the requests are 'live', 'refused' and 'take-over HOST:PORT'\n"))
                 }
                 return false
             }

@@ -10,11 +10,18 @@ struct AGICheck {
         self.address = address
     }
 
-    func finding() async -> Diagnosis {
+    /// - Parameter refused: What the `hotline serve` of this machine has refused; `nil` if none runs.
+    func finding(refused: RefusedConnections.Document?) async -> Diagnosis {
         do {
             let answer = try await answer()
             if answer?.contains("hotline") == true {
                 return .ok("agi", "hotline serve answers on \(address)")
+            }
+            if answer == nil, refused != nil {
+                return .failed(
+                    "agi", "hotline serve runs and refuses this machine's connections to \(address)",
+                    "add 127.0.0.1 and Asterisk's address to agi.allow; if they are there, too many calls are in greeting: "
+                        + "raise agi.sessions")
             }
             return .failed(
                 "agi", "another program has \(address)" + (answer.map { " and says '\($0.prefix(40))'" } ?? ""),

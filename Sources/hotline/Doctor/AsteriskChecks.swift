@@ -130,15 +130,11 @@ struct AsteriskChecks {
         let address = configuration.manager.address
         switch error {
         case .connectionRefused:
-            let isInstalled = ["/usr/sbin/asterisk", "/usr/local/sbin/asterisk"].contains {
-                FileManager.default.isExecutableFile(atPath: $0)
-            }
             return .failed(
-                "asterisk", "nothing listens on \(address)",
-                isInstalled
-                    ? "start Asterisk with our configuration (docs/asterisk.md), or set manager.address"
-                    : "Asterisk is not installed here: docs/asterisk.md says how; if it is elsewhere, set manager.address"
-            )
+                "asterisk", "it does not run: nothing listens on \(address)",
+                InstalledAsterisk.found()?.remedy
+                    ?? "start it where it is (docker compose start asterisk, scripts/lab boot DIR), or set manager.address; "
+                    + "no Asterisk is installed on this machine itself: docs/asterisk.md says how")
         case .loginRefused(let message):
             return .failed(
                 "asterisk", "the manager on \(address) refuses user '\(configuration.manager.user)': \(message)",
