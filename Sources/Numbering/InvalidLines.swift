@@ -14,28 +14,75 @@ public struct InvalidLines: Error, Equatable, CustomStringConvertible {
         public var description: String { "line \(line): \(reason)" }
     }
 
-    /// In the order of the lines; at least one.
+    /// The first ones, in the order of the lines; at least one.
     public let mistakes: [Mistake]
+    /// With those that are not told one by one.
+    public let count: Int
 
-    public init(mistakes: [Mistake]) {
-        self.mistakes = mistakes
+    public init(_ noted: Notes) {
+        mistakes = noted.first
+        count = noted.count
     }
 
-    public var description: String { mistakes.map(\.description).joined(separator: "\n") }
+    public var description: String {
+        let rest = count - mistakes.count
+        let more = rest > 0 ? ["and \(rest) more mistakes; mend these first"] : []
+        return (mistakes.map(\.description) + more).joined(separator: "\n")
+    }
+
+    /// Mistakes as they are found: the first are kept, the others are counted, so that millions of them take no room.
+    public struct Notes: Sendable {
+        /// Told one by one at most.
+        public static let most = 100
+        public private(set) var first: [Mistake] = []
+        public private(set) var count = 0
+
+        public init() {}
+
+        public var isEmpty: Bool { count == 0 }
+
+        /// - Parameters:
+        ///   - line: From 1.
+        ///   - reason: What is wrong, and what to write instead; not asked for beyond those that are told.
+        public mutating func add(line: Int, _ reason: @autoclosure () -> String) {
+            count += 1
+            guard first.count < Self.most else { return }
+            first.append(Mistake(line: line, reason: reason()))
+        }
+    }
 }
 
 /// The lines of a text that say something: no blank ones, no comments (`#`), without byte order mark and carriage returns.
-public struct NumberedLines {
-    public let lines: [(number: Int, text: Substring)]
+///
+/// Read one by one, so that a text of millions of lines takes no room beside itself.
+public struct NumberedLines: Sequence, IteratorProtocol {
+    private var rest: Substring.UTF8View
+    private var number = 0
+    private var isOver = false
 
     public init(_ text: String) {
-        let text = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-        let all = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        lines = all.enumerated().compactMap { index, line in
-            let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-            guard let first = line.first(where: { $0 != 32 && $0 != 9 }), first != UInt8(ascii: "#") else { return nil }
-            return (index + 1, Substring(line))
+        rest = (text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8
+    }
+
+    /// Whether no line says anything.
+    public var isEmpty: Bool {
+        var lines = self
+        return lines.next() == nil
+    }
+
+    public mutating func next() -> (number: Int, text: Substring)? {
+        while !isOver {
+            let end = rest.firstIndex(of: UInt8(ascii: "\n"))
+            var line = end.map { rest[..<$0] } ?? rest
+            isOver = end == nil
+            if let end { rest = rest[rest.index(after: end)...] }
+            number += 1
+            if line.last == UInt8(ascii: "\r") { line.removeLast() }
+            if let first = line.first(where: { $0 != 32 && $0 != 9 }), first != UInt8(ascii: "#") {
+                return (number, Substring(line))
+            }
         }
+        return nil
     }
 }
 

@@ -8,8 +8,8 @@ extension PlaceTable {
     /// - Throws: ``InvalidLines`` with every mistake.
     public init(overlaying text: String) throws(InvalidLines) {
         var reader = OverlayReader()
-        for (number, line) in NumberedLines(text).lines { reader.read(line, number: number) }
-        guard reader.mistakes.isEmpty else { throw InvalidLines(mistakes: reader.mistakes) }
+        for (number, line) in NumberedLines(text) { reader.read(line, number: number) }
+        guard reader.mistakes.isEmpty else { throw InvalidLines(reader.mistakes) }
         self = .builtIn
         try overlay(reader.entries)
     }
@@ -24,7 +24,9 @@ extension PlaceTable {
             guard let index = UInt16(exactly: origins.count) else {
                 let reason =
                     "there are too many different places and carriers, some 60,000; write what is alike in one way"
-                throw InvalidLines(mistakes: [InvalidLines.Mistake(line: entry.line, reason: reason)])
+                var mistakes = InvalidLines.Notes()
+                mistakes.add(line: entry.line, reason)
+                throw InvalidLines(mistakes)
             }
             origins.append(entry.origin)
             indices[entry.origin] = index
@@ -56,7 +58,7 @@ private struct OverlayReader {
     }
 
     private(set) var entries: [Entry] = []
-    private(set) var mistakes: [InvalidLines.Mistake] = []
+    private(set) var mistakes = InvalidLines.Notes()
     private var lineOf: [PrefixKey: Int] = [:]
     /// By everything behind the prefix: lines say the same few things again and again.
     private var known: [Substring: PlaceTable.Origin] = [:]
@@ -66,19 +68,24 @@ private struct OverlayReader {
         let prefix = line[..<cut]
         let rest = line[cut...]
         if let reason = checked(prefix, line: number) {
-            mistakes.append(InvalidLines.Mistake(line: number, reason: reason))
+            mistakes.add(line: number, reason)
         }
         if let origin = known[rest] {
-            entries.append(Entry(line: number, prefix: prefix, origin: origin))
+            append(Entry(line: number, prefix: prefix, origin: origin))
             return
         }
         switch Self.origin(rest) {
         case .success(let origin):
             known[rest] = origin
-            entries.append(Entry(line: number, prefix: prefix, origin: origin))
+            append(Entry(line: number, prefix: prefix, origin: origin))
         case .failure(let error):
-            mistakes.append(InvalidLines.Mistake(line: number, reason: error.reason))
+            mistakes.add(line: number, error.reason)
         }
+    }
+
+    /// Keeps an entry as long as the table can be used at all.
+    private mutating func append(_ entry: Entry) {
+        if mistakes.isEmpty { entries.append(entry) }
     }
 
     private mutating func checked(_ prefix: Substring, line: Int) -> String? {

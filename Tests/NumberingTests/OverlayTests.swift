@@ -87,6 +87,14 @@ import Testing
         #expect(mistakes.allSatisfy { !$0.reason.contains("\u{202E}") })
     }
 
+    @Test func `with very many mistakes tells the first and counts the rest`() throws {
+        let text = (0..<5000).map { "bad \($0)\n" }.joined()
+        let refused = try #require(throws: InvalidLines.self) { try PlaceTable(overlaying: text) }
+        #expect(refused.mistakes.count == 100 && Set(refused.mistakes.map(\.line)) == Set(1...50))
+        #expect(refused.count == 10_000)
+        #expect(refused.description.hasSuffix("and 9900 more mistakes; mend these first"))
+    }
+
     @Test func `may be a whole table`() throws {
         let text = (1_360_000..<1_400_000).map { "\($0)\t浙江\t杭州\t移动\n" }.joined()
         let table = try PlaceTable(overlaying: text)

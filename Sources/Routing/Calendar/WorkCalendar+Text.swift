@@ -21,8 +21,8 @@ extension WorkCalendar {
     /// - Throws: `InvalidLines` with every mistake.
     public func overriding(_ text: String) throws(InvalidLines) -> WorkCalendar {
         var reader = WorkCalendarReader()
-        for (number, line) in NumberedLines(text).lines { reader.read(line, number: number) }
-        guard reader.mistakes.isEmpty else { throw InvalidLines(mistakes: reader.mistakes) }
+        for (number, line) in NumberedLines(text) { reader.read(line, number: number) }
+        guard reader.mistakes.isEmpty else { throw InvalidLines(reader.mistakes) }
         return WorkCalendar(
             exceptions: exceptions.merging(reader.kinds) { _, own in own },
             announcedYears: announcedYears.union(reader.years))
@@ -33,13 +33,13 @@ extension WorkCalendar {
 private struct WorkCalendarReader {
     private(set) var kinds: [CivilDay: WorkCalendar.Kind] = [:]
     private(set) var years: Set<Int> = []
-    private(set) var mistakes: [InvalidLines.Mistake] = []
+    private(set) var mistakes = InvalidLines.Notes()
     private var lineOf: [CivilDay: Int] = [:]
 
     mutating func read(_ line: Substring, number: Int) {
         let words = line.split(maxSplits: 2, whereSeparator: \.isWhitespace)
         let reason = words.count == 2 && words[1].isAnnounced ? readYear(words[0]) : readDays(words, number: number)
-        if let reason { mistakes.append(InvalidLines.Mistake(line: number, reason: reason)) }
+        if let reason { mistakes.add(line: number, reason) }
     }
 
     private mutating func readYear(_ text: Substring) -> String? {

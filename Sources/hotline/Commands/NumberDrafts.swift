@@ -13,6 +13,13 @@ struct NumberDraft: ParsableCommand {
     @Argument(help: "Such as 4006001234.") var number: String
     @Argument(help: "The plan document to keep. Left out: shows the draft.") var file: String?
     @Flag(help: "Throw the draft away.") var discard = false
+    @Flag(help: "The draft as JSON: {number, origin, savedAt, savedBy, publishAt, document}.") var json = false
+
+    func validate() throws {
+        guard !json || file == nil && !discard else {
+            throw ValidationError("--json shows the draft; it takes no file")
+        }
+    }
 
     func run() throws {
         let did = try DID.argument(number)
@@ -30,7 +37,7 @@ struct NumberDraft: ParsableCommand {
             print("\(did): the draft is kept; publish it with: hotline number publish \(did)")
         } else {
             let draft = try store.existingDraft(of: did)
-            print(draft.document, terminator: draft.document.hasSuffix("\n") ? "" : "\n")
+            if json { try printJSON(DraftDocument(draft)) } else { printDocument(draft.document) }
         }
     }
 }
@@ -87,6 +94,10 @@ struct NumberDiff: ParsableCommand {
     @Argument(help: "The older version. Default: the current one if there is a draft, else the one before.") var from:
         Int?
     @Argument(help: "The newer version. Default: the draft if there is one, else the current one.") var to: Int?
+    @Flag(
+        help: "As JSON: {number, from, to, lines}; lines begin with -, + or a blank, and are none if both are the same."
+    )
+    var json = false
 
     func run() throws {
         let did = try DID.argument(number)
@@ -100,6 +111,10 @@ struct NumberDiff: ParsableCommand {
         let (right, rightName) =
             try newer.map { try text(of: $0, in: history, did) } ?? (draft?.document ?? "", "draft")
         let lines = LineDifference(from: left, to: right).lines
+        guard !json else {
+            try printJSON(DifferenceDocument(number: did, from: leftName, to: rightName, lines: lines))
+            return
+        }
         guard !lines.isEmpty else {
             print("\(did): \(leftName) and \(rightName) are the same")
             return
@@ -115,6 +130,34 @@ struct NumberDiff: ParsableCommand {
         }
         return (found.document, "version \(version)")
     }
+}
+
+/// A draft in `hotline number draft --json`.
+private struct DraftDocument: Encodable {
+    let number: DID
+    let origin: String
+    let savedAt: Date
+    let savedBy: String
+    let publishAt: Date?
+    let document: String
+
+    init(_ draft: Draft) {
+        number = draft.did
+        origin = draft.origin
+        savedAt = draft.savedAt
+        savedBy = draft.savedBy
+        publishAt = draft.publishAt
+        document = draft.document
+    }
+}
+
+/// What differs between two texts, in `hotline number diff --json`.
+private struct DifferenceDocument: Encodable {
+    let number: DID
+    /// `version 3`, `draft`, `nothing`
+    let from: String
+    let to: String
+    let lines: [String]
 }
 
 struct NumberAudit: ParsableCommand {

@@ -43,11 +43,16 @@ struct Places: ParsableCommand {
             discussion: "They take the place of those imported before. A mistake in one line imports nothing.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var author: AuthorOption
-        @Argument(help: "Lines of prefix, province, city and carrier, divided by tabs; an empty file takes yours away.")
-        var file: String
+        @OptionGroup var source: ImportSource
+        @Argument(help: "Lines of prefix, province, city and carrier, divided by tabs.") var file: String?
 
         func run() throws {
-            let text = try textFile(file)
+            guard let file = try source.file(file) else {
+                try Store(path: try common.load().database).saveReference(.places, "", by: try author.author())
+                print("your own lines are removed; the next calls use the built-in table")
+                return
+            }
+            let text = try ImportSource.text(of: file)
             let table: PlaceTable
             do {
                 table = try PlaceTable(overlaying: text)
@@ -69,6 +74,7 @@ struct Holidays: ParsableCommand {
             abstract: "The days of a year that differ from the ordinary week.")
         @OptionGroup var common: CommonOptions
         @Argument(help: "Such as 2026.") var year: Int
+        @Flag(help: "As JSON: an array of {day, isOff, name}.") var json = false
 
         func run() throws {
             let configuration = try common.load()
@@ -80,12 +86,12 @@ struct Holidays: ParsableCommand {
                     "\(year) is not announced yet: until it is, 'workdays' are Monday to Friday; import it when it is "
                         + "(hotline holidays import FILE, docs/numbers.md)")
             }
-            for (day, kind) in calendar.exceptions.sorted(by: { $0.key < $1.key }) where day.year == year {
-                switch kind {
-                case .holiday(let name): print("\(day)  off   \(name)")
-                case .makeUpWorkday(let name): print("\(day)  work  \(name)")
-                case .weekday, .weekend: continue
-                }
+            let days = calendar.exceptions.sorted { $0.key < $1.key }.filter { $0.key.year == year }
+                .compactMap { HolidayDocument($0.key, $0.value) }
+            if json {
+                try printJSON(days)
+            } else {
+                for day in days { print("\(day.day)  \(day.isOff ? "off   " : "work  ")\(day.name)") }
             }
         }
     }
@@ -96,10 +102,17 @@ struct Holidays: ParsableCommand {
             discussion: "They take the place of those imported before. A mistake in one line imports nothing.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var author: AuthorOption
-        @Argument(help: "Lines such as '2027-10-01 off 国庆节', '2027-10-09 work 国庆节', '2027 announced'.") var file: String
+        @OptionGroup var source: ImportSource
+        @Argument(help: "Lines such as '2027-10-01 off 国庆节', '2027-10-09 work 国庆节', '2027 announced'.") var file:
+            String?
 
         func run() throws {
-            let text = try textFile(file)
+            guard let file = try source.file(file) else {
+                try Store(path: try common.load().database).saveReference(.holidays, "", by: try author.author())
+                print("your own days are removed; the next call uses the announced ones")
+                return
+            }
+            let text = try ImportSource.text(of: file)
             do {
                 _ = try WorkCalendar.builtIn.overriding(text)
             } catch {
@@ -111,10 +124,19 @@ struct Holidays: ParsableCommand {
     }
 }
 
-/// - Throws: ``Failure/no(_:)``.
-private func textFile(_ name: String) throws -> String {
-    guard let text = try? String(contentsOfFile: name, encoding: .utf8) else {
-        throw Failure.no("\(name) cannot be read; name a file that exists and is UTF-8 text")
+/// A day that differs from the ordinary week, in `hotline holidays show --json`.
+private struct HolidayDocument: Encodable {
+    let day: String
+    /// Off, or worked to make up for another.
+    let isOff: Bool
+    let name: String
+
+    init?(_ day: CivilDay, _ kind: WorkCalendar.Kind) {
+        self.day = day.description
+        switch kind {
+        case .holiday(let name): (isOff, self.name) = (true, name)
+        case .makeUpWorkday(let name): (isOff, self.name) = (false, name)
+        case .weekday, .weekend: return nil
+        }
     }
-    return text
 }

@@ -44,12 +44,17 @@ struct CallerFeesCommand: ParsableCommand {
             discussion: "They take the place of those imported before. A mistake imports nothing.")
         @OptionGroup var common: CommonOptions
         @OptionGroup var author: AuthorOption
-        @Argument(help: "A YAML or JSON document, by class; an empty file takes yours away.") var file: String
+        @OptionGroup var source: ImportSource
+        @Argument(help: "A YAML or JSON document, by class.") var file: String?
 
         func run() throws {
-            let fees = try document(of: file) { text throws(InvalidDocument) in
-                text.allSatisfy(\.isWhitespace) ? CallerFees() : try CallerFees(document: text)
+            guard let file = try source.file(file) else {
+                try Store(path: try common.load().database).save(CallerFees(), by: try author.author())
+                print("fees are removed; calls that end from now on show them as unknown")
+                return
             }
+            _ = try ImportSource.text(of: file)
+            let fees = try document(of: file) { text throws(InvalidDocument) in try CallerFees(document: text) }
             try Store(path: try common.load().database).save(fees, by: try author.author())
             print("fees of \(fees.byClass.count) classes imported; calls that end from now on show them")
         }
