@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Routing
 
 /// Fingerprint and size of a regular file; `nil` if there is none, or a link.
 func measured(_ path: String, as name: String) -> Manifest.File? {
@@ -52,7 +53,7 @@ func doing<Result>(_ what: String, _ body: () throws -> Result) throws -> Result
     } catch let error as BackupError {
         throw error
     } catch {
-        throw BackupError.cannot(what: what, reason: error.localizedDescription)
+        throw BackupError.cannot(what: what, reason: error.systemReason)
     }
 }
 

@@ -1,5 +1,6 @@
 public import Foundation
 import GreetingAudio
+import Routing
 import Storage
 
 /// Puts a backup in the place of a platform that does not run.
@@ -78,7 +79,7 @@ public struct Restoration: Sendable {
         } catch {
             renaming.takeBack()
             throw error as? BackupError
-                ?? BackupError.cannot(what: "the backup was not restored", reason: error.localizedDescription)
+                ?? BackupError.cannot(what: "the backup was not restored", reason: error.systemReason)
         }
     }
 
@@ -96,7 +97,7 @@ public struct Restoration: Sendable {
                 try FileManager.default.copyItem(atPath: "\(stage)/\(file.path)", toPath: place)
                 added += 1
             } catch {
-                lost.append("\(place) cannot be written: \(error.localizedDescription)")
+                lost.append("\(place) cannot be written: \(error.systemReason)")
             }
         }
         lost += try GreetingShelf(folder: greetings, store: Store(existing: database)).repair().lost

@@ -30,8 +30,8 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            "configuration", "database", "sounds", "journal", "clock", "agi", "asterisk", "modules", "agi address",
-            "sounds folder", "asterisk's clock", "prolonging", "trunks",
+            "configuration", "database", "sounds", "journal", "clock", "zones", "agi", "asterisk", "modules",
+            "agi address", "sounds folder", "asterisk's clock", "prolonging", "trunks",
         ])
         func `finds a whole lab well`(check: String) async throws {
             let finding = try await finding(check)

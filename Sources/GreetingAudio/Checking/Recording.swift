@@ -1,4 +1,5 @@
 import Foundation
+import Routing
 
 /// Sound of one channel: 16-bit samples, so many a second.
 public struct Recording: Hashable, Sendable {
@@ -38,7 +39,7 @@ public struct Recording: Hashable, Sendable {
         do {
             return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
         } catch {
-            throw CheckError.unreadable(path: path, reason: error.localizedDescription)
+            throw CheckError.unreadable(path: path, reason: error.systemReason)
         }
     }
 }

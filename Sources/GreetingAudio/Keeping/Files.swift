@@ -1,4 +1,5 @@
 import Foundation
+import Routing
 
 /// Why the folder of greetings could not be read or written.
 public enum ShelfError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -37,7 +38,7 @@ func makeFolder(_ path: String) throws {
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     } catch {
-        throw ShelfError.cannotWrite(path: path, reason: error.localizedDescription)
+        throw ShelfError.cannotWrite(path: path, reason: error.systemReason)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Routing
 import Subprocess
 import SystemPackage
 
@@ -81,7 +82,7 @@ extension Data {
         do {
             try write(to: URL(filePath: path), options: .atomic)
         } catch {
-            throw CheckError.unwritable(path: path, reason: error.localizedDescription)
+            throw CheckError.unwritable(path: path, reason: error.systemReason)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Routing
 
 /// Sound of one channel in 16-bit samples: what a WAV file of ours holds.
 ///
@@ -34,7 +35,7 @@ public struct WaveFile: Hashable, Sendable {
         do {
             try self.init(decoding: Data(contentsOf: URL(filePath: path)), path: path)
         } catch let error as CocoaError {
-            throw WaveFileError.cannotRead(path: path, reason: error.localizedDescription)
+            throw WaveFileError.cannotRead(path: path, reason: error.systemReason)
         }
     }
 
@@ -65,7 +66,7 @@ public struct WaveFile: Hashable, Sendable {
         do {
             try encoded().write(to: URL(filePath: path), options: .atomic)
         } catch {
-            throw WaveFileError.cannotWrite(path: path, reason: error.localizedDescription)
+            throw WaveFileError.cannotWrite(path: path, reason: error.systemReason)
         }
     }
 

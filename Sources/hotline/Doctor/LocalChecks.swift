@@ -90,13 +90,16 @@ struct LocalChecks {
 
     private func clockFinding(_ plans: [PlanVersion]) -> Diagnosis {
         let remedy = "set the clock and keep it right, for instance with systemd-timesyncd or chrony"
-        let now = Date()
+        let (now, zone) = (Date(), configuration.timezone)
         if let newest = plans.map(\.publishedAt).max(), newest > now.addingTimeInterval(1) {
-            return .failed("clock", "it says \(now.utc), but a plan was published at \(newest.utc)", remedy)
+            return .failed(
+                "clock",
+                "it says \(now.local(naming: zone)), but a plan was published at \(newest.local(naming: zone))",
+                remedy)
         }
         if now.milliseconds < 1_767_225_600_000 {
-            return .failed("clock", "it says \(now.utc), which is past", remedy)
+            return .failed("clock", "it says \(now.local(naming: zone)), which is past", remedy)
         }
-        return .ok("clock", now.utc)
+        return .ok("clock", now.local(naming: zone))
     }
 }

@@ -15,7 +15,7 @@ extension Date {
 
     /// `2026-11-22 18:31:36 (Asia/Shanghai)`
     func local(naming zone: TimeZone) -> String {
-        "\(local(in: zone)) (\(zone.identifier))"
+        "\(local(in: zone)) (\(zone.shownName))"
     }
 
     /// `18:31:36.123`
@@ -93,8 +93,11 @@ extension Date {
 extension TimeZone {
     /// The heading of a column of times: `AT (Asia/Shanghai)`.
     func heading(_ name: String) -> String {
-        "\(name) (\(identifier))"
+        "\(name) (\(shownName))"
     }
+
+    /// `Asia/Shanghai`; `UTC` by either of its names.
+    var shownName: String { identifier == TimeZone.gmt.identifier ? "UTC" : identifier }
 }
 
 extension Int {

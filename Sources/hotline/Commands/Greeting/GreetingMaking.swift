@@ -135,7 +135,7 @@ struct TemporaryFolder {
                 at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw Failure.outside(
-                "\(url.path) cannot be made: \(error.localizedDescription); set TMPDIR to a folder with room")
+                "\(url.path) cannot be made: \(error.systemReason); set TMPDIR to a folder with room")
         }
         path = url.path
     }
