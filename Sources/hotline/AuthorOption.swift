@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Numbering
 import Storage
 
 /// Who makes a change: noted with it.
@@ -10,8 +11,19 @@ struct AuthorOption: ParsableArguments {
     func author(at now: Date = Date()) throws -> Author {
         let environment = ProcessInfo.processInfo.environment
         let name = by ?? environment["SUDO_USER"] ?? NSUserName()
-        guard (1...60).contains(name.count), !name.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 })
-        else { throw Failure.usage("--by must be one line of 1 to 60 characters") }
-        return Author(name, at: now)
+        return Author(try name.line(named: "--by", atMost: 60), at: now)
+    }
+}
+
+extension String {
+    /// A line from the command line that is kept: at least one character, none of which could steer who reads it later.
+    /// - Throws: ``Failure``.
+    func line(named name: String, atMost maximum: Int) throws -> String {
+        guard (1...maximum).contains(count), !unicodeScalars.contains(where: \.isSteering) else {
+            throw Failure.usage(
+                "\(name) must be one line of 1 to \(maximum) characters, without control characters and marks that turn the "
+                    + "direction of text")
+        }
+        return self
     }
 }

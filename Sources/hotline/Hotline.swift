@@ -73,6 +73,7 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
+/// Prints a line for a person; nothing that stands in it from outside can steer the terminal.
 func printToStandardError(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    FileHandle.standardError.write(Data((text.shown + "\n").utf8))
 }

@@ -90,10 +90,30 @@ extension EndToEnd {
             #expect(wrong.status == 2 && wrong.errors.contains("write one such as Asia/Shanghai"), "\(wrong.errors)")
         }
 
+        @Test func `an empty file takes no table away, and what lists is JSON too`() async throws {
+            let empty = try lab.file("\n# exported\n", "tsv")
+            for table in ["places", "holidays", "caller-fees"] {
+                let refused = try await hotline(table, "import", empty)
+                #expect(refused.status == 1 && refused.errors.contains("--remove"), "\(table): \(refused.errors)")
+                #expect(try await hotline(table, "import", empty, "--remove").status == 2)
+            }
+            let days = try await hotline("holidays", "show", "2026", "--json").text
+            #expect(days.contains("\"day\" : \"2026-10-01\"") && days.contains("\"isOff\" : true"), "\(days)")
+            let (number, steps) = ("4006600003", "start: a\nsteps: {a: {announce: closed-now}}\n")
+            let first = try lab.file("number: \"\(number)\"\n\(steps)", "yaml")
+            #expect(try await hotline("apply", first, "--anyway").status == 0)
+            let second = try lab.file("number: \"\(number)\"\nname: two\n\(steps)", "yaml")
+            #expect(try await hotline("number", "draft", number, second).status == 0)
+            let draft = try await hotline("number", "draft", number, "--json").text
+            #expect(draft.contains("\"savedBy\"") && draft.contains("name: two"), "\(draft)")
+            let difference = try await hotline("number", "diff", number, "--json").text
+            #expect(difference.contains("\"+name: two\"") && difference.contains("\"to\" : \"draft\""), "\(difference)")
+        }
+
         @Test func `calls come as CSV for a spreadsheet`() async throws {
             let output = try await hotline("calls", "--csv", "--limit", "3")
             let lines = output.text.split(separator: "\r\n")
-            #expect(lines.first?.hasPrefix("id,number,caller,plan_version,started_at,") == true)
+            #expect(lines.first?.hasPrefix("\u{FEFF}id,number,caller,plan_version,started_at,") == true)
             let columns = Set(lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).count })
             #expect(columns == [23])
         }

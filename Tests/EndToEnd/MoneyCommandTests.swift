@@ -64,12 +64,15 @@ extension EndToEnd {
             let list: [([String], Int, String)] = [
                 (["balance", "nobody-b"], 1, "there is no tenant 'nobody-b'"),
                 (["balance", "Bad Name"], 2, "Bad Name"),
-                (["topup", "moneyb", "0"], 1, "0.00 cannot be paid in"),
+                (["topup", "moneyb", "0"], 2, "what is paid in is more than 0.00"),
+                (["topup", "moneyb", "1", "--note", "\u{1B}[31m"], 2, "--note must be one line"),
+                (["topup", "moneyb", "1", "--note", "\u{202E}txt"], 2, "--note must be one line"),
                 (["topup", "moneyb", "1.23456"], 2, "is no amount of money"),
                 (["topup", "nobody-b", "1"], 1, "there is no tenant"),
                 (["topup", "moneyb", "1", "--id", "a b"], 2, "without blanks"),
                 (["correct", "moneyb", "1.00"], 2, "--reason"),
-                (["correct", "moneyb", "0", "--reason", "x"], 1, "moves nothing"),
+                (["correct", "moneyb", "0", "--reason", "x"], 2, "corrects nothing"),
+                (["correct", "moneyb", "1", "--reason", ""], 2, "--reason must be one line"),
                 (["tenant", "add", "moneyb"], 1, "has terms already"),
                 (["tenant", "set", "moneyb"], 2, "say what to change"),
                 (["tenant", "set", "moneyb", "--tariff", "none-such"], 1, "there is no tariff 'none-such'"),
@@ -114,7 +117,11 @@ extension EndToEnd {
             try await done("package", "add", try lab.file(package, "json"))
             try await done("caller-fees", "import", "\(example)/caller-fees.yaml")
             #expect(try await done("caller-fees", "show").text.contains("landline"))
-            try await done("caller-fees", "import", try lab.file("", "yaml"))
+            try await refused(["caller-fees", "import", try lab.file("# none\n", "yaml")], 1, "--remove")
+            try await refused(["caller-fees", "import"], 2, "name a file, or write --remove")
+            #expect(try await done("caller-fees", "show").text.contains("landline"))
+            try await done("caller-fees", "import", "--remove")
+            #expect(try await done("caller-fees", "show").text.contains("unknown for all classes"))
         }
 
         @Test func `a call is on the bill, priced again, booked, and the page has its id`() async throws {

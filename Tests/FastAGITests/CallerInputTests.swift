@@ -3,15 +3,17 @@ import Testing
 @testable import FastAGI
 
 @Suite struct CallerInputTests {
-    @Test(arguments: [
-        (AGIReply(result: "042"), PromptInput.digits("042")),
-        (AGIReply(result: "1*2"), .digits("1*2")),
-        (AGIReply(result: ""), .digits("")),
-        (AGIReply(result: "4", note: "timeout"), .timeout(soFar: "4")),
-        (AGIReply(result: "", note: "timeout"), .timeout(soFar: "")),
-        (AGIReply(result: "-1"), .failed),
-    ])
-    func `GET DATA tells digits, timeout and failure apart`(reply: AGIReply, input: PromptInput) throws {
+    @Test(
+        arguments: [
+            (AGIReply(result: "042"), PromptInput.digits("042")),
+            (AGIReply(result: "1*2"), .digits("1*2")),
+            (AGIReply(result: ""), .digits("")),
+            (AGIReply(result: "4", note: "timeout"), .timeout(soFar: "4")),
+            (AGIReply(result: "", note: "timeout"), .timeout(soFar: "")),
+            (AGIReply(result: "-1"), .failed), (AGIReply(result: "4\u{1B}[31m"), nil), (AGIReply(result: "١"), nil),
+            (AGIReply(result: "x", note: "timeout"), nil),
+        ] as [(AGIReply, PromptInput?)])
+    func `GET DATA tells digits, timeout and failure apart`(reply: AGIReply, input: PromptInput?) throws {
         #expect(try AGICommand.getData("x", timeout: .zero, maxDigits: 1).meaning(reply) == input)
     }
 
@@ -20,7 +22,7 @@ import Testing
             (AGIReply(result: "0"), KeyPress.noKey), (AGIReply(result: "-1"), .failed),
             (AGIReply(result: "53"), .key("5")),
             (AGIReply(result: "42"), .key("*")), (AGIReply(result: "35"), .key("#")), (AGIReply(result: "x"), nil),
-            (AGIReply(result: "200"), nil), (AGIReply(result: ""), nil),
+            (AGIReply(result: "200"), nil), (AGIReply(result: ""), nil), (AGIReply(result: "27"), nil),
         ] as [(AGIReply, KeyPress?)])
     func `a key is the character of its ASCII code`(reply: AGIReply, press: KeyPress?) throws {
         #expect(try AGICommand.waitForDigit(timeout: .zero).meaning(reply) == press)

@@ -6,7 +6,7 @@ extension Statement {
         "month", "number", "kind", "call", "package", "from", "seconds", "perMinute", "amount", "tariff", "rule",
     ]
 
-    /// CSV (RFC 4180) with a heading: a row for each fee and each line, then what is included, the minimum's rest, the rounding and the total.
+    /// CSV with a heading: a row for each fee and each line, then what is included, the minimum's rest, the rounding and the total.
     /// The amounts of all rows but the last add up to the last.
     public var csv: String {
         var rows = [Self.columns]
@@ -29,7 +29,7 @@ extension Statement {
         rows.append(row("minimum", amount: minimumTopUp))
         rows.append(row("rounding", amount: rounding))
         rows.append(row("total", seconds: seconds, amount: total))
-        return rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
+        return CSV.text(rows)
     }
 
     /// JSON, keys sorted, instants as `2026-11-22T19:40:46.637Z`, money as text.
@@ -55,14 +55,6 @@ extension Statement {
     /// What is taken off is never less than zero, so this fits.
     private static func negative(_ amount: Money) -> Money {
         Money(units: 0 - amount.units)
-    }
-
-    /// Quoted if it must be. A name that a spreadsheet would take for a formula gets an apostrophe.
-    private static func field(_ text: String) -> String {
-        let isAmount = (try? Money(text)) != nil
-        let safe = !isAmount && text.first.map("=+-@\t\r".contains) == true ? "'" + text : text
-        guard safe.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return safe }
-        return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
     /// `2026-11-22T19:40:46.637Z`

@@ -1,8 +1,10 @@
+import Numbering
+
 extension String {
-    /// For the text and the quoted attributes of an HTML page: it can carry no markup.
+    /// For the text and the quoted attributes of an HTML page: it can carry no markup, and turn no text around.
     public var escapedForHTML: String {
         var escaped = ""
-        for character in unicodeScalars {
+        for character in inert(keeping: ["\n", "\t"]).unicodeScalars {
             switch character {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"

@@ -9,13 +9,14 @@ public enum PromptInput: Equatable, Sendable {
     /// -1: the caller left or the sound is missing. The next command settles which.
     case failed
 
-    init(_ reply: AGIReply) {
-        self =
-            switch (reply.result, reply.note) {
-            case ("-1", _): .failed
-            case (let digits, "timeout"): .timeout(soFar: digits)
-            case (let digits, _): .digits(digits)
-            }
+    /// - Returns: `nil` for what no telephone has keys for.
+    init?(_ reply: AGIReply) {
+        guard reply.result != "-1" else {
+            self = .failed
+            return
+        }
+        guard reply.result.utf8.allSatisfy(\.isTelephoneKey) else { return nil }
+        self = reply.note == "timeout" ? .timeout(soFar: reply.result) : .digits(reply.result)
     }
 }
 
@@ -95,7 +96,17 @@ public enum Recording: Equatable, Sendable {
 extension AGIReply {
     /// The key whose ASCII code is the result.
     fileprivate var key: Character? {
-        guard let code = UInt8(result), code > 0, code < 128 else { return nil }
+        guard let code = UInt8(result), code.isTelephoneKey else { return nil }
         return Character(UnicodeScalar(code))
+    }
+}
+
+extension UInt8 {
+    /// One of `0-9*#A-D`, as ASCII.
+    fileprivate var isTelephoneKey: Bool {
+        switch self {
+        case 0x30...0x39, 0x2A, 0x23, 0x41...0x44, 0x61...0x64: true
+        default: false
+        }
     }
 }

@@ -42,7 +42,7 @@ struct Calls: AsyncParsableCommand {
             try printJSON(records.map { CallDocument($0, charges[$0.id]) })
         } else if csv {
             let charges = try store.charges(of: records.lazy.map(\.id))
-            print(CallDocument.csv(of: records, charges), terminator: "")
+            printData(CallDocument.csv(of: records, charges))
         } else {
             CallList(records, in: zone).print(whenEmpty: unexplained ? "no unexplained calls" : "no calls")
         }

@@ -21,7 +21,7 @@ struct Live: ParsableCommand {
         let isTerminal = isatty(STDOUT_FILENO) == 1
         for line in connection.lines() {
             if json {
-                print(line)
+                printData(line)
                 fflush(nil)
                 continue
             }
@@ -31,7 +31,7 @@ struct Live: ParsableCommand {
                 return
             }
             // Home, then everything below is cleared: nothing flickers.
-            print("\u{1B}[H\u{1B}[J", terminator: "")
+            Swift.print("\u{1B}[H\u{1B}[J", terminator: "")
             show(document, in: configuration.timezone)
             fflush(nil)
         }

@@ -57,7 +57,7 @@ struct Number: AsyncParsableCommand {
             if json {
                 try printJSON(VersionDocument(shown, withDocument: true))
             } else {
-                print(shown.document, terminator: shown.document.hasSuffix("\n") ? "" : "\n")
+                printDocument(shown.document)
             }
         }
     }

@@ -109,13 +109,14 @@ struct ReportCommand: AsyncParsableCommand {
         if json {
             try printJSON(ReportDocument(report, name: subject.name, remarks: remarks, language: language))
         } else if csv {
-            print(ReportCSV(report).text, terminator: "")
+            printData(ReportCSV(report).text)
         } else if let html {
             let page = ReportPage(report, name: subject.name, remarks: remarks, language: language).html
             do {
                 try Data(page.utf8).write(to: URL(filePath: html), options: .atomic)
             } catch {
-                throw Failure.outside("\(html) cannot be written: \(error.localizedDescription)")
+                throw Failure.outside(
+                    "\(html) cannot be written: \(error.systemReason); name a file in a folder that exists")
             }
             print(html)
         } else {
@@ -138,7 +139,7 @@ struct ReportCommand: AsyncParsableCommand {
         if json {
             try printJSON(records.map { CallDocument($0, charges[$0.id]) })
         } else if csv {
-            Swift.print(CallDocument.csv(of: records, charges), terminator: "")
+            printData(CallDocument.csv(of: records, charges))
         } else {
             CallList(records, in: subject.clock.zone).print(whenEmpty: "no such calls")
         }

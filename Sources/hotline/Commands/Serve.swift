@@ -114,7 +114,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private static func logger(level: Logger.Level) -> Logger {
-        var logger = Logger(label: "hotline") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "hotline") { InertLogHandler(label: $0) }
         logger.logLevel = level
         return logger
     }

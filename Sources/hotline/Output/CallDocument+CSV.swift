@@ -5,7 +5,7 @@ import Routing
 import Storage
 
 extension CallDocument {
-    /// One line a call, with a heading. No cell holds a comma, a quote or a line break: all are numbers, ids and words.
+    /// One line a call, with a heading.
     static func csv(of records: [CallRecord], _ charges: [CallID: CallCharges]) -> String {
         let heading = [
             "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",
@@ -13,8 +13,7 @@ extension CallDocument {
             "caller_number", "province", "city", "rung", "target_answered_at", "outcome",
             "charge", "caller_fee",
         ]
-        return ([heading] + records.map { cells(of: $0, charges[$0.id]) }).map { $0.joined(separator: ",") + "\r\n" }
-            .joined()
+        return CSV.text([heading] + records.map { cells(of: $0, charges[$0.id]) })
     }
 
     private static func cells(of record: CallRecord, _ charges: CallCharges?) -> [String] {

@@ -22,7 +22,7 @@ struct CallList {
 
     func print(whenEmpty sentence: String) {
         guard !rows.isEmpty else {
-            Swift.print(sentence)
+            hotline.print(sentence)
             return
         }
         printTable(["CALL", "NUMBER", "CALLER", zone.heading("STARTED"), "OUTCOME", "TALK", "HOPS"], rows)

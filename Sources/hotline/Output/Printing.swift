@@ -1,4 +1,26 @@
 import Foundation
+import Numbering
+
+/// Prints text for a person, in this module in place of Swift's own `print`: nothing that stands in it from outside can steer the
+/// terminal. What programs read goes out by ``printData(_:)``.
+func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
+    Swift.print(items.map { "\($0)" }.joined(separator: separator).shown, terminator: terminator)
+}
+
+/// Prints what programs read, JSON, CSV, as it is.
+func printData(_ text: String) {
+    Swift.print(text, terminator: text.utf8.last == UInt8(ascii: "\n") ? "" : "\n")
+}
+
+/// Prints a document that somebody wrote: as it is into a file or a pipe, where it can be applied again, and to a terminal as text.
+func printDocument(_ text: String) {
+    printData(isatty(STDOUT_FILENO) == 1 ? text.shown : text)
+}
+
+extension String {
+    /// As a terminal may show it: lines and tabs stay.
+    var shown: String { inert(keeping: ["\n", "\t"]) }
+}
 
 /// Prints a value as JSON: keys sorted, instants as `2026-11-22T10:31:36.123Z`.
 func printJSON(_ value: some Encodable) throws {
@@ -8,7 +30,7 @@ func printJSON(_ value: some Encodable) throws {
         var container = encoder.singleValueContainer()
         try container.encode(date.utc)
     }
-    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    printData(String(decoding: try encoder.encode(value), as: UTF8.self))
 }
 
 /// Prints rows in columns as wide as their widest cell.

@@ -66,6 +66,7 @@ import Testing
     @Test func `shows what others wrote as text, never as a page's own`() throws {
         let html = try page("<script>alert('x')</script> & \"co\"").html
         #expect(!html.contains("<script"))
+        #expect(try page("云\u{202E}岭\u{1B}[31m").html.contains("云�岭�[31m"))
         #expect(html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;co&quot;"))
     }
 

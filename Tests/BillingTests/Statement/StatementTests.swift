@@ -107,7 +107,7 @@ import Testing
         let rows = statement.csv.split(separator: "\r\n")
         #expect(
             rows == [
-                "month,number,kind,call,package,from,seconds,perMinute,amount,tariff,rule",
+                "\u{FEFF}month,number,kind,call,package,from,seconds,perMinute,amount,tariff,rule",
                 "2026-11,4006001234,fee,,basic,,,,10.00,,",
                 "2026-11,4006001234,connection,\"'=1+1,\"\"x\"\"\",,2026-11-23T02:00:00.000Z,0,,0.05,standard v1,",
                 "2026-11,4006001234,talk,\"'=1+1,\"\"x\"\"\",,2026-11-23T02:00:00.000Z,120,0.30,0.60,standard v1,",

@@ -121,6 +121,11 @@ import Testing
         #expect(try plan.steps == NumberPlan(document: Self.acme).steps)
     }
 
+    @Test func `has a name without marks that turn the direction of text`() throws {
+        let plan = try NumberPlan(document: Self.acme.replacing("Acme 客服", with: "\"Ac\u{202E}me\u{2066} 客服\""))
+        #expect(plan.name == "Acme 客服")
+    }
+
     @Test func `that names a missing sound is refused at that sound`() throws {
         let mistakes = try #require(throws: InvalidDocument.self) {
             try NumberPlan(

@@ -1,9 +1,10 @@
 import Billing
 public import Foundation
+import Numbering
 import StrictYAML
 
 extension Element {
-    /// One line of text for people, without control characters.
+    /// One line of text for people, without control characters. Marks that turn the direction of text are left out.
     func line(atMost maximum: Int) -> String? {
         guard let text = text() else { return nil }
         let hasControls = text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
@@ -11,7 +12,7 @@ extension Element {
             report("must be one line of at most \(maximum) characters")
             return nil
         }
-        return text
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isSteering }))
     }
 
     /// A span of time such as `90s`, `5m`, `2h` or `30d`, in seconds.

@@ -68,9 +68,15 @@ struct TopUp: ParsableCommand {
         let store = try Store(existing: try common.load().database)
         try store.mustKnow(tenant)
         let author = try author.author()
+        let paid = try Money.argument(amount, named: "AMOUNT")
+        guard paid > .zero else {
+            throw Failure.usage(
+                "AMOUNT is \(paid), and what is paid in is more than 0.00; take something back with: hotline correct "
+                    + "\(tenant) AMOUNT --reason TEXT")
+        }
         let entry = try LedgerEntry.topUp(
             id: "topup:" + (try id.map(Self.receipt) ?? UUID().uuidString.lowercased()), tenant: tenant.description,
-            amount: try Money.argument(amount, named: "AMOUNT"), at: author.at, reason: note)
+            amount: paid, at: author.at, reason: try note?.line(named: "--note", atMost: 200))
         do {
             try store.book(entry, of: tenant, by: author)
         } catch BillingError.entryTwice {
@@ -79,16 +85,15 @@ struct TopUp: ParsableCommand {
             return
         }
         print(
-            "\(tenant): \(try Money.argument(amount, named: "AMOUNT")) booked as \(entry.id), balance \(try store.balance(of: tenant))"
+            "\(tenant): \(paid) booked as \(entry.id), balance \(try store.balance(of: tenant))"
         )
     }
 
     private static func receipt(_ text: String) throws -> String {
-        let hasControls = text.unicodeScalars.contains { $0.value < 33 || $0.value == 127 }
-        guard (1...100).contains(text.count), !hasControls else {
+        guard !text.contains(where: \.isWhitespace) else {
             throw Failure.usage("--id must be 1 to 100 characters without blanks")
         }
-        return text
+        return try text.line(named: "--id", atMost: 100)
     }
 
     private static func check(_ entry: LedgerEntry, against booked: LedgerEntry?) throws {
@@ -123,12 +128,17 @@ struct Correct: ParsableCommand {
         try store.mustKnow(tenant)
         let did = try number.map(DID.argument)
         let author = try author.author()
+        let moved = try Money.argument(amount, named: "AMOUNT")
+        guard moved != .zero else {
+            throw Failure.usage("AMOUNT is 0.00, which corrects nothing; write what to give, 5.00, or to take, -5.00")
+        }
         let entry = try LedgerEntry.correction(
-            id: "correction:" + UUID().uuidString.lowercased(), tenant: tenant.description,
-            amount: try Money.argument(amount, named: "AMOUNT"), at: author.at, number: did?.digits, reason: reason)
+            id: "correction:" + UUID().uuidString.lowercased(), tenant: tenant.description, amount: moved,
+            at: author.at,
+            number: did?.digits, reason: try reason.line(named: "--reason", atMost: 200))
         try store.book(entry, of: tenant, by: author)
         print(
-            "\(tenant): \(try Money.argument(amount, named: "AMOUNT")) booked as \(entry.id), balance \(try store.balance(of: tenant))"
+            "\(tenant): \(moved) booked as \(entry.id), balance \(try store.balance(of: tenant))"
         )
     }
 }

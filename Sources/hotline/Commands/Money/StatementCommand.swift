@@ -46,7 +46,7 @@ struct StatementCommand: ParsableCommand {
         if json {
             try printJSON(StatementDocument(made, subject))
         } else if csv {
-            print((late ? made.late : made.statement).csv, terminator: "")
+            printData((late ? made.late : made.statement).csv)
             if !late { warnOfLate(made) }
         } else if let html {
             try write(subject.page(of: made, late: late, in: language ?? plan?.language ?? .zh), to: html)
@@ -89,7 +89,7 @@ struct StatementCommand: ParsableCommand {
             try page.write(toFile: file, atomically: true, encoding: .utf8)
         } catch {
             throw Failure.outside(
-                "\(file) cannot be written: \(error.localizedDescription); name a file in a folder that exists")
+                "\(file) cannot be written: \(error.systemReason); name a file in a folder that exists")
         }
         print("written to \(file)")
     }

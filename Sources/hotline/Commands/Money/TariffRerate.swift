@@ -90,7 +90,7 @@ struct TariffRerate: ParsableCommand {
         let entry = try LedgerEntry.correction(
             id: "\(LedgerEntry.rerating(did, month)):\(try store.rerated(did, in: month).entries + 1)",
             tenant: tenant.description, amount: try -document.difference, at: author.at, number: did.digits,
-            reason: reason ?? "")
+            reason: try (reason ?? "").line(named: "--reason", atMost: 200))
         try store.book(entry, of: tenant, by: author)
         return entry.id
     }

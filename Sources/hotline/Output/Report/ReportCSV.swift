@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import Routing
 import Storage
@@ -7,10 +8,10 @@ struct ReportCSV {
     let text: String
 
     init(_ report: Report) {
-        var lines = ["by,key,figure,value"]
+        var rows = [["by", "key", "figure", "value"]]
         func add(_ by: String, _ key: String, _ figures: [(String, Int)]) {
             for (figure, value) in figures where value != 0 {
-                lines.append("\(by),\(Self.field(key)),\(figure),\(value)")
+                rows.append([by, key, figure, String(value)])
             }
         }
         func add(_ by: String, _ key: String, _ counts: Counts) {
@@ -47,11 +48,6 @@ struct ReportCSV {
         for (by, dimension) in [("menu", Tally.Dimension.menu), ("during", .leftDuring)] {
             for (key, counts) in report.sorted(dimension) { add(by, key, [("times", counts.times)]) }
         }
-        text = lines.map { $0 + "\r\n" }.joined()
-    }
-
-    /// Keys hold no comma, quote or line break. One that a spreadsheet would take for a formula gets an apostrophe.
-    private static func field(_ key: String) -> String {
-        key.first.map("=+-@".contains) == true ? "'" + key : key
+        text = CSV.text(rows)
     }
 }

@@ -39,8 +39,8 @@ struct ReportPage {
                 "Each tile is a province-level unit; the darker, the more calls. Not a map.", "每格为一个省级行政区，颜色越深来电越多。本图非地图。")))
             \(tables)
             </main><footer>\(words(
-                "Each figure is defined in docs/report.md and lists its calls: hotline report … --calls FIGURE.",
-                "各项指标定义见 docs/report.md，可用 hotline report … --calls 列出对应来电。"))</footer></body></html>
+                "Each call counts once. Times are of \(report.clock.zone.identifier).",
+                "每通来电只计一次。时间为 \(report.clock.zone.identifier) 时区。"))</footer></body></html>
 
             """
         return page.description

@@ -26,10 +26,10 @@ struct ReportText {
 
     func print() {
         let subject = report.did.map(\.digits) ?? words("all numbers", "全部号码")
-        Swift.print(
+        hotline.print(
             [subject, name, words.period(of: report), "(\(report.clock.zone.identifier))"].compactMap(\.self)
                 .joined(separator: "  "))
-        for remark in remarks { Swift.print("• " + remark.sentence(words)) }
+        for remark in remarks { hotline.print("• " + remark.sentence(words)) }
         printOutcomes()
         printTimes()
         printCounts(
@@ -50,7 +50,7 @@ struct ReportText {
 
     private func printOutcomes() {
         let total = report.total
-        Swift.print("")
+        hotline.print("")
         let rows = CallOutcome.allCases.map { outcome in
             [
                 words.name(of: outcome), String(total[outcome]), words.share(total[outcome], of: total.calls),
@@ -65,7 +65,7 @@ struct ReportText {
 
     private func printTimes() {
         let (total, callers) = (report.total, report.callers)
-        Swift.print("")
+        hotline.print("")
         printTable(
             [words("FIGURE", "指标"), ""],
             [
@@ -86,7 +86,7 @@ struct ReportText {
     private func printCounts(_ heading: String, _ rows: [(key: String, value: Counts)], _ most: Int = .max) {
         let rows = rows.filter { $0.1.calls > 0 }.prefix(most)
         guard !rows.isEmpty else { return }
-        Swift.print("")
+        hotline.print("")
         printTable(
             [heading, words("CALLS", "来电"), words("ANSWERED", "接通"), words("LOST", "流失"), words("MEAN TALK", "均时")],
             rows.map { key, counts in
@@ -100,7 +100,7 @@ struct ReportText {
     private func printTargets() {
         let targets = report.sorted(.target)
         guard !targets.isEmpty else { return }
-        Swift.print("")
+        hotline.print("")
         printTable(
             [
                 words("TARGET", "目标电话"), words("RUNG", "振铃"), words("ANSWERED", "接听"), words("BUSY", "占线"),
@@ -123,7 +123,7 @@ struct ReportText {
             [words("left during", "在此挂断"), sound, String(counts.times)]
         }
         guard !(menus + left).isEmpty else { return }
-        Swift.print("")
+        hotline.print("")
         printTable([words("MENU", "菜单"), words("CHOICE", "选择"), words("TIMES", "次数")], menus + left)
     }
 }
