@@ -1,7 +1,9 @@
 import Foundation
 
 /// One call, whatever its legs: a UUID that Hotline gives it when it arrives and that every leg inherits.
-public struct CallID: Hashable, Sendable, CustomStringConvertible {
+public struct CallID: Hashable, TextCodable {
+    public static let meaning = "a call id"
+
     private let uuid: UUID
 
     /// A new call.
@@ -17,17 +19,6 @@ public struct CallID: Hashable, Sendable, CustomStringConvertible {
 
     /// The UUID in lower case, as it stands in channel variables and in the database.
     public var description: String { uuid.uuidString.lowercased() }
-}
-
-extension CallID: Codable {
-    public init(from decoder: any Decoder) throws {
-        uuid = try decoder.singleValueContainer().decode(UUID.self)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
 }
 
 /// One leg of a call: the unique id of an Asterisk channel, such as `1763836296.17` or `node1-1763836296.17`.

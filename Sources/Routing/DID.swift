@@ -1,7 +1,9 @@
 /// A dialled number that selects a plan: ten digits, `400` and seven more.
 ///
 /// - SeeAlso: `docs/numbers.md` for the allocation of the first four digits to carriers.
-public struct DID: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct DID: Hashable, Comparable, TextCodable {
+    public static let meaning = "a 400 number"
+
     /// `4006001234`
     public let digits: String
 
@@ -17,22 +19,6 @@ public struct DID: Hashable, Sendable, Comparable, CustomStringConvertible {
     public var description: String { digits }
 
     public static func < (left: DID, right: DID) -> Bool { left.digits < right.digits }
-}
-
-extension DID: Codable {
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let did = DID(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is no 400 number"))
-        }
-        self = did
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(digits)
-    }
 }
 
 extension UInt8 {

@@ -1,3 +1,5 @@
+import StrictYAML
+
 /// What one `Dial` can ring: a telephone number, or a SIP phone of the platform.
 ///
 /// The only way to a dial string: nothing that did not pass this validation is ever dialled.
@@ -29,28 +31,29 @@ extension DialTarget {
     }
 }
 
-extension DialTarget: CustomStringConvertible {
+extension DialTarget {
+    /// Takes a number as people write it too, `021-6123 4567`: what lists of callers pass over is passed over here.
+    public static func written(_ text: String) -> DialTarget? {
+        DialTarget(text.hasPrefix("sip:") ? text : WrittenNumber.bare(text))
+    }
+
+    /// Why a text is no target, and what to write.
+    public static func refusal(of text: String) -> String {
+        let fault = text.contains(":") ? nil : WrittenNumber.fault(in: text)
+        return
+            "'\(text.shortened)' cannot be dialled\(fault.map { ": \($0)" } ?? ""); write a number of 3 to 20 digits with its "
+            + "area code, such as \"02161234567\", or sip:NAME"
+    }
+}
+
+extension DialTarget: TextCodable {
+    public static let meaning = "a dial target"
+
     /// As a plan writes it.
     public var description: String {
         switch self {
         case .number(let number): number
         case .sip(let name): "sip:\(name)"
         }
-    }
-}
-
-extension DialTarget: Codable {
-    public init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self)
-        guard let target = DialTarget(text) else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "'\(text)' is no dial target"))
-        }
-        self = target
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }

@@ -1,7 +1,9 @@
 /// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40.
 ///
 /// Never a path: the language's folder and the format are chosen by whoever plays it.
-public struct SoundName: Hashable, Sendable, CustomStringConvertible {
+public struct SoundName: Hashable, TextCodable {
+    public static let meaning = "a sound name"
+
     public let description: String
 
     public init?(_ text: String) {
@@ -44,7 +46,9 @@ public struct SoundName: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A company that owns numbers and greetings, by its short name: small letters, digits and `-`, at most 32; begins with a letter.
-public struct TenantName: Hashable, Sendable, CustomStringConvertible {
+public struct TenantName: Hashable, TextCodable {
+    public static let meaning = "a tenant's name"
+
     public let description: String
 
     public init?(_ text: String) {
@@ -63,7 +67,9 @@ public struct TenantName: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A step of a plan by its name: letters of any script, digits, `-` and `_`, at most 40 (and 160 bytes).
-public struct StepName: Hashable, Sendable, CustomStringConvertible {
+public struct StepName: Hashable, TextCodable {
+    public static let meaning = "a step's name"
+
     public let description: String
 
     public init?(_ text: String) {
@@ -105,42 +111,9 @@ extension StepName {
     }
 }
 
-extension SoundName: Codable {
-    public init(from decoder: any Decoder) throws {
-        description = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}
-
-extension StepName: Codable {
-    public init(from decoder: any Decoder) throws {
-        description = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}
-
 extension UInt8 {
     /// A letter, digit, `-` or `_` of ASCII.
     var isASCIIWord: Bool {
         isASCIIDigit || (self >= 0x41 && self <= 0x5A) || (self >= 0x61 && self <= 0x7A) || self == 0x2D || self == 0x5F
-    }
-}
-
-extension TenantName: Codable {
-    public init(from decoder: any Decoder) throws {
-        description = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }

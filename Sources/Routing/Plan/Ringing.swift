@@ -23,28 +23,14 @@ public enum Ringing: Hashable, Sendable {
     }
 }
 
-extension Ringing: CustomStringConvertible {
+extension Ringing: TextCodable {
+    public static let meaning = "something to ring with"
+
     public var description: String {
         switch self {
         case .ringbackTone: "ringback-tone"
         case .music(let name): "music \(name)"
         case .greeting(let name): "greeting \(name)"
         }
-    }
-}
-
-extension Ringing: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let ringing = Ringing(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is nothing to ring with")
-        }
-        self = ringing
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
     }
 }
