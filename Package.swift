@@ -102,8 +102,8 @@ let package = Package(
         .testTarget(
             name: "BillingTests", dependencies: ["Billing", "Numbering", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "RoutingTests", dependencies: ["Billing", "Routing", "Numbering", "StrictYAML"],
-            exclude: ["Analysis/Plans"],
+            name: "RoutingTests", dependencies: ["Billing", "Routing", "Numbering", "StrictYAML", "TestSupport"],
+            exclude: ["Analysis/Plans", "Plan/Lists"],
             swiftSettings: strict),
         .testTarget(
             name: "CallLogTests",
@@ -113,7 +113,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "Billing", "Numbering", "Routing", "TestSupport", grdb],
+            name: "StorageTests",
+            dependencies: ["Storage", "Billing", "Numbering", "Routing", "StrictYAML", "TestSupport", grdb],
             swiftSettings: strict),
         .testTarget(
             name: "CallFlowTests",

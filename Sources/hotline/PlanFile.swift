@@ -14,31 +14,30 @@ struct PlanFile {
     init(_ name: String, _ configuration: Configuration, _ owners: Owners) throws(InvalidDocument) {
         let folder = URL(fileURLWithPath: name).deletingLastPathComponent()
         let text = try Self.text(of: name)
-        document = try NumberPlan.inliningFiles(document: text) { list in
-            // A list lies beside its plan: no path of another place is read.
-            list.contains("/") ? nil : try? String(contentsOf: folder.appendingPathComponent(list), encoding: .utf8)
-        }
+        document = try NumberPlan.inliningFiles(document: text) { NumberFile(named: $0, in: folder) }
         plan = try NumberPlan(checking: document, configuration, owners)
         self.name = name == "-" ? "standard input" : name
     }
 
     private static func text(of file: String) throws(InvalidDocument) -> String {
-        if file == "-" {
-            guard let bytes = try? FileHandle.standardInput.readToEnd(),
-                let text = String(bytes: bytes, encoding: .utf8)
-            else { throw InvalidDocument([Mistake(line: 1, path: "", message: "there is no UTF-8 text to read")]) }
-            return text
-        }
-        do {
-            return try String(contentsOfFile: file, encoding: .utf8)
-        } catch {
+        let bytes =
+            file == "-"
+            ? try? FileHandle.standardInput.readToEnd() ?? Data()
+            : try? Data(contentsOf: URL(fileURLWithPath: file))
+        guard let bytes else {
             let exists = FileManager.default.fileExists(atPath: file)
-            throw InvalidDocument([
-                Mistake(
-                    line: 1, path: "",
-                    message: exists ? "the file is not readable UTF-8 text" : "there is no such file; check its name")
-            ])
+            throw mistake(
+                exists ? "the file cannot be read; see whether you may" : "there is no such file; check its name")
         }
+        do throws(EncodingMistake) {
+            return try Document.text(of: bytes)
+        } catch {
+            throw mistake("the file \(error)")
+        }
+    }
+
+    private static func mistake(_ message: String) -> InvalidDocument {
+        InvalidDocument([Mistake(line: 1, path: "", message: message)])
     }
 }
 

@@ -27,12 +27,22 @@ public struct DayRange: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `2026-10-01` and `2026-10-01..2026-10-07`; `nil` also if the last is before the first.
     public init?(_ text: String) {
-        let parts = text.split(separator: "..", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let first = parts.first.flatMap({ CivilDay($0) }),
-            let last = parts.last.flatMap({ CivilDay($0) }), first <= last
-        else { return nil }
+        guard let (first, last) = Self.ends(text), first <= last else { return nil }
         self.first = first
         self.last = last
+    }
+
+    /// `2026-10-01..2026-10-07` for `2026-10-07..2026-10-01`; `nil` unless the last day is before the first.
+    static func turned(_ text: String) -> String? {
+        ends(text).flatMap { $0.first > $0.last ? "\($0.last)..\($0.first)" : nil }
+    }
+
+    private static func ends(_ text: String) -> (first: CivilDay, last: CivilDay)? {
+        let parts = text.split(separator: "..", omittingEmptySubsequences: false)
+        guard parts.count <= 2, let first = parts.first.flatMap({ CivilDay($0) }),
+            let last = parts.last.flatMap({ CivilDay($0) })
+        else { return nil }
+        return (first, last)
     }
 
     public func contains(_ day: CivilDay) -> Bool {

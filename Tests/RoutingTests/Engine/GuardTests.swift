@@ -105,7 +105,7 @@ import Testing
         let file = "# bad callers\n02061111111\n13800138000,2026-11-23   # the whole day\r\n+85223456789\n\n"
         let document =
             "number: \"4006001234\"\n" + Self.head + "guard: {block: {numbers: [\"101010\"], numbersFrom: b.txt}}"
-        let plan = try NumberPlan(document: document, file: { $0 == "b.txt" ? file : nil })
+        let plan = try NumberPlan(document: document, file: { $0 == "b.txt" ? .text(file) : .absent })
         #expect(plan.call().end == "not-permitted")
         #expect(plan.call(at: shanghai("2026-11-24T00:00")).end == "bye")
         #expect(plan.call(from: .hongKong).end == "not-permitted")
@@ -114,15 +114,16 @@ import Testing
 
     @Test func `is refused with its bad lines, the first twenty by number`() {
         let text = "02061111111\nnobody\n" + String(repeating: "13x\n", count: 30)
-        let found = mistakes(Self.head + "guard: {block: {numbersFrom: b.txt}}", file: { _ in text })
+        let found = mistakes(Self.head + "guard: {block: {numbersFrom: b.txt}}", file: { _ in .text(text) })
         #expect(found.count == 21)
-        #expect(found[0].hasPrefix("guard.block.numbersFrom: b.txt, line 2: 'nobody' is no number"))
+        #expect(found[0].hasPrefix("guard.block.numbersFrom: b.txt, line 2 is no number: a number has no letters"))
         #expect(found[20] == "guard.block.numbersFrom: b.txt: 11 more lines are no number")
     }
 
     @Test(arguments: [(nil, "there is no file 'b.txt' beside the plan"), ("# none", "b.txt has no number")])
     func `must be there and hold something`(text: String?, sentence: String) {
-        let found = mistakes(Self.head + "guard: {block: {numbersFrom: b.txt}}", file: { _ in text })
+        let found = mistakes(
+            Self.head + "guard: {block: {numbersFrom: b.txt}}", file: { _ in text.map(NumberFile.text) ?? .absent })
         #expect(found.count == 1 && found[0].contains(sentence), "\(found)")
     }
 
@@ -149,7 +150,9 @@ import Testing
         """,
     ])
     func `is written into the published document, which else stays as it was`(document: String) throws {
-        let file = { (name: String) in name == "b.txt" ? "02061111111\n13800138000,2027-01-01 # x\n" : nil }
+        let file = { (name: String) -> NumberFile in
+            name == "b.txt" ? .text("02061111111\n13800138000,2027-01-01 # x\n") : .absent
+        }
         let whole = try NumberPlan.inliningFiles(document: document, file: file)
         #expect(!whole.contains("numbersFrom"))
         #expect(try NumberPlan(document: whole) == NumberPlan(document: document, file: file))
@@ -161,7 +164,7 @@ import Testing
     @Test func `may make the document larger than documents are`() throws {
         let text = (0..<60_000).map { "1390\(1_000_000 + $0)" }.joined(separator: "\n")
         let document = "number: \"4006001234\"\n" + Self.head + "guard:\n  block:\n    numbersFrom: b.txt\n"
-        let whole = try NumberPlan.inliningFiles(document: document, file: { _ in text })
+        let whole = try NumberPlan.inliningFiles(document: document, file: { _ in .text(text) })
         #expect(whole.utf8.count > 900_000)
         let plan = try NumberPlan(document: whole + String(repeating: "#\n", count: 200_000))
         #expect(plan.call(from: Caller(number: "13901059999", numberClass: .mobile)).end == "not-permitted")
@@ -170,14 +173,14 @@ import Testing
 
     @Test func `has a million lines at most`() {
         let text = "101010" + String(repeating: "\n", count: 1_000_001)
-        let found = mistakes(Self.head + "guard: {block: {numbersFrom: b.txt}}", file: { _ in text })
+        let found = mistakes(Self.head + "guard: {block: {numbersFrom: b.txt}}", file: { _ in .text(text) })
         #expect(found == ["guard.block.numbersFrom: b.txt has more than 1000000 lines; shorten it"])
     }
 
     @Test func `cannot be named by reference`() {
         let document = "guard: {block: {numbersFrom: &f b.txt}, allow: {numbersFrom: *f}}"
         #expect(throws: (any Error).self) {
-            try NumberPlan.inliningFiles(document: document, file: { _ in "101010" })
+            try NumberPlan.inliningFiles(document: document, file: { _ in .text("101010") })
         }
     }
 }

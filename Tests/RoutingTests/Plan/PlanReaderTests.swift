@@ -57,7 +57,7 @@ import Testing
             limits: {spendPerMonth: "500,00"}
             start: est
             steps:
-              east: {ring: {targets: ["021 6123", "02161234567", "02161234567"], seconds: 500, onBusy: nigth}}
+              east: {ring: {targets: ["021_6123", "02161234567", "02161234567"], seconds: 500, onBusy: nigth}}
               night: {hours: []}
               both: {ring: {targets: ["02161234567"]}, announce: sorry}
               neither: {}
@@ -158,12 +158,20 @@ import Testing
 
     @Test(arguments: [
         "02161234567&PJSIP/evil", "0216${CALLERID(num)}", "12", "sip:", "sip:desk 3", "sip:a@evil.example", "tel:021",
-        "021,20",
-        "０２１６１２３４５６７", "+", "123456789012345678901", "PJSIP/201", "021-61234567",
+        "021,20", "+", "123456789012345678901", "PJSIP/201", "(021)61234567", "tel:02161234567",
     ])
     func `never lets a malformed target through`(target: String) throws {
         #expect(DialTarget(target) == nil)
         let document = "number: \"4006001234\"\nstart: a\nsteps: {a: {ring: {targets: ['\(target)']}}}"
         #expect(throws: InvalidDocument.self) { try NumberPlan(document: document) }
+    }
+
+    @Test(arguments: [
+        "021-6123 4567", "０２１６１２３４５６７", "\u{202D}02161234567\u{202C}", "021\u{2011}6123\u{A0}4567",
+    ])
+    func `dials a telephone as people write it`(target: String) throws {
+        let document = "number: \"4006001234\"\nstart: a\nsteps: {a: {ring: {targets: ['\(target)']}}}"
+        #expect(try NumberPlan(document: document).call(.answer).rung == ["02161234567"])
+        #expect(DialTarget.written(target) == .number("02161234567"))
     }
 }

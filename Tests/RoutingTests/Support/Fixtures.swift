@@ -17,7 +17,7 @@ func plan(_ document: String) throws(InvalidDocument) -> NumberPlan {
 }
 
 /// The mistakes of such a document, each as `path: message`.
-func mistakes(_ document: String, file: @escaping (String) -> String? = { _ in nil }) -> [String] {
+func mistakes(_ document: String, file: @escaping (String) -> NumberFile = { _ in .absent }) -> [String] {
     do throws(InvalidDocument) {
         _ = try NumberPlan(document: "number: \"4006001234\"\n" + document, file: file)
         return []

@@ -60,8 +60,9 @@ extension Element {
             guard let text = item.text() else { return nil }
             guard let range = DayRange(text) else {
                 item.report(
-                    "'\(text.shortened)' is no day; write 2026-10-01, or 2026-10-01..2026-10-07 with the last day after .."
-                )
+                    DayRange.turned(text).map { "'\(text)' ends before it begins; write \($0)" }
+                        ?? "'\(text.shortened)' is no day; write 2026-10-01, or 2026-10-01..2026-10-07 with the last day "
+                        + "after ..")
                 return nil
             }
             return range
@@ -98,10 +99,8 @@ extension Element {
 
     func target() -> DialTarget? {
         guard let text = text() else { return nil }
-        guard let target = DialTarget(text) else {
-            report(
-                "'\(text.shortened)' cannot be dialled; write a number of 3 to 20 digits with its area code, such as "
-                    + "\"02161234567\", or sip:NAME")
+        guard let target = DialTarget.written(text) else {
+            report(DialTarget.refusal(of: text))
             return nil
         }
         return target

@@ -1,48 +1,36 @@
 import StrictYAML
 
-/// A long list of numbers as text: one number a line, `,2027-01-01` behind it if it ends on a day, `#` before a remark.
+/// A long list of numbers as text.
 ///
-/// In a document the line breaks may have become spaces: numbers are divided by either.
+/// In a file, a line is a number: `138 0013 8013`, `"13800138013",2027-01-01` if it ends on a day, `#` before a remark; what stands
+/// behind a tab is a last day, or a remark without digits. In a document line breaks may have become blanks, so that there blanks
+/// divide numbers.
 enum ListText {
     static let maximumLines = 1_000_000
 
-    /// - Parameter origin: What the text is called in mistakes, such as `black.txt`.
-    static func numbers(_ text: String, origin: String, at element: Element) -> [NumberKey: LastDay]? {
-        var text = text
-        return text.withUTF8 { bytes in
-            var numbers: [NumberKey: LastDay] = [:]
-            var badLines = 0
-            let isWhole = forEachEntry(bytes) { line, entry in
-                if let (key, last) = read(entry) {
-                    numbers[key] = last
-                    return
-                }
-                badLines += 1
-                if badLines <= 20 {
-                    element.report(
-                        "\(origin), line \(line): '\(String(decoding: entry, as: UTF8.self).shortened)' is no number; write "
-                            + "digits, and ,2027-01-01 behind them if it ends on a day")
-                }
-            }
-            if badLines > 20 {
-                element.report("\(origin): \(badLines - 20) more lines are no number")
-            }
-            if !isWhole {
-                element.report("\(origin) has more than \(maximumLines) lines; shorten it")
-            } else if numbers.isEmpty && badLines == 0 {
-                element.report("\(origin) has no number; fill it or leave it out")
-            }
-            return isWhole && badLines == 0 && !numbers.isEmpty ? numbers : nil
+    /// One number of a list, and the last day on which it counts.
+    struct Entry {
+        let key: NumberKey
+        let last: LastDay
+
+        /// As ``ListText/words(_:at:)`` reads it.
+        var text: String { "\(key)" + (last.text.map { ",\($0)" } ?? "") }
+    }
+
+    /// Reads a file. Its mistakes never quote it: it may not be the file that was meant.
+    /// - Parameter name: What the file is called in mistakes, such as `black.txt`.
+    static func lines(_ text: String, of name: String, at element: Element) -> [Entry]? {
+        let breaks: Set<UInt8> = [newline, carriageReturn]
+        return read(text, called: name, at: element, isBreak: breaks.contains, line) { line, _, why in
+            "\(name), line \(line) is no number: \(why)"
         }
     }
 
-    /// The numbers as they are written, without remarks.
-    static func entries(_ text: String) -> [String] {
-        var text = text
-        return text.withUTF8 { bytes in
-            var entries: [String] = []
-            _ = forEachEntry(bytes) { entries.append(String(decoding: $1, as: UTF8.self)) }
-            return entries
+    /// Reads the text of `numberList`.
+    static func words(_ text: String, at element: Element) -> [Entry]? {
+        let blanks: Set<UInt8> = [newline, carriageReturn, 0x20, 0x09]
+        return read(text, called: "the list", at: element, isBreak: blanks.contains, word) { line, word, why in
+            "the list, line \(line): '\(String(decoding: word, as: UTF8.self).shortened)' is no number: \(why)"
         }
     }
 
@@ -52,7 +40,7 @@ enum ListText {
         return document.withUTF8 { bytes in
             var sum = 0
             var count = 0
-            for line in bytes.split(separator: UInt8(ascii: "\n")) where line.count <= 60 && count < maximumLines {
+            for line in bytes.split(separator: newline) where line.count <= 60 && count < maximumLines {
                 if isLoneNumber(line) {
                     sum += line.count + 1
                     count += 1
@@ -62,7 +50,17 @@ enum ListText {
         }
     }
 
-    private static func isLoneNumber(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+    private static let newline = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+
+    /// Why a line is no number.
+    private struct Fault: Error {
+        let reason: String
+    }
+
+    private static func isLoneNumber(_ line: Bytes) -> Bool {
         let words = line.split { $0 == 0x20 || $0 == 0x0D }
         guard words.count == 1 else { return false }
         let parts = words[0].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
@@ -71,44 +69,113 @@ enum ListText {
             && parts[0].dropFirst().allSatisfy(\.isASCIIDigit)
     }
 
+    // MARK: Pieces of the text
+
+    private static func read(
+        _ text: String, called name: String, at element: Element, isBreak: (UInt8) -> Bool,
+        _ entry: (Bytes) throws(Fault) -> Entry?, _ describe: (Int, Bytes, String) -> String
+    ) -> [Entry]? {
+        var text = text
+        return text.withUTF8 { bytes in
+            var entries: [Entry] = []
+            var badLines = 0
+            let isWhole = forEachPiece(bytes, isBreak) { line, piece in
+                do throws(Fault) {
+                    if let entry = try entry(piece) { entries.append(entry) }
+                } catch {
+                    badLines += 1
+                    if badLines <= 20 { element.report(describe(line, piece, error.reason)) }
+                }
+            }
+            if badLines > 20 {
+                element.report("\(name): \(badLines - 20) more lines are no number")
+            }
+            if !isWhole {
+                element.report("\(name) has more than \(maximumLines) lines; shorten it")
+            } else if entries.isEmpty && badLines == 0 {
+                element.report("\(name) has no number; fill it or leave it out")
+            }
+            return isWhole && badLines == 0 && !entries.isEmpty ? entries : nil
+        }
+    }
+
+    /// Calls `body` for what stands between breaks and before a `#`, with the number of its line, unless it is empty.
     /// - Returns: Whether the text had no more lines than allowed.
-    private static func forEachEntry(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ body: (Int, Slice<UnsafeBufferPointer<UInt8>>) -> Void
+    private static func forEachPiece(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ isBreak: (UInt8) -> Bool, _ body: (Int, Bytes) -> Void
     ) -> Bool {
         var line = 1
-        var start: Int?
+        var start = 0
         var isRemark = false
         for index in 0...bytes.count {
-            let byte = index < bytes.count ? bytes[index] : UInt8(ascii: "\n")
-            let isSpace = byte == UInt8(ascii: "\n") || byte == 0x20 || byte == 0x0D || byte == 0x09
-            if isSpace || byte == UInt8(ascii: "#"), let from = start {
-                body(line, bytes[from..<index])
-                start = nil
-            } else if !isSpace && byte != UInt8(ascii: "#") && start == nil && !isRemark {
-                start = index
+            let byte = index < bytes.count ? bytes[index] : newline
+            if isBreak(byte) || byte == UInt8(ascii: "#") {
+                if !isRemark && start < index { body(line, bytes[start..<index]) }
+                isRemark = isRemark || byte == UInt8(ascii: "#")
+                start = index + 1
             }
-            if byte == UInt8(ascii: "#") { isRemark = true }
-            if byte == UInt8(ascii: "\n") && index < bytes.count {
-                isRemark = false
-                line += 1
-                if line > maximumLines + 1 { return false }
-            }
+            guard index < bytes.count, byte == newline || byte == carriageReturn else { continue }
+            isRemark = false
+            // CR LF is one break, counted at its LF.
+            if byte == carriageReturn, index + 1 < bytes.count, bytes[index + 1] == newline { continue }
+            line += 1
+            if line > maximumLines + 1 { return false }
         }
         return true
     }
 
-    /// `13800138000` or `13800138000,2027-01-01`.
-    private static func read(_ entry: Slice<UnsafeBufferPointer<UInt8>>) -> (NumberKey, LastDay)? {
-        let parts = entry.split(separator: UInt8(ascii: ","), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let digits = parts.first, let key = key(digits) else { return nil }
-        guard parts.count == 2 else { return (key, LastDay(nil)) }
-        guard let day = CivilDay(String(decoding: parts[1], as: UTF8.self)) else { return nil }
-        return (key, LastDay(day))
+    // MARK: One piece
+
+    /// - Returns: `nil` if nothing stands there.
+    private static func line(_ bytes: Bytes) throws(Fault) -> Entry? {
+        if let entry = mobile(bytes) { return entry }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let columns = text.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = columns[0].split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+        let remark = columns.dropFirst().first.map { WrittenNumber.unquoted($0) } ?? ""
+        let written = parts.dropFirst().first.map { WrittenNumber.unquoted($0) }
+        let day = written?.isEmpty == true ? nil : written
+        let number = WrittenNumber.unquoted(parts[0])
+        guard !WrittenNumber.bare(number).isEmpty else {
+            guard remark.isEmpty, day == nil else { throw Fault(reason: "its first column is empty") }
+            return nil
+        }
+        let isLastDay = day == nil && remark.unicodeScalars.contains { $0.properties.generalCategory == .decimalNumber }
+        let entry = try entry(number, until: day ?? (isLastDay ? remark : nil))
+        if let why = NumberForm.incompleteness(of: "\(entry.key)") { throw Fault(reason: "it " + why.english) }
+        return entry
     }
 
-    private static func key(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> NumberKey? {
-        // The common case first: a mobile or a national number as it is.
-        if digits.count == 11 && digits.first == UInt8(ascii: "1") { return NumberKey(bytes: digits) }
-        return NumberForm.normal(String(decoding: digits, as: UTF8.self)).flatMap { NumberKey($0) }
+    private static func word(_ bytes: Bytes) throws(Fault) -> Entry? {
+        if let entry = mobile(bytes) { return entry }
+        let parts = String(decoding: bytes, as: UTF8.self)
+            .split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+        return try entry(parts[0], until: parts.dropFirst().first)
+    }
+
+    /// The common case first: a mobile as it is.
+    private static func mobile(_ bytes: Bytes) -> Entry? {
+        guard bytes.count == 11, bytes.first == UInt8(ascii: "1") else { return nil }
+        return NumberKey(bytes: bytes).map { Entry(key: $0, last: LastDay(nil)) }
+    }
+
+    private static func entry(_ number: String, until day: String?) throws(Fault) -> Entry {
+        guard let key = NumberForm.normal(number).flatMap({ NumberKey($0) }) else {
+            let fault = WrittenNumber.fault(in: number)
+            throw Fault(reason: fault ?? "a number has 3 to 18 digits, and each stands on a line of its own")
+        }
+        guard let day else { return Entry(key: key, last: LastDay(nil)) }
+        guard let last = CivilDay(day) else {
+            throw Fault(
+                reason: "what stands behind it is no day; write ,2027-01-01 if it ends on one, and # before a remark")
+        }
+        return Entry(key: key, last: LastDay(last))
+    }
+}
+
+extension [ListText.Entry] {
+    /// By number; of several entries of a number the last counts.
+    var byNumber: [NumberKey: LastDay] {
+        reduce(into: [:]) { $0[$1.key] = $1.last }
     }
 }

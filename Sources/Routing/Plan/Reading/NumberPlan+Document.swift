@@ -6,12 +6,12 @@ extension NumberPlan {
     /// - Parameters:
     ///   - sounds: Which there are for that number (`nil` if it cannot be read): asked for each sound the plan names and each
     ///     stock sound it uses.
-    ///   - file: The text of a file that the plan names with `numbersFrom`; `nil` if there is none. A published document
-    ///     names no file: see ``inliningFiles(document:file:)``.
+    ///   - file: A file that the plan names with `numbersFrom`. A published document names none: see
+    ///     ``inliningFiles(document:file:)``.
     /// - Throws: `InvalidDocument` with every mistake, each with its line and what to write instead.
     public init(
         document: String, sounds: @escaping (DID?) -> KnownSounds = { _ in .all },
-        file: @escaping (String) -> String? = { _ in nil }
+        file: @escaping (String) -> NumberFile = { _ in .absent }
     ) throws(InvalidDocument) {
         try self.init(document) { PlanReader(known: sounds, isStored: false, file: file) }
     }
@@ -20,7 +20,7 @@ extension NumberPlan {
     ///
     /// A zone that this machine does not know any more makes no mistake: times are UTC then, and ``unknownTimezone`` says so.
     public init(stored document: String) throws(InvalidDocument) {
-        try self.init(document) { PlanReader(known: { _ in .all }, isStored: true, file: { _ in nil }) }
+        try self.init(document) { PlanReader(known: { _ in .all }, isStored: true, file: { _ in .absent }) }
     }
 
     private init(_ document: String, _ reader: () -> PlanReader) throws(InvalidDocument) {
@@ -31,28 +31,31 @@ extension NumberPlan {
     /// The document with every list that it takes from a file written into it: complete in itself, so that it can be published
     /// and rolled back to. All else stays as it was written, comments too; those of the files are left out.
     ///
-    /// `numbersFrom: black.txt` becomes `numberList: "…"`, a number a line.
+    /// `numbersFrom: black.txt` becomes `numberList: "…"`, a number a line, in its normal form.
     /// - Throws: `InvalidDocument` if a file is missing, or has a line that is no number.
     public static func inliningFiles(
-        document: String, file: (String) -> String?
+        document: String, file: (String) -> NumberFile
     ) throws(InvalidDocument) -> String {
         guard document.contains("numbersFrom") else { return document }
         return try Document.rewriting(document, key: "numbersFrom") { element in
-            guard let name = element.text(), let text = element.file(named: name, file),
-                ListText.numbers(text, origin: name.shortened, at: element) != nil
-            else { return nil }
-            return ("numberList", "\"\n    " + ListText.entries(text).joined(separator: "\n    ") + "\n    \"")
+            guard let entries = element.numbers(file) else { return nil }
+            return ("numberList", "\"\n    " + entries.map(\.text).joined(separator: "\n    ") + "\n    \"")
         }
     }
 }
 
 extension Element {
-    /// The text of a file that this value names.
-    func file(named name: String, _ file: (String) -> String?) -> String? {
-        guard let text = file(name) else {
+    /// The numbers of a file that this value names.
+    func numbers(_ file: (String) -> NumberFile) -> [ListText.Entry]? {
+        guard let name = line(atMost: 200) else { return nil }
+        switch file(name) {
+        case .text(let text):
+            return ListText.lines(text, of: name.shortened, at: self)
+        case .absent:
             report("there is no file '\(name.shortened)' beside the plan; check its name")
-            return nil
+        case .unusable(let why):
+            report("'\(name.shortened)' \(why)")
         }
-        return text
+        return nil
     }
 }

@@ -18,7 +18,7 @@ extension PlanReader {
         let prefixes = fields["prefixes"].map { entries($0, "prefix", NumberForm.prefix, "such as \"170\"") } ?? [:]
         let places = fields[key].map(places) ?? []
         let classes = fields["classes"].map(classes) ?? []
-        let filed = fields["numbersFrom"].map(numbersFromFile) ?? [:]
+        let filed = fields["numbersFrom"].map { $0.numbers(file)?.byNumber } ?? [:]
         let listed = fields["numberList"].map(numbersFromText) ?? [:]
         guard let numbers, let prefixes, let places, let classes, let filed, let listed else { return nil }
         var list = CallerList()
@@ -64,7 +64,8 @@ extension PlanReader {
         }
         guard let value, let text = value.text() else { return nil }
         guard let number = normal(text).flatMap({ NumberKey($0) }) else {
-            value.report("'\(text.shortened)' is no \(key); write its digits, \(example)")
+            let fault = WrittenNumber.fault(in: text).map { ": \($0)" } ?? ""
+            value.report("'\(text.shortened)' is no \(key)\(fault); write its digits, \(example)")
             return nil
         }
         if case .some(.none) = until { return nil }
@@ -94,13 +95,7 @@ extension PlanReader {
         return classes.count == items.count ? classes : nil
     }
 
-    private func numbersFromFile(_ element: Element) -> [NumberKey: LastDay]? {
-        guard let name = element.line(atMost: 200), let text = element.file(named: name, file) else { return nil }
-        return ListText.numbers(text, origin: name.shortened, at: element)
-    }
-
     private func numbersFromText(_ element: Element) -> [NumberKey: LastDay]? {
-        guard let text = element.text() else { return nil }
-        return ListText.numbers(text, origin: "the list", at: element)
+        element.text().flatMap { ListText.words($0, at: element)?.byNumber }
     }
 }

@@ -6,9 +6,9 @@ import StrictYAML
 final class PlanReader {
     static let maximumSteps = 1000
 
-    let file: (String) -> String?
     /// The document was accepted before: it stays readable on a machine that knows less.
     private let isStored: Bool
+    let file: (String) -> NumberFile
     private let known: (DID?) -> KnownSounds
     private var sounds: [(name: SoundName, at: Element)] = []
     private var stockSounds: [(name: SoundName, at: Element)] = []
@@ -21,7 +21,7 @@ final class PlanReader {
     /// Every step that the document has, also one that could not be read.
     private var names: Set<StepName> = []
 
-    init(known: @escaping (DID?) -> KnownSounds, isStored: Bool, file: @escaping (String) -> String?) {
+    init(known: @escaping (DID?) -> KnownSounds, isStored: Bool, file: @escaping (String) -> NumberFile) {
         self.known = known
         self.isStored = isStored
         self.file = file
@@ -70,7 +70,7 @@ final class PlanReader {
 
     private func did(_ element: Element) -> DID? {
         guard let text = element.text() else { return nil }
-        guard let did = DID(text) else {
+        guard let did = DID(WrittenNumber.bare(text)) else {
             element.report("'\(text.shortened)' is no 400 number; write 400 and seven digits, such as \"4006001234\"")
             return nil
         }
