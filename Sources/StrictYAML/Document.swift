@@ -43,7 +43,9 @@ public enum Document {
         } catch let error as InvalidDocument {
             throw error
         } catch let error as YamlError {
-            throw InvalidDocument([error.mistake])
+            let mistake = error.mistake
+            let signs = WideSignSearch(text, upTo: mistake.line).mistakes
+            throw InvalidDocument(signs.isEmpty ? [mistake] : signs)
         } catch {
             throw InvalidDocument([Mistake(line: 1, path: "", message: "cannot be read as YAML: \(error)")])
         }

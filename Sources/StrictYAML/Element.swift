@@ -21,7 +21,9 @@ public struct Element {
 
     /// Reports a mistake at this value: a whole sentence with its remedy.
     public func report(_ message: String) {
-        mistakes.add(Mistake(line: line, path: path, message: message))
+        let sign = node.scalar.flatMap { WideSign.first(in: $0.string) }
+        let hint = sign.map { "; there is \($0.name) in it: \($0.remedy)" } ?? ""
+        mistakes.add(Mistake(line: line, path: path, message: message + hint))
     }
 
     /// Whether it is a list.

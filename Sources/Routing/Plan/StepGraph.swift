@@ -38,6 +38,24 @@ struct StepGraph {
         return circle
     }
 
+    /// The shortest way, both ends included; empty if there is none.
+    func path(from start: StepName, to goal: StepName) -> [StepName] {
+        var came: [StepName: StepName] = [start: start]
+        var waiting = [start]
+        var next = 0
+        while next < waiting.count, came[goal] == nil {
+            for follower in edges[waiting[next]] ?? [] where came[follower] == nil {
+                came[follower] = waiting[next]
+                waiting.append(follower)
+            }
+            next += 1
+        }
+        guard came[goal] != nil else { return [] }
+        var path = [goal]
+        while let last = path.last, last != start, let before = came[last] { path.append(before) }
+        return path.reversed()
+    }
+
     private func postorder(from start: StepName, seen: inout Set<StepName>) -> [StepName] {
         guard seen.insert(start).inserted else { return [] }
         var finished: [StepName] = []

@@ -17,13 +17,15 @@ struct PlanCheck {
     /// A call that comes back to a step without a key of the caller could go round for ever.
     private func reportLoops() -> Bool {
         let names = plan.steps.keys.sorted { $0.description < $1.description }
-        let circles = StepGraph(names: names) { plan.steps[$0]?.followers ?? [] }.circles()
+        let graph = StepGraph(names: names) { plan.steps[$0]?.followers ?? [] }
+        let circles = graph.circles()
         var isLooping = false
         for reference in references where reference.by == .itself {
             guard let from = reference.from, circles[from] == circles[reference.to] else { continue }
+            let path = [from] + graph.path(from: reference.to, to: from)
             reference.at.report(
-                "leads from '\(from)' back to '\(from)', so a call could ring for ever; lead it to a step that is not "
-                    + "before it, or leave it out")
+                "leads from '\(from)' back to '\(from)' (\(path.shown)), so a call could ring for ever; lead it to a step that "
+                    + "is not before it, or leave it out")
             isLooping = true
         }
         return isLooping
@@ -32,8 +34,7 @@ struct PlanCheck {
     private func reportDeepMenus() {
         guard let path = DeepMenuSearch(plan: plan).path else { return }
         steps.report(
-            "menus lie \(path.count) deep: \(path.map(\.description).joined(separator: " → ")); at most "
-                + "\(DeepMenuSearch.maximumDepth) are allowed")
+            "menus lie \(path.count) deep: \(path.shown); at most \(DeepMenuSearch.maximumDepth) are allowed")
     }
 
     /// What one call can come to is one table; the dialplan carries out so many of its entries and no more.
@@ -100,6 +101,15 @@ extension NumberPlan {
     /// Where a call may begin, or be sent to from anywhere.
     var starts: [StepName] {
         [start, limits?.atLimit, patience?.then].compactMap(\.self)
+    }
+}
+
+extension [StepName] {
+    /// `a → b → a`; of a long way its beginning and its end.
+    fileprivate var shown: String {
+        let names = map(\.description)
+        let some = count <= 12 ? names : names.prefix(6) + ["…"] + names.suffix(5)
+        return some.joined(separator: " → ")
     }
 }
 
