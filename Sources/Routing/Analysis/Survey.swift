@@ -29,15 +29,18 @@ final class Survey {
     }
 
     /// Steps in the order in which calls come to them, those that none comes to at the end.
-    var steps: [(name: StepName, step: Step)] {
+    private(set) lazy var steps: [(name: StepName, step: Step)] = {
         let ordered = plan.graph.ordered(from: plan.starts)
         let known = Set(ordered)
         return (ordered + territory.names.filter { !known.contains($0) }).compactMap { name in
             plan.steps[name].map { (name, $0) }
         }
-    }
+    }()
 
-    var reachedSteps: [(name: StepName, step: Step)] { steps.filter { !territory.reached($0.name).isEmpty } }
+    private(set) lazy var reachedSteps = steps.filter { !territory.reached($0.name).isEmpty }
+
+    /// Steps from which any way leads to one that rings.
+    private(set) lazy var leadingToRings = plan.leadingToRings
 
     func course(_ caller: Caller, _ instant: Date) -> Course {
         Course(plan: plan, caller: caller, at: instant, calendar: calendar, duties: duties)

@@ -57,7 +57,7 @@ struct Territory: Sendable {
         for (place, name) in times.hours.enumerated() {
             guard case .hours(let hours) = plan.steps[name], let step = index[name] else { continue }
             var columns = (0...hours.rules.count).map { _ in ColumnSet(columns: times.columns) }
-            for (column, rules) in times.rules.enumerated() { columns[rules[place]].insert(column) }
+            for (column, rules) in times.rules.enumerated() { columns[Int(rules[place])].insert(column) }
             hourColumns[step] = columns
         }
         for (step, name) in names.enumerated() {

@@ -14,84 +14,96 @@ struct TimePartition: Sendable {
         let from: Int
         let to: Int
         /// The class.
-        let column: Int
+        fileprivate(set) var column: Int
     }
 
     /// In order, without gaps.
     private(set) var spans: [Span] = []
     /// For each class the rule of each hours step that decides, by its place in the order in which they are looked at; one
     /// more than the last for `otherwise`. By the step's place in `hours`.
-    private(set) var rules: [[Int]] = []
+    private(set) var rules: [[UInt8]] = []
     /// For each class the number of its epoch.
     private(set) var epochs: [Int] = []
     /// The first day of each epoch: within one, no entry of a list and no code expires.
     let epochStarts: [CivilDay]
-    /// Spans of each class.
-    private(set) var occurrences: [[Int]] = []
+    /// The day before the first, and then each day.
+    private var calendarDays: [LocalTime.Day]
+    /// The spans of each day.
+    private var spansOfDay: [Range<Int>] = []
+    /// The first span of each class.
+    private var firsts: [Int] = []
     let hours: [StepName]
 
-    private struct Verdicts: Hashable {
-        let rules: [Int]
-        let epoch: Int
-    }
-
-    private struct DayType: Hashable {
-        let today: [Bool]
-        let yesterday: [Bool]
-        let epoch: Int
+    /// How often an hours step would be looked at: each at every span.
+    static func looks(of plan: NumberPlan) -> Int {
+        plan.hoursSteps.count * plan.marks.count * days
     }
 
     init(plan: NumberPlan, calendar: WorkCalendar, from start: Date) {
         let minute = Date(timeIntervalSince1970: (start.timeIntervalSince1970 / 60).rounded(.down) * 60)
         let end = minute.addingTimeInterval(Double(Self.days * 86_400))
         let first = WallClock(at: minute, in: plan.timezone).day
-        let ordered = plan.steps.compactMap { name, step in
-            if case .hours(let hours) = step { (name: name, rules: hours.rules) } else { nil }
-        }.sorted { $0.name.description < $1.name.description }
-        hours = ordered.map(\.name)
-        let all = ordered.flatMap(\.rules)
+        let steps = plan.hoursSteps
+        hours = steps.map(\.name)
         epochStarts = plan.epochStarts(from: first, days: Self.days)
+        var classes = TimeClasses(steps: steps.map(\.rules), marks: plan.marks)
         let cutter = DayCutter(zone: plan.timezone, marks: plan.marks)
-        var columns: [Verdicts: Int] = [:]
-        var known: [DayType: [Int: [Int]]] = [:]
-        var yesterday = all.map { $0.covers(LocalTime.Day(first.previous, calendar)) }
+        calendarDays = [LocalTime.Day(first.previous, calendar)]
         for number in 0...Self.days {
             let day = CivilDay(daysSince1970: first.daysSince1970 + number)
-            let kind = LocalTime.Day(day, calendar)
-            let today = all.map { $0.covers(kind) }
+            let today = LocalTime.Day(day, calendar)
             let epoch = (epochStarts.lastIndex { $0 <= day }) ?? 0
-            let type = DayType(today: today, yesterday: yesterday, epoch: epoch)
-            var decided = known[type] ?? [:]
+            let columns = classes.columns(today: today, yesterday: calendarDays[number], epoch: epoch)
+            let firstSpan = spans.count
             for piece in cutter.pieces(of: day) where piece.end > minute && piece.start < end {
-                let rules =
-                    decided[piece.from]
-                    ?? ordered.map { step in
-                        let time = LocalTime(WallClock(day: day, minute: piece.from), calendar)
-                        return step.rules.firstIndex { $0.mismatch(at: time) == nil } ?? step.rules.count
-                    }
-                decided[piece.from] = rules
-                let verdicts = Verdicts(rules: rules, epoch: epoch)
-                let column = columns[verdicts] ?? columns.count
-                if columns.updateValue(column, forKey: verdicts) == nil {
-                    self.rules.append(rules)
-                    epochs.append(epoch)
-                    occurrences.append([])
-                }
-                occurrences[column].append(spans.count)
                 spans.append(
                     Span(
                         start: max(piece.start, minute), end: min(piece.end, end), day: day, from: piece.from,
-                        to: piece.to, column: column))
+                        to: piece.to, column: columns[classes.mark(at: piece.from)]))
             }
-            known[type] = decided
-            yesterday = today
+            calendarDays.append(today)
+            spansOfDay.append(firstSpan..<spans.count)
+        }
+        number(classes)
+    }
+
+    /// Numbers the classes in the order in which they come, without those that never do.
+    private mutating func number(_ classes: TimeClasses) {
+        var numbers = [Int?](repeating: nil, count: classes.verdicts.count)
+        for index in spans.indices {
+            let known = spans[index].column
+            if numbers[known] == nil {
+                numbers[known] = firsts.count
+                firsts.append(index)
+                rules.append(classes.verdicts[known].rules)
+                epochs.append(classes.verdicts[known].epoch)
+            }
+            spans[index].column = numbers[known] ?? 0
         }
     }
 
     var columns: Int { rules.count }
 
     /// The first span of a class.
-    func first(of column: Int) -> Span { spans[occurrences[column][0]] }
+    func first(of column: Int) -> Span { spans[firsts[column]] }
+
+    /// Those in which a rule holds, whether it decides or not.
+    func spans(of rule: HoursRule) -> [Span] {
+        var found: [Span] = []
+        for (range, (yesterday, today)) in zip(spansOfDay, zip(calendarDays, calendarDays.dropFirst())) {
+            let (isToday, wasYesterday) = (rule.holds(on: today), rule.holds(on: yesterday))
+            guard isToday || wasYesterday else { continue }
+            found += spans[range].filter {
+                rule.holds(at: $0.from, ifToday: isToday, orYesterday: wasYesterday)
+            }
+        }
+        return found
+    }
+
+    /// Those of the days on which a rule holds at some time.
+    func spans(onDaysOf rule: HoursRule) -> [Span] {
+        zip(spansOfDay, calendarDays.dropFirst()).filter { rule.holds(on: $0.1) }.flatMap { spans[$0.0] }
+    }
 
     /// Classes that may follow each class within a few hours: a call takes time.
     func followers(within seconds: Double) -> [ColumnSet] {
@@ -107,17 +119,13 @@ struct TimePartition: Sendable {
     }
 }
 
-extension HoursRule {
-    /// Whether the day is one of its days.
-    fileprivate func covers(_ day: LocalTime.Day) -> Bool {
-        switch days {
-        case .weekly(let words): words.contains { $0.includes(day) }
-        case .dated(let ranges): ranges.contains { $0.contains(day.date) }
-        }
-    }
-}
-
 extension NumberPlan {
+    fileprivate var hoursSteps: [(name: StepName, rules: [HoursRule])] {
+        steps.compactMap { name, step in
+            if case .hours(let hours) = step { (name, hours.rules) } else { nil }
+        }.sorted { $0.name.description < $1.name.description }
+    }
+
     /// The minutes of the day at which anything can change, midnight first.
     fileprivate var marks: [Int] {
         var marks: Set<Int> = [0]

@@ -17,12 +17,10 @@ public struct Hours: Hashable, Sendable {
 
 /// One line of an `hours` step: days, a span of time on them, and where it leads.
 public struct HoursRule: Hashable, Sendable {
-    public enum Days: Hashable, Sendable {
-        case weekly([DayWord])
-        case dated([DayRange])
-    }
-
-    public let days: Days
+    /// Empty: any date. With ``words`` too, a day must be among both.
+    public let dates: [DayRange]
+    /// Empty: any day of the week.
+    public let words: [DayWord]
     /// `nil`: the whole day.
     public let span: DaySpan?
     public let goes: StepName
@@ -31,46 +29,49 @@ public struct HoursRule: Hashable, Sendable {
     /// Whether it needs to know how China works that day.
     let asksCalendar: Bool
 
-    init(days: Days, span: DaySpan?, goes: StepName) {
-        self.days = days
+    init(dates: [DayRange], words: [DayWord], span: DaySpan?, goes: StepName) {
+        self.dates = dates
+        self.words = words
         self.span = span
         self.goes = goes
-        text = Self.text(days, span)
-        asksCalendar =
-            if case .weekly(let words) = days { words.contains { $0.weekday == nil } } else { false }
+        let days = [Self.text(dates.map(\.description)), Self.text(words.map(\.rawValue))].filter { !$0.isEmpty }
+        text = days.joined(separator: " & ") + (span.map { " \($0)" } ?? "")
+        asksCalendar = words.contains { $0.weekday == nil }
     }
 
-    var isDated: Bool {
-        if case .dated = days { true } else { false }
-    }
+    var isDated: Bool { !dates.isEmpty }
 
-    private static func text(_ days: Days, _ span: DaySpan?) -> String {
-        let names =
-            switch days {
-            case .weekly(let words): words.map(\.rawValue)
-            case .dated(let ranges): ranges.map(\.description)
-            }
+    private static func text(_ names: [String]) -> String {
         let shown = names.count <= 5 ? names : names.prefix(4) + ["… (\(names.count))"]
-        return shown.joined(separator: ", ") + (span.map { " \($0)" } ?? "")
+        return shown.joined(separator: ", ")
     }
 
     /// Why it does not hold now; `nil` if it does.
     func mismatch(at time: LocalTime) -> Mismatch? {
-        guard let span else {
-            return holds(on: time.today) ? nil : (isDated ? .date : .day)
-        }
         let isToday = holds(on: time.today)
-        if isToday && span.containsOnFirstDay(time.clock.minute) { return nil }
-        let isSinceYesterday = span.crossesMidnight && holds(on: time.yesterday)
-        if isSinceYesterday && span.containsOnNextDay(time.clock.minute) { return nil }
-        return isToday || isSinceYesterday ? .time : (isDated ? .date : .day)
+        let wasYesterday = holds(on: time.yesterday)
+        if holds(at: time.clock.minute, ifToday: isToday, orYesterday: wasYesterday) { return nil }
+        let isSinceYesterday = wasYesterday && span?.crossesMidnight == true
+        return isToday || isSinceYesterday ? .time : otherDay(time.today)
     }
 
-    private func holds(on day: LocalTime.Day) -> Bool {
-        switch days {
-        case .weekly(let words): words.contains { $0.includes(day) }
-        case .dated(let ranges): ranges.contains { $0.contains(day.date) }
-        }
+    /// Whether it holds at a minute of a day that is one of its days, or follows one of them.
+    func holds(at minute: Int, ifToday isToday: Bool, orYesterday wasYesterday: Bool) -> Bool {
+        guard let span else { return isToday }
+        return isToday && span.containsOnFirstDay(minute) || wasYesterday && span.containsOnNextDay(minute)
+    }
+
+    /// Whether the day is one of its days.
+    func holds(on day: LocalTime.Day) -> Bool {
+        holds(on: day.date) && (words.isEmpty || words.contains { $0.includes(day) })
+    }
+
+    private func holds(on date: CivilDay) -> Bool {
+        dates.isEmpty || dates.contains { $0.contains(date) }
+    }
+
+    private func otherDay(_ day: LocalTime.Day) -> Mismatch {
+        holds(on: day.date) ? .day : .date
     }
 }
 

@@ -33,7 +33,7 @@ import Testing
                 for (place, name) in times.hours.enumerated() {
                     guard case .hours(let hours) = plan.steps[name] else { continue }
                     let rule = hours.rules.firstIndex { $0.mismatch(at: LocalTime(clock, PlanFixture.calendar)) == nil }
-                    #expect(times.rules[span.column][place] == rule ?? hours.rules.count, "\(clock)")
+                    #expect(Int(times.rules[span.column][place]) == rule ?? hours.rules.count, "\(clock)")
                 }
             }
         }

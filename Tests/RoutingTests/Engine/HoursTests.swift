@@ -71,6 +71,23 @@ import Testing
         #expect(try goal("{days: [\(word)], go: a}", at: shanghai(time)) == (holds ? "a" : "z"))
     }
 
+    @Test(arguments: [
+        ("2026-10-03T12:00", "a"), ("2026-10-02T12:00", "z"), ("2026-10-31T12:00", "a"), ("2026-11-07T12:00", "z"),
+    ])
+    func `with dates and days hold where both do`(time: String, goal: String) throws {
+        let rule = "{dates: [\"2026-10-01..2026-10-31\"], days: [sat], go: a}"
+        #expect(try self.goal(rule, at: shanghai(time)) == goal)
+    }
+
+    @Test func `with dates and days say which of them did not match`() throws {
+        let rule = "{dates: [\"2026-10-01..2026-10-31\"], days: [sat], go: a}"
+        let document = "start: h\nsteps: {h: {hours: [\(rule)], otherwise: z}, a: {announce: a}, z: {announce: z}}"
+        let friday = try plan(document).call(at: shanghai("2026-10-02T12:00")).receipt
+        #expect("\(friday)".contains("[2026-10-01..2026-10-31 & sat] does not match (another day)"), "\(friday)")
+        let november = try plan(document).call(at: shanghai("2026-11-07T12:00")).receipt
+        #expect("\(november)".contains("[2026-10-01..2026-10-31 & sat] does not match (another date)"), "\(november)")
+    }
+
     @Test(arguments: [("2024-02-29T12:00", "a"), ("2024-03-01T12:00", "z"), ("2024-02-28T12:00", "z")])
     func `know the leap day`(time: String, goal: String) throws {
         #expect(try self.goal("{dates: [\"2024-02-29\"], go: a}", at: shanghai(time)) == goal)

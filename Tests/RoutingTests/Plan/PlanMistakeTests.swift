@@ -10,7 +10,10 @@ import Testing
         ("guard: {allow: {classes: [mobile]}}", "guard: refuses nobody; add block: {...} or only: {...}"),
         ("guard: {block: {classes: [mobile]}, only: {classes: [mobile]}}", "guard: has both block and only"),
         ("guard: {block: {classes: [mobil]}}", "must be one of: landline, mobile, service, iot, overseas, hidden"),
-        ("guard: {block: {numbers: [\"13x\"]}}", "guard.block.numbers[1]: '13x' is no number; write its digits"),
+        (
+            "guard: {block: {numbers: [\"13x\"]}}",
+            "guard.block.numbers[1]: '13x' is no number: a number has no letters; write its digits"
+        ),
         ("guard: {block: {numbers: [\"12345678901234567890\"]}}", "is no number"),
         ("guard: {block: {prefixes: [\"+\"]}}", "'+' is no prefix; write its digits"),
         (
@@ -75,7 +78,6 @@ import Testing
         ("hours: []", "steps.x.hours: is an empty list"),
         ("hours: [{days: [mon]}]", "'go' is missing"),
         ("hours: [{go: a}]", "says no days; add days: [workdays] or dates"),
-        ("hours: [{days: [mon], dates: [\"2026-10-01\"], go: a}]", "has both days and dates; make two rules of it"),
         ("hours: [{days: [mon], from: \"09:00\", go: a}]", "has only one of from and to"),
         (
             "hours: [{days: [mon], from: \"24:00\", to: \"24:00\", go: a}]",
@@ -91,7 +93,10 @@ import Testing
             "hours: [{dates: [\"2026-02-29\"], go: a}]",
             "'2026-02-29' is no day; write 2026-10-01, or 2026-10-01..2026-10-07"
         ),
-        ("hours: [{dates: [\"2026-10-07..2026-10-01\"], go: a}]", "is no day"),
+        (
+            "hours: [{dates: [\"2026-10-07..2026-10-01\"], go: a}]",
+            "'2026-10-07..2026-10-01' ends before it begins; write 2026-10-01..2026-10-07"
+        ),
         ("places: [{go: a}]", "names nobody; add in: [上海, 苏州]"), ("places: [{in: [杭洲], go: a}]", "did you mean 杭州?"),
         ("menu: {keys: {\"1\": a}}", "'prompt' is missing"), ("menu: {prompt: p}", "has nothing to choose"),
         (
@@ -187,6 +192,13 @@ import Testing
     func `may not lead back without a key`(steps: String) {
         let found = mistakes("start: a\nsteps: {\(steps)}")
         #expect(!found.isEmpty && found.allSatisfy { $0.contains("so a call could ring for ever") }, "\(found)")
+    }
+
+    @Test func `that lead back are shown`() {
+        let found = mistakes(
+            "start: a\nsteps: {a: {hours: [{days: [mon], go: b}], otherwise: z}, b: {places: [{in: [上海], go: c}], otherwise: z}, "
+                + "c: {shares: {d: 50, z: 50}}, d: {ring: {targets: [\"101\"], onBusy: a}}, z: {announce: bye}}")
+        #expect(found.contains { $0.contains("leads from 'd' back to 'd' (d → a → b → c → d)") }, "\(found)")
     }
 
     @Test func `may lead back by a key`() throws {

@@ -94,7 +94,7 @@ extension Survey {
     private func closedWay(
         from name: StepName, _ english: String, _ chinese: String, _ rule: String, to goal: StepName, _ cells: CellSet
     ) -> Finding? {
-        guard !cells.isEmpty, plan.steps[goal]?.isAnnouncement == false, plan.rings(from: goal),
+        guard !cells.isEmpty, plan.steps[goal]?.isAnnouncement == false, leadingToRings.contains(goal),
             cells.intersection(territory.answered(goal)).isEmpty,
             let example = example(through: name, by: goal, in: cells, shows: { $0.isAnnounced && $0.hops.isEmpty })
         else { return nil }
@@ -108,7 +108,7 @@ extension Survey {
     }
 
     private func unheard(_ menu: Menu, at name: StepName) -> [Finding] {
-        guard plan.steps[menu.otherwise]?.isAnnouncement == true, plan.rings(from: name) else { return [] }
+        guard plan.steps[menu.otherwise]?.isAnnouncement == true, leadingToRings.contains(name) else { return [] }
         let example = example(through: name, by: menu.otherwise, in: territory.reached(name)) {
             $0.isAnnounced && $0.hops.isEmpty
         }
@@ -142,9 +142,14 @@ extension NumberPlan {
     /// Where a call begins.
     var entries: [StepName] { [start, limits?.atLimit].compactMap(\.self) }
 
-    /// Whether any way from a step leads to one that rings.
-    func rings(from step: StepName) -> Bool {
-        graph.ordered(from: [step]).contains { steps[$0]?.isRing == true }
+    /// Steps from which any way leads to one that rings.
+    var leadingToRings: Set<StepName> {
+        var goals: [StepName: [StepName]] = [:]
+        for (name, step) in steps {
+            for follower in step.followers + step.choices { goals[follower, default: []].append(name) }
+        }
+        let backwards = StepGraph(names: Array(steps.keys)) { goals[$0] ?? [] }
+        return Set(backwards.ordered(from: steps.filter { $0.value.isRing }.map(\.key)))
     }
 }
 

@@ -25,15 +25,13 @@ extension Survey {
 
     private func idle(_ rule: HoursRule, _ number: Int, of hours: Hours, at name: StepName) -> Finding {
         let today = times.epochStarts[0]
-        if case .dated(let ranges) = rule.days, ranges.allSatisfy({ $0.last < today }) {
+        if rule.isDated, rule.dates.allSatisfy({ $0.last < today }) {
             return Finding(
                 .expired, .info, step: name, rule: rule.text,
                 Message(
                     "rule '\(rule.text)' of '\(name)' is about days that are over", "“\(name)”的规则“\(rule.text)”中的日期已过"))
         }
-        let holding = times.spans.filter {
-            rule.mismatch(at: LocalTime(WallClock(day: $0.day, minute: $0.from), calendar)) == nil
-        }
+        let holding = times.spans(of: rule)
         guard !holding.isEmpty else {
             return Finding(
                 .ruleNeverDecides, .info, step: name, rule: rule.text,
@@ -42,7 +40,7 @@ extension Survey {
                     "“\(name)”的规则“\(rule.text)”在未来366天内不会生效"))
         }
         let place = times.hours.firstIndex(of: name) ?? 0
-        let deciding = Set(holding.map { times.rules[$0.column][place] })
+        let deciding = Set(holding.map { Int(times.rules[$0.column][place]) })
         guard !deciding.contains(number) else {
             return Finding(
                 .ruleNeverDecides, .warning, step: name, rule: rule.text,

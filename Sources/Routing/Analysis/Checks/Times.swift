@@ -66,7 +66,7 @@ extension Survey {
         let answered = goals.map { reached.intersection(territory.answered($0)).anyRow }
         let byColumn = (0..<times.columns).map { column -> Look in
             guard come.contains(column) else { return .idle }
-            let rule = times.rules[column][place]
+            let rule = Int(times.rules[column][place])
             guard answered[rule].contains(column) else { return .closed }
             return rule == hours.rules.count ? .otherwise : .rule
         }

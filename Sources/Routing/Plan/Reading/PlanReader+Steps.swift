@@ -68,25 +68,20 @@ extension PlanReader {
         guard let fields = element.fields(["days", "dates", "from", "to", "go"]) else { return nil }
         let goes = fields.required("go").flatMap { reference($0, from: step) }
         let span = span(fields, at: element)
-        guard let days = days(fields, at: element), let goes, let span else { return nil }
-        return HoursRule(days: days, span: span.value, goes: goes)
-    }
-
-    private func days(_ fields: Fields, at element: Element) -> HoursRule.Days? {
-        switch (fields["days"], fields["dates"]) {
-        case (let days?, nil):
-            guard let items = days.items(atMost: 10) else { return nil }
-            let words = items.compactMap { $0.choice(DayWord.self) }
-            return words.count == items.count ? .weekly(words) : nil
-        case (nil, let dates?):
-            return dates.dayRanges().map(HoursRule.Days.dated)
-        case (nil, nil):
+        let dates = fields["dates"].map { $0.dayRanges() } ?? []
+        let words = fields["days"].map(dayWords) ?? []
+        if fields["days"] == nil && fields["dates"] == nil {
             element.report("says no days; add days: [workdays] or dates: [\"2026-10-01..2026-10-07\"]")
             return nil
-        case (_?, _?):
-            element.report("has both days and dates; make two rules of it")
-            return nil
         }
+        guard let dates, let words, let goes, let span else { return nil }
+        return HoursRule(dates: dates, words: words, span: span.value, goes: goes)
+    }
+
+    private func dayWords(_ element: Element) -> [DayWord]? {
+        guard let items = element.items(atMost: 10) else { return nil }
+        let words = items.compactMap { $0.choice(DayWord.self) }
+        return words.count == items.count ? words : nil
     }
 
     /// - Returns: `nil` after a mistake; a value of `nil` is the whole day.
