@@ -19,6 +19,8 @@ public struct Analysis: Sendable {
 
     /// Cells of all steps together that are looked at: 32 MB of bits for each of three sets.
     static let maximumCells = 256_000_000
+    /// How often hours steps are looked at: steps × times of day at which any of them changes × days.
+    static let maximumLooks = 30_000_000
 
     /// - Parameters:
     ///   - start: The first instant looked at; the 366 days that follow are.
@@ -30,6 +32,12 @@ public struct Analysis: Sendable {
         of plan: NumberPlan, calendar: WorkCalendar, from start: Date, duties: [StepName: Duty] = [:],
         numbers: NumberSpace = .plain, sounds: KnownSounds = .all, others: @escaping (DID) -> NumberPlan? = { _ in nil }
     ) {
+        let looks = TimePartition.looks(of: plan)
+        guard looks <= Self.maximumLooks else {
+            findings = [.tooManyTimes(looks)]
+            (callerClasses, instantClasses) = (0, 0)
+            return
+        }
         let times = TimePartition(plan: plan, calendar: calendar, from: start)
         var callers = CallerPartition(plan: plan, space: numbers)
         let whole = callers.callers.count
@@ -45,8 +53,8 @@ public struct Analysis: Sendable {
             survey.deadEnds, survey.unreachableSteps, survey.idleRules, survey.idleEntries, survey.unansweredTimes,
             survey.gaps, survey.loops, survey.closedShares, survey.phonesTwice, survey.longRinging,
             survey.missingSounds,
-            survey.places, survey.codes, survey.years, survey.rosters, survey.callsToItself,
-            survey.callsInCircle,
+            survey.places, survey.codes, survey.years, survey.rosters, survey.wrongTargets,
+            survey.callsInCircle, survey.incompleteNumbers, survey.datedDays,
         ]
         var findings = checks.flatMap { $0() }
         if callers.leftOut > 0 || whole > callerClasses {
@@ -63,6 +71,17 @@ public struct Analysis: Sendable {
 }
 
 extension Finding {
+    fileprivate static func tooManyTimes(_ looks: Int) -> Finding {
+        let maximum = Analysis.maximumLooks
+        return Finding(
+            .tooLarge, .error,
+            Message(
+                "the plan was not looked at: its hours steps × times of day at which they change × days are \(looks), at most "
+                    + "\(maximum) are looked at; give the steps the same times, or write fewer of them",
+                "方案未分析：hours 步骤数 × 变化时刻数 × 天数为\(looks)，上限为\(maximum)；请统一各步骤的时刻，或减少 hours 步骤"),
+            noExample: Message("it is about the analysis itself", "这是对分析本身的说明"))
+    }
+
     fileprivate static func tooLarge(numbers: Int, classes: Int) -> Finding {
         Finding(
             .tooLarge, .info,

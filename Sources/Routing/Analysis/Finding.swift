@@ -63,7 +63,7 @@ public struct Message: Hashable, Sendable {
     }
 
     static let noCallShows = Message(
-        "no call can show it: it is about what never happens", "没有哪一通来电能演示：说的正是不会发生的事")
+        "no call can show it: it is about what never happens", "这种情况不会发生，因此没有示例来电")
 }
 
 extension Finding {
@@ -111,6 +111,12 @@ extension Finding {
         case callsItself
         /// A target is another number of the platform whose plan leads back.
         case callsInCircle
+        /// A target begins like a mobile and has digits missing.
+        case targetTooShort
+        /// A list of whole numbers has the beginning of one, which no caller has.
+        case numberIncomplete
+        /// A dated rule with hours, while weekly rules answer on the same day at other hours.
+        case restOfDatedDay
         /// The plan uses what the number's packages lack.
         case notInPackage
         /// A limit of money whose tenant has no tariff.

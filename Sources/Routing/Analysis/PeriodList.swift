@@ -50,9 +50,15 @@ struct PeriodList {
         let shown = exceptions.prefix(12).map { "\($0)" }.joined(separator: ", ") + (exceptions.count > 12 ? ", …" : "")
         let english = groups.map { "\(Self.names($0.value, Self.english)) \($0.key)" }
         let chinese = groups.map { "\(Self.names($0.value, Self.chinese)) \($0.key)" }
+        guard !groups.isEmpty else {
+            let some = byDay.keys.sorted()
+            let list = some.prefix(12).map { "\($0)" }.joined(separator: ", ") + (some.count > 12 ? ", …" : "")
+            return Message(
+                "on \(some.count == 1 ? "1 day" : "\(some.count) days"): \(list)", "仅在\(some.count)天：\(list)")
+        }
+        let others = exceptions.count == 1 ? "1 day" : "\(exceptions.count) days"
         return Message(
-            english.joined(separator: "; ")
-                + (exceptions.isEmpty ? "" : "; differently on \(exceptions.count) days: \(shown)"),
+            english.joined(separator: "; ") + (exceptions.isEmpty ? "" : "; differently on \(others): \(shown)"),
             chinese.joined(separator: "；") + (exceptions.isEmpty ? "" : "；另有\(exceptions.count)天不同：\(shown)"))
     }
 

@@ -26,6 +26,9 @@ struct NumberKey: Hashable, Sendable {
         self.raw = raw
     }
 
+    /// Whether it has at most ten digits.
+    var isShort: Bool { raw < 30_000_000_000 }
+
     /// Every beginning of a number, the longest first.
     static func beginnings(of number: String) -> [NumberKey] {
         var raw: UInt64 = number.hasPrefix("+") ? 2 : 1

@@ -5,7 +5,7 @@ extension Finding.Kind {
     var mayLackExample: Bool {
         switch self {
         case .unreachableStep, .ruleNeverDecides, .expired, .codeGuessable, .codesTooShort, .codeExpires, .tooLarge,
-            .rosterNamesTarget, .placeNamedTwice, .sharedAreaCode:
+            .rosterNamesTarget, .placeNamedTwice, .sharedAreaCode, .numberIncomplete:
             true
         default: false
         }
@@ -67,10 +67,15 @@ extension Finding {
             }
         case .rosterGap, .rosterEnds:
             return decisions.contains { if case .roster(step, _, nil, nil) = $0 { true } else { false } }
-        case .callsItself:
+        case .callsItself, .targetTooShort:
             return call.hops.contains { $0.targets.contains { $0.description == rule } }
+        case .restOfDatedDay:
+            return decisions.contains { decision in
+                guard case .hours(step, _, let rules, _) = decision else { return false }
+                return rules.contains { $0.rule == rule && $0.mismatch == .time } && rules.last?.mismatch == nil
+            }
         case .unreachableStep, .expired, .codeGuessable, .codesTooShort, .rosterNamesTarget, .tooLarge, .notInPackage,
-            .spendWithoutTariff, .callsInCircle:
+            .spendWithoutTariff, .callsInCircle, .numberIncomplete:
             return false  // none of them has a call
         }
     }

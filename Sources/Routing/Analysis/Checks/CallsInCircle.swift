@@ -6,14 +6,18 @@ extension Survey {
             guard case .ring(let ring) = step else { return [] }
             let numbers = Set((ring.everyTarget + (duties[name]?.targets ?? [])).compactMap(\.did))
             return numbers.subtracting([plan.did]).sorted().compactMap { number in
-                wayBack(from: number).map { finding(name, number, $0) }
+                plan.circle(through: number, at: name, others: others)
             }
         }
     }
+}
 
-    private func finding(_ name: StepName, _ number: DID, _ way: [Leg]) -> Finding {
-        let english = way.map { "\($0.number), whose '\($0.step)' rings " }.joined() + "\(plan.did)"
-        let chinese = way.map { "\($0.number)，其“\($0.step)”振铃" }.joined() + "\(plan.did)"
+extension NumberPlan {
+    /// What is found if a step rings another number whose plan leads back.
+    func circle(through number: DID, at name: StepName, others: (DID) -> NumberPlan?) -> Finding? {
+        guard let way = wayBack(from: number, others) else { return nil }
+        let english = way.map { "\($0.number), whose '\($0.step)' rings " }.joined() + "\(did)"
+        let chinese = way.map { "\($0.number)，其“\($0.step)”振铃" }.joined() + "\(did)"
         return Finding(
             .callsInCircle, .warning, step: name, rule: "\(number)",
             Message(
@@ -29,7 +33,7 @@ extension Survey {
         let step: StepName
     }
 
-    private func wayBack(from start: DID) -> [Leg]? {
+    private func wayBack(from start: DID, _ others: (DID) -> NumberPlan?) -> [Leg]? {
         var ways: [(number: DID, before: [Leg])] = [(start, [])]
         var seen: Set<DID> = [start]
         var index = 0
@@ -38,7 +42,7 @@ extension Survey {
             index += 1
             for (step, next) in others(number)?.dialledNumbers ?? [] {
                 let way = before + [Leg(number: number, step: step)]
-                if next == plan.did { return way }
+                if next == did { return way }
                 if seen.insert(next).inserted { ways.append((next, way)) }
             }
         }

@@ -39,7 +39,8 @@ extension Survey {
         let call = simulate(example)
         guard plan.patience == nil ? call.ringSeconds > limit : call.ringSeconds >= limit else { return nil }
         let later = chain.steps(behind: over)
-        let names = later.map(\.description).joined(separator: ", ")
+        let english = later.map { "'\($0)'" }.joined(separator: ", ")
+        let chinese = later.map { "“\($0)”" }.joined(separator: "、")
         guard plan.patience != nil else {
             return Finding(
                 .ringsTooLong, .warning, step: over,
@@ -53,9 +54,9 @@ extension Survey {
             .ringsBeyondPatience, .warning, step: over,
             Message(
                 "if nobody answers, a call rings for \(chain.seconds) s, but patience is over after \(limit) s: '\(over)' is cut "
-                    + "short" + (later.isEmpty ? "" : ", never rung is \(names)"),
+                    + "short" + (later.isEmpty ? "" : ", never rung is \(english)"),
                 "若无人接听，共需振铃\(chain.seconds)秒，但 patience 为\(limit)秒：“\(over)”会被提前中断"
-                    + (later.isEmpty ? "" : "，\(names)不会振铃")),
+                    + (later.isEmpty ? "" : "，\(chinese)不会振铃")),
             example: example)
     }
 }

@@ -1,17 +1,15 @@
 import Foundation
 
-/// Telephones that are the number itself: a call would come in again, and again.
+/// Telephones that must not be rung: the number itself, and mobiles with digits missing.
 extension Survey {
-    func callsToItself() -> [Finding] {
+    func wrongTargets() -> [Finding] {
         reachedSteps.flatMap { name, step -> [Finding] in
             guard case .ring(let ring) = step else { return [] }
             let all = ring.everyTarget + (duties[name]?.targets ?? [])
-            return Set(all.filter { $0.did == plan.did }).sorted { $0.description < $1.description }.map { target in
-                Finding(
-                    .callsItself, .error, step: name, rule: "\(target)",
-                    Message(
-                        "'\(name)' rings \(target), which is the number itself: the call comes in again and goes round",
-                        "“\(name)”振铃的\(target)就是本号码，来电会循环呼入"),
+            return Set(all).sorted { $0.description < $1.description }.compactMap { target in
+                guard let fault = target.fault(at: name, of: plan.did) else { return nil }
+                return Finding(
+                    fault.kind, .error, step: name, rule: "\(target)", fault.message,
                     example: example(ringing: target, ring, at: name),
                     noExample: Message("no call comes to it in the coming 366 days", "未来366天内没有来电会振铃到它"))
             }
@@ -32,5 +30,47 @@ extension Survey {
         return times.spans.filter { span in
             roster.onDuty(at: WallClock(day: span.day, minute: span.from)).duty?.target == target
         }
+    }
+}
+
+extension NumberPlan {
+    /// What is wrong with telephones that are to answer a step: what the analyser finds in the plan's own targets.
+    /// - Parameter others: The plans of the platform's other numbers.
+    public func faults(
+        of targets: [DialTarget], at step: StepName, others: (DID) -> NumberPlan?
+    ) -> [Finding] {
+        targets.compactMap { target in
+            if let fault = target.fault(at: step, of: did) {
+                return Finding(fault.kind, .error, step: step, rule: "\(target)", fault.message)
+            }
+            return target.did.flatMap { circle(through: $0, at: step, others: others) }
+        }
+    }
+}
+
+extension DialTarget {
+    /// Why a step must not ring it; `nil` if it may.
+    fileprivate func fault(at step: StepName, of did: DID) -> (kind: Finding.Kind, message: Message)? {
+        if self.did == did {
+            let message = Message(
+                "'\(step)' rings \(self), which is the number itself: the call comes in again and goes round",
+                "“\(step)”振铃的\(self)就是本号码，来电会循环呼入")
+            return (.callsItself, message)
+        }
+        if let count = digitsOfShortMobile {
+            let message = Message(
+                "'\(step)' rings \(self), which begins like a mobile but has \(count) digits of 11",
+                "“\(step)”振铃的\(self)像是手机号，但只有\(count)位，手机号为11位")
+            return (.targetTooShort, message)
+        }
+        return nil
+    }
+
+    /// Extensions of a switchboard have up to six digits and may begin so.
+    private var digitsOfShortMobile: Int? {
+        guard case .number(let text) = self, let number = NumberForm.normal(text), NumberForm.isMobile(number),
+            (7...10).contains(number.utf8.count)
+        else { return nil }
+        return number.utf8.count
     }
 }
