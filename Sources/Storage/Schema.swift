@@ -19,6 +19,7 @@ enum Schema {
         migrator.registerMigration("kinds of changes") { try $0.execute(sql: kindsOfChanges) }
         migrator.registerMigration("bills in whole fen") { try $0.execute(sql: billsInWholeFen) }
         migrator.registerMigration("call problems") { try $0.execute(sql: callProblems) }
+        migrator.registerMigration("several drafts") { try $0.execute(sql: severalDrafts) }
         return migrator
     }
 

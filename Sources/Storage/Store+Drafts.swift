@@ -2,8 +2,9 @@ public import Foundation
 import GRDB
 public import Routing
 
-/// A plan that is being worked on, or waits for its hour; at most one for each number.
+/// A plan that is being worked on, or waits for its hour. A number has at most one of the first sort.
 public struct Draft: Hashable, Sendable {
+    public let id: Int
     public let did: DID
     public let document: String
     public let origin: String
@@ -11,79 +12,149 @@ public struct Draft: Hashable, Sendable {
     public let savedBy: String
     /// When it is to be published; `nil`: when somebody says so.
     public let publishAt: Date?
+    /// Why it was not published at its hour.
+    public let refusal: String?
+}
+
+/// Why a draft cannot be kept, or given an hour.
+public enum DraftError: Error, Hashable {
+    /// Another plan of the number is to be published at that instant.
+    case hourTaken(by: Draft)
+    /// The number has a draft in hand already.
+    case inHand(Draft)
 }
 
 extension Store {
-    /// Keeps a document as the number's draft; replaces the one before, and takes back its hour.
-    public func saveDraft(_ document: String, of did: DID, origin: String, publishAt: Date?, by author: Author) throws {
+    /// Keeps a document: as the draft in hand, in place of the one before, or as one more that waits for its hour.
+    /// - Throws: ``DraftError/hourTaken(by:)``.
+    /// - Returns: Its id.
+    @discardableResult
+    public func saveDraft(
+        _ document: String, of did: DID, origin: String, publishAt: Date?, by author: Author
+    ) throws -> Int {
+        try saveDrafts([(did, document, origin)], publishAt: [publishAt], by: author)[0]
+    }
+
+    /// Keeps several documents, all or none.
+    /// - Parameter hours: For each when it is to be published.
+    @discardableResult
+    public func saveDrafts(
+        _ documents: [(did: DID, document: String, origin: String)], publishAt hours: [Date?], by author: Author
+    ) throws -> [Int] {
         try database.write { db in
-            try db.execute(
-                sql: """
-                    INSERT OR REPLACE INTO draft (did, document, origin, saved_at, saved_by, publish_at)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    did.digits, document, origin, author.at.milliseconds, author.name, publishAt?.milliseconds,
-                ])
-            try author.note(publishAt == nil ? .draft : .schedule, origin, due: publishAt, of: did, in: db)
+            try zip(documents, hours).map { item, hour in
+                if let hour {
+                    try Draft.checkFree(hour, of: item.did, in: db)
+                } else {
+                    try db.execute(
+                        sql: "DELETE FROM draft WHERE did = ? AND publish_at IS NULL", arguments: [item.did.digits])
+                }
+                try db.execute(
+                    sql: """
+                        INSERT INTO draft (did, document, origin, saved_at, saved_by, publish_at)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        item.did.digits, item.document, item.origin, author.at.milliseconds, author.name,
+                        hour?.milliseconds,
+                    ])
+                let id = Int(db.lastInsertedRowID)
+                try author.note(
+                    hour == nil ? .draft : .schedule, item.origin, due: hour, of: item.did, in: db)
+                return id
+            }
         }
     }
 
-    /// Sets or takes back the hour of a draft.
-    /// - Parameter reason: Why it is taken back, for the number's audit.
-    /// - Returns: `false` if there is no draft.
-    public func scheduleDraft(
-        of did: DID, at instant: Date?, because reason: String = "", by author: Author
-    ) throws -> Bool {
+    /// Sets the hour of a draft, or takes it back: then it is the draft in hand.
+    /// - Throws: ``DraftError``.
+    /// - Returns: `false` if there is no such draft (any more).
+    public func scheduleDraft(_ id: Int, at instant: Date?, by author: Author) throws -> Bool {
         try database.write { db in
+            guard let draft = try Draft.find(id, in: db) else { return false }
+            if let instant {
+                try Draft.checkFree(instant, of: draft.did, but: id, in: db)
+            } else if let other = try Draft.inHand(of: draft.did, in: db), other.id != id {
+                throw DraftError.inHand(other)
+            }
             try db.execute(
-                sql: "UPDATE draft SET publish_at = ? WHERE did = ?", arguments: [instant?.milliseconds, did.digits])
-            guard db.changesCount > 0 else { return false }
-            try author.note(instant == nil ? .unschedule : .schedule, reason, due: instant, of: did, in: db)
+                sql: "UPDATE draft SET publish_at = ?, refusal = NULL WHERE id = ?",
+                arguments: [instant?.milliseconds, id])
+            try author.note(
+                instant == nil ? .unschedule : .schedule, draft.origin, due: instant, of: draft.did, in: db)
             return true
+        }
+    }
+
+    /// Notes why a draft was not published at its hour: it stays, and is not tried again.
+    public func refuseDraft(_ id: Int, because reason: String, by author: Author) throws {
+        try database.write { db in
+            guard let draft = try Draft.find(id, in: db), draft.publishAt != nil else { return }
+            try db.execute(sql: "UPDATE draft SET refusal = ? WHERE id = ?", arguments: [reason, id])
+            try author.note(.unschedule, "\(draft.origin): \(reason)", of: draft.did, in: db)
         }
     }
 
     /// Throws a draft away.
-    /// - Returns: `false` if there was none.
-    public func discardDraft(of did: DID, by author: Author) throws -> Bool {
+    /// - Returns: `false` if there is no such draft (any more).
+    public func discardDraft(_ id: Int, by author: Author) throws -> Bool {
         try database.write { db in
-            try db.execute(sql: "DELETE FROM draft WHERE did = ?", arguments: [did.digits])
-            guard db.changesCount > 0 else { return false }
-            try author.note(.discard, "", of: did, in: db)
+            guard let draft = try Draft.find(id, in: db) else { return false }
+            try db.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [id])
+            try author.note(.discard, draft.origin, of: draft.did, in: db)
             return true
         }
     }
 
-    public func draft(of did: DID) throws -> Draft? {
-        try database.read { try Draft.fetch($0, "WHERE did = ?", [did.digits]).first }
+    /// The drafts of a number, or of all: of each number the one in hand, then those that wait, the earliest first.
+    public func drafts(of did: DID? = nil) throws -> [Draft] {
+        try database.read { db in
+            try Draft.fetch(db, "WHERE ?1 IS NULL OR did = ?1 ORDER BY did, publish_at", [did?.digits])
+        }
     }
 
     /// Every draft whose hour has come, the earliest first.
     public func dueDrafts(at now: Date) async throws -> [Draft] {
         try await database.read { db in
-            try Draft.fetch(db, "WHERE publish_at <= ? ORDER BY publish_at", [now.milliseconds])
+            try Draft.fetch(
+                db, "WHERE publish_at <= ? AND refusal IS NULL ORDER BY publish_at, id", [now.milliseconds])
         }
     }
 
-    /// Publishes a number's draft and takes it away.
+    /// Publishes a draft and takes it away.
     ///
     /// - Parameter due: Only if it has an hour, and that is not after this.
+    /// - Throws: `InvalidDocument` if it cannot be read: then it stays.
     /// - Returns: `nil` if there is no such draft (any more).
-    public func publishDraft(of did: DID, due: Date? = nil, by author: Author) throws -> Publication? {
-        try database.write { db in
-            guard let draft = try Draft.fetch(db, "WHERE did = ?", [did.digits]).first else { return nil }
+    public func publishDraft(_ id: Int, due: Date? = nil, by author: Author) throws -> Publication? {
+        guard let draft = try database.read({ try Draft.find(id, in: $0) }) else { return nil }
+        let publishing = try Publishing(draft.document, as: draft.did, origin: draft.origin)
+        return try database.write { db in
+            guard let found = try Draft.find(id, in: db), found.document == draft.document else { return nil }
             if let due {
-                guard let publishAt = draft.publishAt, publishAt <= due else { return nil }
+                guard let publishAt = found.publishAt, publishAt <= due, found.refusal == nil else { return nil }
             }
-            try db.execute(sql: "DELETE FROM draft WHERE did = ?", arguments: [did.digits])
-            let author = due == nil ? author : Author(draft.savedBy, at: author.at)
-            return try publish(draft.document, as: did, origin: draft.origin, by: author, in: db)
+            try db.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [id])
+            let author = due == nil ? author : Author(found.savedBy, at: author.at)
+            return try publishing.publish(by: author, in: db)
         }
     }
 }
 
 extension Draft {
+    fileprivate static func find(_ id: Int, in db: Database) throws -> Draft? {
+        try fetch(db, "WHERE id = ?", [id]).first
+    }
+
+    fileprivate static func inHand(of did: DID, in db: Database) throws -> Draft? {
+        try fetch(db, "WHERE did = ? AND publish_at IS NULL", [did.digits]).first
+    }
+
+    fileprivate static func checkFree(_ hour: Date, of did: DID, but id: Int? = nil, in db: Database) throws {
+        let others = try fetch(db, "WHERE did = ? AND publish_at = ?", [did.digits, hour.milliseconds])
+        if let other = others.first(where: { $0.id != id }) { throw DraftError.hourTaken(by: other) }
+    }
+
     fileprivate static func fetch(
         _ db: Database, _ clauses: String, _ arguments: StatementArguments = []
     ) throws -> [Draft] {
@@ -91,9 +162,9 @@ extension Draft {
             guard let did = DID(row["did"]) else { return nil }
             let publishAt: Int? = row["publish_at"]
             return Draft(
-                did: did, document: row["document"], origin: row["origin"],
+                id: row["id"], did: did, document: row["document"], origin: row["origin"],
                 savedAt: Date(milliseconds: row["saved_at"]), savedBy: row["saved_by"],
-                publishAt: publishAt.map { Date(milliseconds: $0) })
+                publishAt: publishAt.map { Date(milliseconds: $0) }, refusal: row["refusal"])
         }
     }
 }

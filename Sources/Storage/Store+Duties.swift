@@ -57,6 +57,24 @@ extension Store {
 }
 
 extension DutyRecord {
+    fileprivate var duty: Duty { Duty(targets: targets, from: from, until: until, by: setBy) }
+
+    /// Ends what was set for steps that do not ring in a new version: it does not come back with them.
+    static func end(
+        of did: DID, besides steps: Set<StepName>, with version: Int, by author: Author, in db: Database
+    ) throws -> [DutyRecord] {
+        let ended = try fetch(db, of: did, at: author.at).filter { !steps.contains($0.step) }
+        for duty in ended {
+            try db.execute(
+                sql: "UPDATE duty SET undone_at = ?, undone_by = ? WHERE id = ?",
+                arguments: [author.at.milliseconds, author.name, duty.id])
+            let phones = duty.targets.map(\.description).joined(separator: ", ")
+            try author.note(
+                .undoDuty, "\(duty.step): \(phones), by version \(version), in which it does not ring", of: did, in: db)
+        }
+        return ended
+    }
+
     static func fetch(_ db: Database, of did: DID, at now: Date) throws -> [DutyRecord] {
         let sql = """
             SELECT * FROM duty WHERE did = ? AND undone_at IS NULL AND (until_at IS NULL OR until_at > ?) ORDER BY id
@@ -78,11 +96,13 @@ extension DutyRecord {
 extension [DutyRecord] {
     /// By step, those that hold at an instant; of several for one step the newest.
     public func holding(at now: Date) -> [StepName: Duty] {
-        var duties: [StepName: Duty] = [:]
-        for record in self {
-            let duty = Duty(targets: record.targets, from: record.from, until: record.until, by: record.setBy)
-            if duty.holds(at: now) { duties[record.step] = duty }
+        deciding(at: now).mapValues(\.duty)
+    }
+
+    /// The records that ``holding(at:)`` is made of.
+    public func deciding(at now: Date) -> [StepName: DutyRecord] {
+        reduce(into: [:]) { deciding, record in
+            if record.duty.holds(at: now) { deciding[record.step] = record }
         }
-        return duties
     }
 }

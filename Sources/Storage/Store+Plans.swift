@@ -35,7 +35,8 @@ public struct CurrentPlan: Hashable, Sendable {
 
 /// What publishing a document did.
 public enum Publication: Hashable, Sendable {
-    case published(version: Int)
+    /// - Parameter ended: The duties that ended with it: the new version has no such step that rings.
+    case published(version: Int, ended: [DutyRecord] = [])
     /// The current version has the same text already.
     case unchanged(version: Int)
 }
@@ -45,25 +46,27 @@ extension Store {
     ///
     /// In the order given; a document equal to its number's current version makes no new one.
     /// - Parameter tenant: Whose a number becomes that had no plan before.
+    /// - Throws: `InvalidDocument` if one of them cannot be read.
     public func publish(
         _ documents: [(did: DID, document: String, origin: String)], tenant: TenantName = .main, by author: Author
     ) throws -> [Publication] {
-        try database.write { db in
-            try documents.map {
-                try publish($0.document, as: $0.did, origin: $0.origin, tenant: tenant, by: author, in: db)
-            }
+        // Read before the database is held: a large plan takes its time.
+        let read = try documents.map { try Publishing($0.document, as: $0.did, origin: $0.origin) }
+        return try database.write { db in
+            try read.map { try $0.publish(tenant: tenant, by: author, in: db) }
         }
     }
 
     /// Makes an earlier version the current one again, as a new version with the same text.
+    /// - Throws: `InvalidDocument` if that version cannot be read.
     /// - Returns: `nil` if the number has no such version.
     public func rollBack(_ did: DID, to version: Int, by author: Author) throws -> Publication? {
-        try database.write { db in
-            let former = try PlanVersion.fetch(db, "WHERE did = ? AND version = ?", [did.digits, version]).first
-            guard let former else { return nil }
-            return try publish(
-                former.document, as: did, origin: former.origin, rolledBackTo: version, by: author, in: db)
+        let former = try database.read {
+            try PlanVersion.fetch($0, "WHERE did = ? AND version = ?", [did.digits, version]).first
         }
+        guard let former else { return nil }
+        let publishing = try Publishing(former.document, as: did, origin: former.origin, rolledBackTo: version)
+        return try database.write { try publishing.publish(by: author, in: $0) }
     }
 
     /// The current version of every number, by number.
@@ -93,33 +96,6 @@ extension Store {
                 DID(row["did"]).map { ($0, row["revision"]) }
             }
         }
-    }
-
-    func publish(
-        _ document: String, as did: DID, origin: String, rolledBackTo former: Int? = nil, tenant: TenantName = .main,
-        by author: Author, in db: Database
-    ) throws -> Publication {
-        let current = try PlanVersion.current(of: did, in: db)
-        if let current, current.document == document {
-            return .unchanged(version: current.version)
-        }
-        let version = (current?.version ?? 0) + 1
-        try db.execute(
-            sql: """
-                INSERT INTO number (did, version, tenant) VALUES (?, ?, ?)
-                ON CONFLICT (did) DO UPDATE SET version = excluded.version
-                """,
-            arguments: [did.digits, version, tenant.description])
-        try db.execute(
-            sql: """
-                INSERT INTO plan_version (did, version, document, origin, rolled_back_to, published_at, published_by)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [did.digits, version, document, origin, former, author.at.milliseconds, author.name])
-        try author.revise(
-            did, former == nil ? .publish : .rollback,
-            "version \(version) from \(former.map { "version \($0)" } ?? origin)", in: db)
-        return .published(version: version)
     }
 }
 
@@ -161,7 +137,7 @@ public enum PlanLookup: Sendable {
 }
 
 extension PlanVersion {
-    fileprivate static func current(of did: DID, in db: Database) throws -> PlanVersion? {
+    static func current(of did: DID, in db: Database) throws -> PlanVersion? {
         try fetch(db, "JOIN number USING (did, version) WHERE did = ?", [did.digits]).first
     }
 

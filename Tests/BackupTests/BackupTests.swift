@@ -38,7 +38,8 @@ import Testing
         let alice = platform.alice
         async let publishing: Void = {
             for version in 1...200 {
-                _ = try store.publish([(platform.number, "start: b\(version)", "plan.yaml")], by: alice)
+                let text = platform.plan(named: "b\(version)", of: "\(platform.number)")
+                _ = try store.publish([(platform.number, text, "plan.yaml")], by: alice)
             }
         }()
         _ = try await platform.backUp(to: archive)

@@ -28,8 +28,13 @@ struct Platform {
 
     func store() throws -> Store { try Store(path: database) }
 
-    func publish(_ number: String, _ text: String = "start: a") throws {
+    func publish(_ number: String, _ name: String = "a") throws {
+        let text = plan(named: name, of: number)
         _ = try store().publish([(DID(number)!, text, "plan.yaml")], tenant: key.tenant, by: alice)
+    }
+
+    func plan(named name: String, of number: String) -> String {
+        "number: \"\(number)\"\nname: \(name)\nstart: a\nsteps: {a: {announce: bye}}\n"
     }
 
     func execute(_ sql: String) throws {

@@ -221,12 +221,20 @@ extension EndToEnd {
             try await publish(number, of: "moneyh")
             try await done("package", "hold", number, "basic", "cost-control")
             let wanted = try lab.file(plan(number, more: "limits: {callsPerMonth: 5}\n"), "yaml")
-            try await done("apply", wanted, "--anyway", "--at", try Date.argument(secondsAhead: 6))
+            let hour = try Date.argument(secondsAhead: 6)
+            try await done("apply", wanted, "--anyway", "--at", hour)
+            let other = "4006930035"
+            try await publish(other, of: "moneyh")
+            try await done("apply", try lab.file(plan(other, more: "patience: 60s\n"), "yaml"), "--at", hour)
             let warned = try await done("package", "hold", number, "basic")
             #expect(warned.errors.contains("warning: the draft will not be published at "), "\(warned.errors)")
             _ = try await eventually("the draft lost its hour") {
                 try await lab.hotline("number", "audit", number).text.contains("费用控制") ? true : nil
             }
+            _ = try await eventually("the other draft that was due then is published") {
+                try await lab.hotline("number", "show", other).text.contains("patience") ? true : nil
+            }
+            #expect(try await done("number", "drafts", number).text.contains("was refused at "))
             #expect(try await !done("number", "show", number).text.contains("callsPerMonth"))
             #expect(try await done("number", "draft", number).text.contains("callsPerMonth"))
             try await refused(["number", "publish", number, "--anyway"], 1, "费用控制")

@@ -1,5 +1,6 @@
 import Foundation
 import Routing
+import StrictYAML
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ import Testing
     init() throws {
         folder = try TemporaryFolder()
         store = try Store(path: folder.file("hotline.db"))
-        _ = try store.publish([(did, "one", "a.yaml")], by: alice())
+        _ = try store.publish([(did, planText("one"), "a.yaml")], by: alice())
     }
 
     private func alice(after seconds: Double = 0) -> Author { Author("alice", at: noon + seconds) }
@@ -27,32 +28,85 @@ import Testing
         try await store.numbersChanged(after: -1).first?.revision ?? -1
     }
 
-    @Test func `keeps one draft, and publishes it when he says so`() async throws {
+    @Test func `has one draft in hand, and publishes it when he says so`() async throws {
         let before = try await revision()
-        try store.saveDraft("two", of: did, origin: "b.yaml", publishAt: nil, by: alice())
+        let first = try store.saveDraft(planText("zero"), of: did, origin: "z.yaml", publishAt: nil, by: alice())
+        let id = try store.saveDraft(planText("two"), of: did, origin: "b.yaml", publishAt: nil, by: alice())
+        #expect(try store.drafts(of: did).map(\.id) == [id], "it takes the place of the one before")
+        #expect(try store.publishDraft(first, by: alice()) == nil)
         #expect(try await revision() == before, "a draft changes no call")
-        #expect(try store.publishDraft(of: did, due: noon + 9, by: alice()) == nil, "it waits for no hour")
-        #expect(try store.publishDraft(of: did, by: alice()) == .published(version: 2))
-        #expect(try store.draft(of: did) == nil)
-        #expect(try store.currentPlan(of: did)?.document == "two")
+        #expect(try store.publishDraft(id, due: noon + 9, by: alice()) == nil, "it waits for no hour")
+        #expect(try store.publishDraft(id, by: alice()) == .published(version: 2))
+        #expect(try store.drafts(of: did).isEmpty)
+        #expect(try store.currentPlan(of: did)?.document == planText("two"))
         #expect(try await revision() > before)
     }
 
     @Test func `has a draft published at its hour, once, in his name`() async throws {
-        try store.saveDraft("two", of: did, origin: "b.yaml", publishAt: noon + 60, by: alice())
-        #expect(try await store.dueDrafts(at: noon + 60).map(\.did) == [did])
+        let id = try store.saveDraft(planText("two"), of: did, origin: "b.yaml", publishAt: noon + 60, by: alice())
+        #expect(try await store.dueDrafts(at: noon + 60).map(\.id) == [id])
         let hotline = Author("hotline", at: noon + 60)
-        #expect(try store.publishDraft(of: did, due: noon + 59, by: hotline) == nil)
-        #expect(try store.publishDraft(of: did, due: noon + 60, by: hotline) == .published(version: 2))
-        #expect(try store.publishDraft(of: did, due: noon + 61, by: hotline) == nil)
+        #expect(try store.publishDraft(id, due: noon + 59, by: hotline) == nil)
+        #expect(try store.publishDraft(id, due: noon + 60, by: hotline) == .published(version: 2))
+        #expect(try store.publishDraft(id, due: noon + 61, by: hotline) == nil)
         #expect(try store.currentPlan(of: did)?.publishedBy == "alice")
     }
 
-    @Test func `takes the hour back, and keeps the draft`() async throws {
-        try store.saveDraft("two", of: did, origin: "b.yaml", publishAt: noon + 60, by: alice())
-        #expect(try store.scheduleDraft(of: did, at: nil, by: alice()))
-        #expect(try store.publishDraft(of: did, due: noon + 99, by: alice()) == nil)
-        #expect(try store.draft(of: did)?.document == "two")
+    @Test func `prepares several publications, and takes each back alone`() async throws {
+        let on = try store.saveDraft(planText("on"), of: did, origin: "on.yaml", publishAt: noon + 60, by: alice())
+        let off = try store.saveDraft(planText("off"), of: did, origin: "off.yaml", publishAt: noon + 90, by: alice())
+        let hand = try store.saveDraft(planText("later"), of: did, origin: "l.yaml", publishAt: nil, by: alice())
+        #expect(try store.drafts(of: did).map(\.id) == [hand, on, off])
+        #expect(throws: DraftError.self) {
+            try store.saveDraft(planText("x"), of: did, origin: "x.yaml", publishAt: noon + 60, by: alice())
+        }
+        #expect(throws: DraftError.self, "there is one in hand") { try store.scheduleDraft(on, at: nil, by: alice()) }
+        #expect(try store.discardDraft(hand, by: alice()))
+        #expect(try store.scheduleDraft(on, at: nil, by: alice()))
+        #expect(try await store.dueDrafts(at: noon + 99).map(\.id) == [off])
+        #expect(try store.publishDraft(off, due: noon + 99, by: alice()) == .published(version: 2))
+        #expect(try store.drafts(of: did).map(\.document) == [planText("on")])
+    }
+
+    @Test func `keeps a plan that was not published at its hour, with the reason`() async throws {
+        let id = try store.saveDraft(planText("two"), of: did, origin: "b.yaml", publishAt: noon, by: alice())
+        try store.refuseDraft(id, because: "no roster", by: Author("hotline", at: noon))
+        #expect(try await store.dueDrafts(at: noon + 60).isEmpty)
+        #expect(try store.publishDraft(id, due: noon + 60, by: alice()) == nil)
+        #expect(try store.drafts(of: did).map(\.refusal) == ["no roster"])
+        #expect(try store.audit(of: did, limit: 1).map(\.detail) == ["b.yaml: no roster"])
+        #expect(try store.publishDraft(id, by: alice()) == .published(version: 2))
+    }
+
+    @Test func `never publishes what cannot be read, and keeps it`() throws {
+        let id = try store.saveDraft("name: x", of: did, origin: "b.yaml", publishAt: nil, by: alice())
+        #expect(throws: InvalidDocument.self) { try store.publishDraft(id, by: alice()) }
+        #expect(throws: InvalidDocument.self) { try store.publish([(did, "name: x", "b.yaml")], by: alice()) }
+        #expect(try store.drafts(of: did).map(\.id) == [id])
+        #expect(try store.history(of: did).count == 1)
+    }
+
+    @Test func `ends a duty by a version in which its step does not ring, for good`() async throws {
+        try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
+        try store.setDuty(targets("102"), at: step, of: did, from: noon + 900, until: nil, by: alice())
+        let ended = try store.duties(of: did, at: noon)
+        #expect(
+            try store.publish([(did, planText("two", step: "evening"), "b.yaml")], by: alice()) == [
+                .published(version: 2, ended: ended)
+            ])
+        #expect(try store.duties(of: did, at: noon).isEmpty)
+        let entries = try store.audit(of: did, limit: 2)
+        #expect(entries.map(\.action) == [.undoDuty, .undoDuty])
+        #expect(entries.last?.detail == "night: 101, by version 2, in which it does not ring")
+        #expect(try store.rollBack(did, to: 1, by: alice()) == .published(version: 3))
+        #expect(try store.duties(of: did, at: noon + 999).isEmpty)
+    }
+
+    @Test func `has the newest of two equal duties answer, and no other`() throws {
+        try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
+        try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
+        let duties = try store.duties(of: did, at: noon)
+        #expect(duties.deciding(at: noon).values.map(\.id) == [duties[1].id])
     }
 
     @Test func `puts somebody on duty; what was set last holds, and undoing brings back the one before`() throws {
@@ -81,16 +135,16 @@ import Testing
     }
 
     @Test func `sees a draft's hour in the audit as an instant, not in the words`() throws {
-        try store.saveDraft("two", of: did, origin: "r2.yaml", publishAt: noon + 60, by: alice())
-        _ = try store.scheduleDraft(of: did, at: noon + 90, by: alice())
+        let id = try store.saveDraft(planText("two"), of: did, origin: "r2.yaml", publishAt: noon + 60, by: alice())
+        _ = try store.scheduleDraft(id, at: noon + 90, by: alice())
         let entries = try store.audit(of: did, limit: 2)
         #expect(entries.map(\.action) == [.schedule, .schedule])
         #expect(entries.map(\.due) == [noon + 90, noon + 60])
-        #expect(entries.map(\.detail) == ["", "r2.yaml"])
+        #expect(entries.map(\.detail) == ["r2.yaml", "r2.yaml"])
     }
 
     @Test func `goes back to a version; a file that is called so is no rollback`() throws {
-        _ = try store.publish([(did, "two", "rollback to 1")], by: alice())
+        _ = try store.publish([(did, planText("two"), "rollback to 1")], by: alice())
         _ = try store.rollBack(did, to: 1, by: alice())
         let history = try store.history(of: did)
         #expect(history.map(\.rolledBackTo) == [1, nil, nil])
@@ -100,7 +154,7 @@ import Testing
     }
 
     @Test func `finds every change in the audit, the newest first, and no number's but his`() throws {
-        _ = try store.publish([(DID("4006009999")!, "x", "x.yaml")], by: Author("bob", at: noon))
+        _ = try store.publish([(DID("4006009999")!, planText("x"), "x.yaml")], by: Author("bob", at: noon))
         try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
         _ = try store.undoDuty(at: step, of: did, by: alice(after: 1))
         _ = try store.rollBack(did, to: 1, by: alice())

@@ -18,7 +18,8 @@ import Testing
         folder = try TemporaryFolder()
         store = try Store(path: folder.file("hotline.db"))
         _ = try store.publish(
-            [(did, "greeting: welcome", "a.yaml"), (other, "announce: x", "b.yaml")], tenant: acme, by: alice)
+            [(did, planText("a", more: "greeting: welcome"), "a.yaml"), (other, planText("b"), "b.yaml")], tenant: acme,
+            by: alice)
     }
 
     private func greeting(_ key: GreetingKey, from origin: String = "hello.mp3") -> NewGreeting {
@@ -85,15 +86,17 @@ import Testing
     @Test func `finds the plans and the waiting drafts of a tenant in which a name stands`() throws {
         #expect(try store.documents(of: acme, naming: key.name).map(\.did) == [did])
         #expect(try store.documents(of: .main, naming: key.name).isEmpty)
-        try store.saveDraft("greeting: welcome", of: other, origin: "c.yaml", publishAt: nil, by: alice)
+        try store.saveDraft(
+            planText("c", more: "greeting: welcome"), of: other, origin: "c.yaml", publishAt: nil, by: alice)
         #expect(try store.documents(of: acme, naming: key.name).count == 1, "nobody knows whether it is ever published")
-        try store.saveDraft("greeting: welcome", of: other, origin: "c.yaml", publishAt: alice.at + 60, by: alice)
+        try store.saveDraft(
+            planText("c", more: "greeting: welcome"), of: other, origin: "c.yaml", publishAt: alice.at + 60, by: alice)
         #expect(try store.documents(of: acme, naming: key.name).map(\.did) == [did, other])
     }
 
     @Test func `gives a number to another tenant, and never by publishing`() async throws {
         #expect(try store.tenant(of: did) == acme)
-        _ = try store.publish([(did, "greeting: other", "d.yaml")], by: alice)
+        _ = try store.publish([(did, planText("d", more: "greeting: other"), "d.yaml")], by: alice)
         #expect(try store.tenant(of: did) == acme)
         try store.assign(did, to: .main, by: alice)
         #expect(try store.tenants() == [did: .main, other: acme])

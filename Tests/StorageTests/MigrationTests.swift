@@ -43,4 +43,26 @@ import Testing
                 nil, nil, nil, 1_796_086_800_000, 1_796_086_800_000, 1_796_086_800_001, nil,
             ])
     }
+
+    @Test func `keeps its drafts, in hand and waiting`() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("hotline.db")
+        let old = try DatabasePool(path: path)
+        try Schema.migrator.migrate(old, upTo: "uncounted calls")
+        try await old.write { db in
+            for (did, hour) in [("4006001234", nil), ("4006001235", 1_795_000_060_000)] as [(String, Int?)] {
+                try db.execute(
+                    sql:
+                        "INSERT INTO draft (did, document, origin, saved_at, saved_by, publish_at) VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [did, "text of \(did)", "a.yaml", 1_795_000_000_000, "alice", hour])
+            }
+        }
+        try old.close()
+        let store = try Store(path: path)
+        let drafts = try store.drafts()
+        #expect(drafts.map(\.did) == [DID("4006001234"), DID("4006001235")])
+        #expect(drafts.map(\.document) == ["text of 4006001234", "text of 4006001235"])
+        #expect(drafts.map(\.publishAt) == [nil, Date(milliseconds: 1_795_000_060_000)])
+        #expect(drafts.allSatisfy { $0.savedBy == "alice" && $0.refusal == nil })
+    }
 }

@@ -23,26 +23,26 @@ import Testing
 
     @Test func `numbers the versions of a plan and keeps each text as it was`() throws {
         let did = try did(1)
-        #expect(try store.publish([(did, "one", "a.yaml")], by: author) == [.published(version: 1)])
-        #expect(try store.publish([(did, "two", "b.yaml")], by: author) == [.published(version: 2)])
-        #expect(try store.history(of: did).map(\.document) == ["two", "one"])
+        #expect(try store.publish([(did, planText("one", of: did), "a.yaml")], by: author) == [.published(version: 1)])
+        #expect(try store.publish([(did, planText("two", of: did), "b.yaml")], by: author) == [.published(version: 2)])
+        #expect(try store.history(of: did).map(\.document) == [planText("two", of: did), planText("one", of: did)])
         #expect(try store.currentPlan(of: did)?.origin == "b.yaml")
         #expect(try store.currentPlan(of: did)?.publishedAt == now)
     }
 
     @Test func `makes no new version of the same text`() throws {
         let did = try did(1)
-        _ = try store.publish([(did, "one", "a.yaml")], by: author)
-        #expect(try store.publish([(did, "one", "b.yaml")], by: author) == [.unchanged(version: 1)])
+        _ = try store.publish([(did, planText("one", of: did), "a.yaml")], by: author)
+        #expect(try store.publish([(did, planText("one", of: did), "b.yaml")], by: author) == [.unchanged(version: 1)])
         #expect(try store.history(of: did).count == 1)
     }
 
     @Test func `rolls back to an earlier text as a new version`() throws {
         let did = try did(1)
-        _ = try store.publish([(did, "one", "a.yaml")], by: author)
-        _ = try store.publish([(did, "two", "b.yaml")], by: author)
+        _ = try store.publish([(did, planText("one", of: did), "a.yaml")], by: author)
+        _ = try store.publish([(did, planText("two", of: did), "b.yaml")], by: author)
         #expect(try store.rollBack(did, to: 1, by: author) == .published(version: 3))
-        #expect(try store.currentPlan(of: did)?.document == "one")
+        #expect(try store.currentPlan(of: did)?.document == planText("one", of: did))
         #expect(try store.rollBack(did, to: 9, by: author) == nil)
     }
 
@@ -52,12 +52,12 @@ import Testing
             Issue.record("a number without plan has one")
             return
         }
-        _ = try store.publish([(did, "one", "a.yaml")], by: author)
+        _ = try store.publish([(did, planText("one", of: did), "a.yaml")], by: author)
         guard case .plan(let plan) = try await store.ask(.currentPlan(of: did, ifNewerThan: nil)) else {
             Issue.record("no plan")
             return
         }
-        #expect(plan.version.document == "one")
+        #expect(plan.version.document == planText("one", of: did))
         guard case .unchanged = try await store.ask(.currentPlan(of: did, ifNewerThan: plan.revision)) else {
             Issue.record("version 1 was known")
             return
@@ -67,7 +67,7 @@ import Testing
     @Test func `shows another process's plan at once`() async throws {
         let did = try did(1)
         let other = try Store(path: path)
-        _ = try other.publish([(did, "one", "a.yaml")], by: author)
+        _ = try other.publish([(did, planText("one", of: did), "a.yaml")], by: author)
         guard case .plan = try await store.ask(.currentPlan(of: did, ifNewerThan: nil)) else {
             Issue.record("the plan is not seen")
             return

@@ -25,6 +25,11 @@ public struct NumberPlan: Hashable, Sendable {
     public let greeting: SoundName?
     public let start: StepName
     public let steps: [StepName: Step]
+
+    /// The steps that ring, by name.
+    public var ringSteps: [StepName] {
+        steps.filter { $0.value.isRing }.keys.sorted { $0.description < $1.description }
+    }
 }
 
 /// The language of a number's sounds: the folder they are taken from. Also that of a receipt's sentences.

@@ -15,7 +15,7 @@ struct Apply: ParsableCommand {
     @Argument(help: "Plan documents, YAML or JSON (docs/plan.md); - is standard input.")
     var files: [String]
 
-    @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00. The plan waits as the number's draft.")
+    @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00. Several plans of a number can wait.")
     var at: String?
 
     @Option(help: "Whose a number becomes that has no plan yet: its greetings are heard. Default: main.")
@@ -36,9 +36,13 @@ struct Apply: ParsableCommand {
             plans.map { ($0.name, $0.plan) }, store, configuration, newcomer: tenant ?? .main, at: author.at,
             due: due ?? [])
         if let due {
-            for (file, due) in zip(plans, due) {
-                try store.saveDraft(file.document, of: file.plan.did, origin: file.name, publishAt: due, by: author)
-                print("\(file.plan.did): will be published at \(due.local(naming: file.plan.timezone))")
+            let ids = try store.saveDrafts(
+                plans.map { ($0.plan.did, $0.document, $0.name) }, publishAt: due, by: author)
+            for (file, (id, due)) in zip(plans, zip(ids, due)) {
+                let ended = try store.dutiesEnded(by: file.plan, at: due)
+                let hour = due.local(naming: file.plan.timezone)
+                let sentences = ["\(file.plan.did): draft \(id) will be published at \(hour)"] + ended
+                print(sentences.joined(separator: "; "))
             }
             return
         }
@@ -73,7 +77,8 @@ struct Apply: ParsableCommand {
 extension Publication {
     var sentence: String {
         switch self {
-        case .published(let version): "version \(version) published"
+        case .published(let version, let ended):
+            "version \(version) published" + ended.map { "; \($0.endSentence)" }.joined()
         case .unchanged(let version): "unchanged, version \(version) stays"
         }
     }

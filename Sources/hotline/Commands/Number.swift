@@ -7,8 +7,9 @@ struct Number: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Numbers, their plans and their versions.",
         subcommands: [
-            List.self, Show.self, NumberAssign.self, History.self, Rollback.self, NumberDraft.self, NumberPublish.self,
-            NumberDiff.self,
+            List.self, Show.self, NumberAssign.self, History.self, Rollback.self, NumberDraft.self,
+            NumberDraftList.self,
+            NumberPublish.self, NumberDiff.self,
             NumberAudit.self,
         ])
 
@@ -105,9 +106,8 @@ struct Number: AsyncParsableCommand {
                         : "\(did) can go back to versions 1 to \(current - 1), not \(target)")
             }
             let author = try author.author()
-            if let former = try store.history(of: did).first(where: { $0.version == target }),
-                let plan = try? NumberPlan(stored: former.document)
-            {
+            if let former = try store.history(of: did).first(where: { $0.version == target }) {
+                let plan = try NumberPlan(stored: former.document)
                 let tenant = try store.tenant(of: did) ?? .main
                 let findings = try store.soldFindings(plan, of: tenant, on: author.at)
                 try store.mustBeSold(findings, to: did, in: plan.language)
@@ -116,8 +116,9 @@ struct Number: AsyncParsableCommand {
                 throw Failure.no("\(did) has no version \(target)")
             }
             switch publication {
-            case .published(let version):
-                print("\(did): version \(version) published, with the text of version \(target)")
+            case .published(let version, let ended):
+                let endings = ended.map { "; \($0.endSentence)" }.joined()
+                print("\(did): version \(version) published, with the text of version \(target)\(endings)")
             case .unchanged(let version):
                 print("\(did): version \(target) has the text of version \(version), which stays")
             }
@@ -151,6 +152,6 @@ extension PlanVersion {
     var source: String { rolledBackTo.map { "rollback to \($0)" } ?? origin }
 
     var planName: String {
-        (try? NumberPlan(stored: document))?.name ?? ""
+        (try? NumberPlan(stored: document))?.name ?? "(cannot be read)"
     }
 }

@@ -7,11 +7,17 @@ import StrictYAML
 struct NumberDraft: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "draft",
-        abstract: "Keep a checked plan as the number's draft, or show or discard the one there is.")
+        abstract: "Keep a checked plan as the number's draft, or show or discard one that there is.",
+        discussion: """
+            A number has one draft in hand; keeping another takes its place. Plans that wait for their hour (hotline number \
+            publish --at, hotline apply --at) stay beside it; hotline number drafts lists all.
+            """)
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
     @Argument(help: "Such as 4006001234.") var number: String
     @Argument(help: "The plan document to keep. Left out: shows the draft.") var file: String?
+    @Option(help: "Which draft, by its number in 'hotline number drafts'. Default: the one in hand, or the only one.")
+    var id: Int?
     @Flag(help: "Throw the draft away.") var discard = false
     @Flag(help: "The draft as JSON: {number, origin, savedAt, savedBy, publishAt, document}.") var json = false
 
@@ -26,17 +32,25 @@ struct NumberDraft: ParsableCommand {
         let configuration = try common.load()
         let store = try Store(path: configuration.database)
         if discard {
-            guard try store.discardDraft(of: did, by: try author.author()) else {
-                throw Failure.no("\(did) has no draft")
-            }
-            print("\(did): the draft is discarded")
+            guard file == nil else { throw Failure.usage("--discard takes no file") }
+            let draft = try store.chosenDraft(of: did, id: id, configuration)
+            _ = try store.discardDraft(draft.id, by: try author.author())
+            let name = draft.name(in: try configuration.timezone(of: did, in: store))
+            print("\(did): \(name) from \(draft.origin) is discarded")
         } else if let file {
+            guard id == nil else {
+                throw Failure.usage("--id is for drafts that there are; leave it out to keep a new one")
+            }
             let plan = try [PlanFile].reading([file], configuration)[0]
             guard plan.plan.did == did else { throw Failure.no("\(file) is a plan of \(plan.plan.did), not of \(did)") }
             try store.saveDraft(plan.document, of: did, origin: file, publishAt: nil, by: try author.author())
-            print("\(did): the draft is kept; publish it with: hotline number publish \(did)")
+            let waiting = try store.drafts(of: did).filter { $0.publishAt != nil && $0.refusal == nil }
+            let others = waiting.map { $0.name(in: plan.plan.timezone) }.joined(separator: ", ")
+            print(
+                "\(did): the draft is kept; publish it with: hotline number publish \(did)"
+                    + (waiting.isEmpty ? "" : "; others still wait for their hour: \(others)"))
         } else {
-            let draft = try store.existingDraft(of: did)
+            let draft = try store.chosenDraft(of: did, id: id, configuration)
             if json { try printJSON(DraftDocument(draft)) } else { printDocument(draft.document) }
         }
     }
@@ -44,26 +58,32 @@ struct NumberDraft: ParsableCommand {
 
 struct NumberPublish: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "publish", abstract: "Publish the number's draft, now or at an hour.")
+        commandName: "publish", abstract: "Publish a draft of the number, now or at an hour.")
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
     @Argument(help: "Such as 4006001234.") var number: String
+    @Option(help: "Which draft, by its number in 'hotline number drafts'. Default: the one in hand, or the only one.")
+    var id: Int?
     @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00.") var at: String?
-    @Flag(help: "Take the hour back; the draft stays.") var cancel = false
+    @Flag(help: "Take the hour back; the plan becomes the draft in hand.") var cancel = false
     @OptionGroup var analysis: AnalysisOption
 
     func run() throws {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        let draft = try store.existingDraft(of: did)
         let author = try author.author()
         if cancel {
-            guard draft.publishAt != nil else { throw Failure.no("\(did): the draft waits for no hour") }
-            _ = try store.scheduleDraft(of: did, at: nil, by: author)
-            print("\(did): the draft stays, and is not published by itself")
+            guard at == nil else { throw Failure.usage("--cancel takes the hour back; leave --at out") }
+            guard try store.drafts(of: did).contains(where: { $0.publishAt != nil }) else {
+                throw Failure.no("\(did): no plan waits for an hour")
+            }
+            let draft = try store.chosenDraft(of: did, id: id, configuration) { $0.publishAt != nil }
+            guard try store.scheduleDraft(draft.id, at: nil, by: author) else { throw Self.gone(draft) }
+            print("\(did): draft \(draft.id) from \(draft.origin) stays, and is not published by itself")
             return
         }
+        let draft = try store.chosenDraft(of: did, id: id, configuration)
         let owners = try Owners(configuration)
         // What was right when it was kept may miss a sound now.
         let plan: NumberPlan
@@ -71,18 +91,30 @@ struct NumberPublish: ParsableCommand {
             plan = try NumberPlan(checking: draft.document, configuration, owners)
         } catch {
             throw Failure.no(
-                (error.mistakes.map { "the draft of \(did), \($0)" } + ["nothing was published"]).joined(
+                (error.mistakes.map { "draft \(draft.id) of \(did), \($0)" } + ["nothing was published"]).joined(
                     separator: "\n"))
         }
         let due = try at.map { try Date.argument($0, named: "--at", after: author.at, in: plan.timezone) }
         try analysis.examine(
-            [("the draft of \(did)", plan)], store, configuration, at: author.at, due: due.map { [$0] } ?? [])
+            [("draft \(draft.id) of \(did)", plan)], store, configuration, at: author.at, due: due.map { [$0] } ?? [])
         if let due {
-            _ = try store.scheduleDraft(of: did, at: due, by: author)
-            print("\(did): will be published at \(due.local(naming: plan.timezone))")
-        } else if let publication = try store.publishDraft(of: did, by: author) {
+            let ended = try store.dutiesEnded(by: plan, at: due)
+            guard try store.scheduleDraft(draft.id, at: due, by: author) else { throw Self.gone(draft) }
+            print(
+                (["\(did): draft \(draft.id) will be published at \(due.local(naming: plan.timezone))"] + ended).joined(
+                    separator: "; "))
+        } else {
+            guard let publication = try store.publishDraft(draft.id, by: author) else { throw Self.gone(draft) }
             print("\(did): \(publication.sentence)")
         }
+    }
+}
+
+extension NumberPublish {
+    private static func gone(_ draft: Draft) -> Failure {
+        Failure.no(
+            "draft \(draft.id) of \(draft.did) was published, changed or discarded meanwhile; see: hotline number drafts"
+        )
     }
 }
 
@@ -102,7 +134,7 @@ struct NumberDiff: ParsableCommand {
     func run() throws {
         let did = try DID.argument(number)
         let store = try Store(existing: try common.load().database)
-        let draft = try store.draft(of: did)
+        let draft = try store.nextDraft(of: did)
         let history = draft == nil ? try store.existingHistory(of: did) : try store.history(of: did)
         let current = history.first?.version ?? 0
         let newer = to ?? (draft == nil ? current : nil)
@@ -193,14 +225,5 @@ extension AuditEntry {
     fileprivate func detail(in zone: TimeZone) -> String {
         let due = due.map { "for \($0.local(in: zone))" }
         return [detail, due ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-}
-
-extension Store {
-    fileprivate func existingDraft(of did: DID) throws -> Draft {
-        guard let draft = try draft(of: did) else {
-            throw Failure.no("\(did) has no draft; keep one with: hotline number draft \(did) FILE")
-        }
-        return draft
     }
 }

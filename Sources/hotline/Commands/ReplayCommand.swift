@@ -72,7 +72,7 @@ struct ReplayCommand: AsyncParsableCommand {
             guard plan.did == did else { throw Failure.no("\(draft) is a plan of \(plan.did), not of \(did)") }
             return plan
         }
-        guard let draft = try store.draft(of: did) else {
+        guard let draft = try store.nextDraft(of: did) else {
             throw Failure.no("\(did) has no draft; name a file with --draft")
         }
         return try NumberPlan(stored: draft.document)

@@ -3,6 +3,7 @@ import Billing
 import Foundation
 import Routing
 import Storage
+import StrictYAML
 
 struct PackageHold: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,10 +58,15 @@ struct PackageHold: ParsableCommand {
                 printToStandardError("warning: \(plan.language == .zh ? lack.chinese : lack.english)")
             }
         }
-        if let draft = try store.draft(of: did), let due = draft.publishAt {
+        for draft in try store.drafts(of: did) {
+            guard let due = draft.publishAt, draft.refusal == nil else { continue }
             let hour = due.local(naming: zone)
-            for lack in try store.unsold(draft, on: due) {
-                printToStandardError("warning: the draft will not be published at \(hour): \(lack)")
+            do {
+                for lack in try store.unsold(draft, on: due) {
+                    printToStandardError("warning: the draft will not be published at \(hour): \(lack)")
+                }
+            } catch let error as InvalidDocument {
+                printToStandardError("warning: the draft will not be published at \(hour), it cannot be read: \(error)")
             }
         }
     }

@@ -18,10 +18,10 @@ extension Store {
     }
 
     /// What a draft uses that its number does not have on a day, in sentences: it cannot be published then.
+    /// - Throws: `InvalidDocument` if it cannot be read.
     func unsold(_ draft: Draft, on instant: Date) throws -> [String] {
-        guard let plan = try? NumberPlan(stored: draft.document), let tenant = try tenant(of: draft.did) else {
-            return []
-        }
+        let plan = try NumberPlan(stored: draft.document)
+        let tenant = try tenant(of: draft.did) ?? .main
         return try soldFindings(plan, of: tenant, on: instant).refusals(in: plan.language)
     }
 

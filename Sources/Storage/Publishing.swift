@@ -1,0 +1,47 @@
+import GRDB
+import Routing
+
+/// A document that was read and is to be published.
+struct Publishing {
+    private let did: DID
+    private let document: String
+    private let origin: String
+    private let former: Int?
+    private let ringSteps: Set<StepName>
+
+    /// - Parameter former: The version whose text it has.
+    /// - Throws: `InvalidDocument` if it cannot be read.
+    init(_ document: String, as did: DID, origin: String, rolledBackTo former: Int? = nil) throws {
+        ringSteps = Set(try NumberPlan(stored: document).ringSteps)
+        self.did = did
+        self.document = document
+        self.origin = origin
+        self.former = former
+    }
+
+    /// Makes it its number's next version, unless the current one has the same text.
+    func publish(tenant: TenantName = .main, by author: Author, in db: Database) throws -> Publication {
+        let current = try PlanVersion.current(of: did, in: db)
+        if let current, current.document == document {
+            return .unchanged(version: current.version)
+        }
+        let version = (current?.version ?? 0) + 1
+        try db.execute(
+            sql: """
+                INSERT INTO number (did, version, tenant) VALUES (?, ?, ?)
+                ON CONFLICT (did) DO UPDATE SET version = excluded.version
+                """,
+            arguments: [did.digits, version, tenant.description])
+        try db.execute(
+            sql: """
+                INSERT INTO plan_version (did, version, document, origin, rolled_back_to, published_at, published_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [did.digits, version, document, origin, former, author.at.milliseconds, author.name])
+        try author.revise(
+            did, former == nil ? .publish : .rollback,
+            "version \(version) from \(former.map { "version \($0)" } ?? origin)", in: db)
+        return .published(
+            version: version, ended: try DutyRecord.end(of: did, besides: ringSteps, with: version, by: author, in: db))
+    }
+}
