@@ -27,7 +27,7 @@ struct Subject {
         if let store {
             places = try store.places()
             calendar = try store.workCalendar()
-            others = store.currentPlan
+            others = store.readablePlan
         }
         guard let did = DID(name) else {
             guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
@@ -59,7 +59,7 @@ struct Subject {
         _ plan: NumberPlan, _ store: Store, newcomer: TenantName, at now: Date, with companions: [NumberPlan]
     ) throws {
         self.plan = plan
-        others = { did in companions.last { $0.did == did } ?? store.currentPlan(of: did) }
+        others = { did in companions.last { $0.did == did } ?? store.readablePlan(of: did) }
         tenant = try store.tenant(of: plan.did) ?? newcomer
         version = 0
         duties = try store.duties(of: plan.did, at: now)
@@ -103,7 +103,7 @@ extension NumberSpace {
 
 extension Store {
     /// What decides a number's calls now, as far as it can be read.
-    fileprivate func currentPlan(of did: DID) -> NumberPlan? {
-        (try? history(of: did))?.first.flatMap { try? NumberPlan(document: $0.document) }
+    func readablePlan(of did: DID) -> NumberPlan? {
+        (try? history(of: did))?.first.flatMap { try? NumberPlan(stored: $0.document) }
     }
 }

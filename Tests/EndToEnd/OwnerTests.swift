@@ -51,7 +51,12 @@ extension EndToEnd {
                 (["noon", "13100000002"], 1, "those are: night"), (["night", "12"], 2, "cannot be dialled"),
                 (["night", "13100000002", "--until", "yesterday"], 2, "is no instant"),
                 (["night", "13100000002", "--until", "2020-01-01T10:00"], 2, "is over already"),
-                (["night", "--undo"], 1, "nobody was put on duty"),
+                (["night", "--undo"], 1, "nobody was put on duty"), (["night", number], 1, "就是本号码"),
+                (["night", "1391234"], 1, "手机号为11位"),
+                (
+                    ["night", "13100000002", "--from", "2099-12-02", "--until", "2099-12-01"], 2,
+                    "perhaps they are turned round"
+                ),
             ]
             for (arguments, status, text) in wrongs {
                 let output = try await lab.run(
@@ -77,6 +82,44 @@ extension EndToEnd {
             let published = try await lab.hotline("number", "publish", number)
             #expect(published.text.contains("version 2 published"), "\(published.errors)")
             #expect(try await firstTarget(of: number, after: 1) == ["13100000009"])
+        }
+
+        @Test func `sees who answers, and a duty that ends with its step`() async throws {
+            let number = "4006700006"
+            try await lab.publish(plan(number))
+            #expect(try await lab.hotline("duty", number).text.contains("the plan"))
+            #expect(try await lab.hotline("duty", number, "night", "131 0000 0002", "--by", "Li").status == 0)
+            #expect(try await lab.hotline("duty", number).text.contains("put on duty by Li"))
+            let renamed = try lab.file(plan(number).replacing("night", with: "evening"), "yaml")
+            let published = try await lab.hotline("apply", renamed)
+            #expect(published.text.contains("'night' does not ring in it, so the duty of 13100000002 ends"))
+            #expect(try await lab.hotline("number", "rollback", number).status == 0)
+            let shown = try await lab.hotline("duty", number)
+            #expect(!shown.text.contains("13100000002"), "\(shown.text)")
+        }
+
+        @Test func `prepares several plans, each listed and taken back alone`() async throws {
+            let number = "4006700007"
+            try await lab.publish(plan(number))
+            let files = try ["13100000003", "13100000004"].map { try lab.file(plan(number, $0), "yaml") }
+            for (file, day) in zip(files, ["2099-10-01", "2099-10-08"]) {
+                #expect(try await lab.hotline("apply", file, "--at", day).status == 0)
+            }
+            let kept = try await lab.hotline("number", "draft", number, files[0])
+            #expect(kept.text.contains("others still wait for their hour: "), "\(kept.text)")
+            struct Draft: Decodable {
+                let draft: Int
+                let publishAt: String?
+            }
+            func drafts() async throws -> [Draft] {
+                let output = try await lab.hotline("number", "drafts", number, "--json")
+                return try JSONDecoder().decode([Draft].self, from: Data(output.text.utf8))
+            }
+            let all = try await drafts()
+            #expect(all.count == 3 && all.first?.publishAt == nil)
+            let discarded = try await lab.hotline("number", "draft", number, "--id", "\(all[1].draft)", "--discard")
+            #expect(discarded.text.contains("2099-10-01"), "\(discarded.errors)")
+            #expect(try await drafts().map(\.draft) == [all[0].draft, all[2].draft])
         }
 
         @Test func `has a plan published at its hour`() async throws {

@@ -42,11 +42,7 @@ struct Course: Sendable {
 
     /// Whose telephones a ring step rings now.
     func staff(of ring: Ring, at step: StepName) -> Staff {
-        if let duty = duties[step], duty.holds(at: at) {
-            return .duty(duty)
-        }
-        guard let (day, duty) = ring.roster?.onDuty(at: clock) else { return .targets }
-        return duty.map { .roster($0, day: day) } ?? .nobodyOnRoster(day: day)
+        Staff(of: ring, duty: duties[step], at: at, clock)
     }
 }
 
@@ -57,6 +53,17 @@ enum Staff {
     /// It has a roster, but nobody on it that day: its targets ring.
     case nobodyOnRoster(day: CivilDay)
     case targets
+
+    /// - Parameter clock: That instant, as the number's clocks show it.
+    init(of ring: Ring, duty: Duty?, at instant: Date, _ clock: WallClock) {
+        if let duty, duty.holds(at: instant) {
+            self = .duty(duty)
+        } else if let (day, duty) = ring.roster?.onDuty(at: clock) {
+            self = duty.map { .roster($0, day: day) } ?? .nobodyOnRoster(day: day)
+        } else {
+            self = .targets
+        }
+    }
 
     /// `nil`: the step's own targets.
     var targets: [DialTarget]? {

@@ -9,8 +9,8 @@ struct DutyCommand: ParsableCommand {
         commandName: "duty",
         abstract: "Say who answers a step, from the next call on: hotline duty 4006001234 night 13700002222.",
         discussion: """
-            While it holds, the telephones ring in place of the step's targets and its roster; no plan is edited. Without \
-            telephones it shows who is on duty.
+            While it holds, the telephones ring in place of the step's targets and its roster; no plan is edited. It ends \
+            when a version is published in which the step does not ring. Without telephones it shows who answers now.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -22,17 +22,21 @@ struct DutyCommand: ParsableCommand {
     @Option(help: "From when: 2026-12-24T18:00, or 18:00. Default: now.") var from: String?
     @Option(help: "Until when. Default: until it is undone.") var until: String?
     @Flag(help: "Take back what was set last for the step.") var undo = false
-    @Flag(help: "As JSON, without telephones: an array of {step, targets, from, until, setAt, setBy, holds}.")
+    @Flag(
+        help: """
+            As JSON, without telephones: {answering: [{step, targets, because, who, day}], duties: [{step, targets, from, \
+            until, setAt, setBy, holds, stepIsGone}]}; because is duty, roster, nobodyOnRoster or plan.
+            """)
     var json = false
 
     func run() throws {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        guard let current = try store.currentPlan(of: did), let plan = try? NumberPlan(stored: current.document)
-        else {
+        guard let current = try store.currentPlan(of: did) else {
             throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
         }
+        let plan = try NumberPlan(stored: current.document)
         plan.warnOfUnknownTimezone()
         let author = try author.author()
         if undo {
@@ -48,18 +52,23 @@ struct DutyCommand: ParsableCommand {
     private func set(_ plan: NumberPlan, _ store: Store, _ author: Author) throws {
         let step = try ringStep(of: plan)
         let targets = try phones.map { text in
-            guard let target = DialTarget(text) else {
-                throw Failure.usage(
-                    "'\(text)' cannot be dialled; write a number of 3 to 20 digits with its area code, or sip:NAME")
-            }
+            guard let target = DialTarget.written(text) else { throw Failure.usage(DialTarget.refusal(of: text)) }
             return target
         }
         guard Set(targets).count == targets.count, targets.count <= 10 else {
             throw Failure.usage("write at most ten telephones, none of them twice")
         }
+        let faults = plan.faults(of: targets, at: step, others: store.readablePlan).map {
+            $0.sentence(in: plan.language)
+        }
+        guard faults.isEmpty else { throw Failure.no((faults + ["nothing was changed"]).joined(separator: "\n")) }
         let from = try from.map { try Date.argument($0, named: "--from", after: author.at, in: plan.timezone) }
         let until = try until.map { text in
-            try Date.argument(text, named: "--until", after: from ?? author.at, in: plan.timezone)
+            if let from, let end = Date(instantArgument: text, in: plan.timezone), end <= from {
+                throw Failure.usage(
+                    "--until \(text) is not after --from \(self.from ?? ""); perhaps they are turned round")
+            }
+            return try Date.argument(text, named: "--until", after: from ?? author.at, in: plan.timezone)
         }
         let stack = try store.stack(of: plan.did, on: CivilDay(at: from ?? author.at, in: plan.timezone))
         let lacks = stack?.missing([.roster], catalog: try store.optionsOnSale()).map { Finding.lacking(.function($0)) }
@@ -74,7 +83,9 @@ struct DutyCommand: ParsableCommand {
 
     private func takeBack(_ plan: NumberPlan, _ store: Store, _ author: Author) throws {
         guard phones.isEmpty else { throw Failure.usage("--undo takes no telephones") }
-        let step = try ringStep(of: plan)
+        // A step that is gone from the plan may still have a duty.
+        let known = try store.duties(of: plan.did, at: author.at).map(\.step)
+        let step = try step.flatMap { StepName($0) }.flatMap { known.contains($0) ? $0 : nil } ?? ringStep(of: plan)
         guard let duty = try store.undoDuty(at: step, of: plan.did, by: author) else {
             throw Failure.no("\(plan.did): nobody was put on duty at '\(step)'")
         }
@@ -86,27 +97,25 @@ struct DutyCommand: ParsableCommand {
 
     private func show(_ plan: NumberPlan, _ store: Store, _ now: Date) throws {
         let duties = try store.duties(of: plan.did, at: now)
-        let holding = duties.holding(at: now)
-        let documents = duties.map { duty in
-            DutyDocument(
-                duty, holds: holding[duty.step]?.targets == duty.targets && duty.from.map { $0 <= now } ?? true)
-        }
+        let roster = DutyRoster(plan, duties, at: now)
         if json {
-            try printJSON(documents)
-        } else if duties.isEmpty {
-            print("\(plan.did): nobody was put on duty; the plan's own telephones answer")
-        } else {
-            printTable(
-                ["STEP", "TELEPHONES", plan.timezone.heading("FROM"), plan.timezone.heading("UNTIL"), "NOW", "SET BY"],
-                duties.enumerated().map { index, duty in
-                    [
-                        duty.step.description, duty.targets.map(\.description).joined(separator: ", "),
-                        (duty.from ?? duty.setAt).local(in: plan.timezone),
-                        duty.until.map { $0.local(in: plan.timezone) } ?? "undone",
-                        documents[index].holds ? "answers" : "", duty.setBy,
-                    ]
-                })
+            try printJSON(roster)
+            return
         }
+        printTable(["STEP", "ANSWERS NOW", "BECAUSE"], roster.answering.map(\.cells))
+        guard !duties.isEmpty else {
+            print("nobody was put on duty")
+            return
+        }
+        print()
+        printTable(
+            ["STEP", "PUT ON DUTY", plan.timezone.heading("FROM"), plan.timezone.heading("UNTIL"), "NOW", "SET BY"],
+            zip(duties, roster.duties).map { duty, document in
+                [
+                    duty.step.description, duty.phones, (duty.from ?? duty.setAt).local(in: plan.timezone),
+                    duty.until.map { $0.local(in: plan.timezone) } ?? "undone", document.state, duty.setBy,
+                ]
+            })
     }
 
     private func ringStep(of plan: NumberPlan) throws -> StepName {
@@ -120,26 +129,5 @@ struct DutyCommand: ParsableCommand {
                 "\(plan.did) has no step '\(step)' that rings; those are: \(rings.joined(separator: ", "))")
         }
         return name
-    }
-}
-
-/// Who was put on duty, in `hotline duty --json`.
-private struct DutyDocument: Encodable {
-    let step: StepName
-    let targets: [DialTarget]
-    let from: Date?
-    let until: Date?
-    let setAt: Date
-    let setBy: String
-    let holds: Bool
-
-    init(_ duty: DutyRecord, holds: Bool) {
-        step = duty.step
-        targets = duty.targets
-        from = duty.from
-        until = duty.until
-        setAt = duty.setAt
-        setBy = duty.setBy
-        self.holds = holds
     }
 }
