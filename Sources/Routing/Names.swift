@@ -1,4 +1,5 @@
-/// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40.
+/// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40; does not begin with
+/// `-`, which would make it an option of a command.
 ///
 /// Never a path: the language's folder and the format are chosen by whoever plays it.
 public struct SoundName: Hashable, TextCodable {
@@ -7,7 +8,9 @@ public struct SoundName: Hashable, TextCodable {
     public let description: String
 
     public init?(_ text: String) {
-        guard (1...40).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIWord) else { return nil }
+        guard (1...40).contains(text.utf8.count), text.utf8.allSatisfy(\.isASCIIWord), !text.hasPrefix("-") else {
+            return nil
+        }
         description = text
     }
 
