@@ -27,13 +27,23 @@ struct EspeakVersion: Comparable, CustomStringConvertible {
 
     static func < (one: Self, other: Self) -> Bool { (one.major, one.minor) < (other.major, other.minor) }
 
-    /// Refuses Mandarin in Chinese characters by an espeak-ng that cannot speak it. A version that it does not tell is
-    /// taken for a new one.
+    /// Refuses Mandarin in Chinese characters by an espeak-ng that cannot speak it.
     /// - Throws: ``SpeechError/oldEspeak(version:)``; ``SpeechError/engineMissing(_:)``.
     static func check(_ command: SpeechCommand, language: String) async throws {
+        guard let version = try await tooOld(command, language) else { return }
+        throw SpeechError.oldEspeak(version: version.description)
+    }
+
+    /// Whether a command is an espeak-ng that cannot speak Chinese characters.
+    static func isTooOld(_ command: SpeechCommand, _ language: String) async throws -> Bool {
+        try await tooOld(command, language) != nil
+    }
+
+    /// A version that it does not tell is taken for a new one.
+    private static func tooOld(_ command: SpeechCommand, _ language: String) async throws -> EspeakVersion? {
         guard command.name == "espeak-ng", language == "zh" || language.hasPrefix("zh-"),
             !command.arguments.contains(where: { $0.pieces == [.literal("cmn-latn-pinyin")] })
-        else { return }
+        else { return nil }
         let folder = FileManager.default.temporaryDirectory.appending(path: "espeak-version-\(UUID().uuidString)").path
         let work = try SpeechFolder(at: folder)
         defer { work.remove() }
@@ -41,7 +51,6 @@ struct EspeakVersion: Comparable, CustomStringConvertible {
         limits.time = .seconds(10)
         let process = SpeechProcess(program: command.program, arguments: ["--version"], limits: limits)
         _ = try await process.run(in: work)
-        guard let version = EspeakVersion(work.log), version < firstWithMandarin else { return }
-        throw SpeechError.oldEspeak(version: version.description)
+        return EspeakVersion(work.log).flatMap { $0 < firstWithMandarin ? $0 : nil }
     }
 }

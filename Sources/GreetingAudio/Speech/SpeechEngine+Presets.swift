@@ -1,9 +1,9 @@
 extension SpeechEngine {
     /// The engines whose command is built in.
     public enum Preset: String, Hashable, Sendable, CaseIterable {
-        /// Mandarin from version 1.52 on, and English: understood, but a robot's voice.
+        /// Mandarin and English: understood, but a robot's voice. Before version 1.52 Mandarin is spoken from ``Pinyin``.
         case espeakNG = "espeak-ng"
-        /// espeak-ng for Mandarin written as pinyin with tone numbers ("huan1 ying2"), of any version.
+        /// espeak-ng of any version for Mandarin, written as pinyin with tone numbers ("huan1 ying2"), or made into it.
         case espeakPinyin = "espeak-ng-pinyin"
         /// English only.
         case flite

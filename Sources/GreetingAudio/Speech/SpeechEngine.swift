@@ -53,9 +53,24 @@ public struct SpeechEngine: Hashable, Sendable {
         guard language.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}/) != nil else {
             throw SpeechError.notALanguage(language)
         }
-        let command = try command(for: language)
+        var engine = self
+        var spoken = text
+        if case .preset(var preset, let model) = kind {
+            // An espeak-ng too old for Chinese characters speaks them from pinyin.
+            if preset == .espeakNG, try await EspeakVersion.isTooOld(try engine.command(for: language), language) {
+                preset = .espeakPinyin
+                engine = SpeechEngine(limits: limits, kind: .preset(preset, model: model))
+            }
+            spoken = try preset.prepared(text, language: language)
+        }
+        let command = try engine.command(for: language)
         try await EspeakVersion.check(command, language: language)
-        try await SpeechRun(command: command, limits: limits).speak(text, in: language, to: path)
+        try await SpeechRun(command: command, limits: limits).speak(spoken, in: language, to: path)
+    }
+
+    private init(limits: Limits, kind: Kind) {
+        self.limits = limits
+        self.kind = kind
     }
 
     private func command(for language: String) throws(SpeechError) -> SpeechCommand {

@@ -15,6 +15,7 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
     case notALanguage(String)
     case languageNotSpoken(engine: String, language: String)
     case oldEspeak(version: String)
+    case unspeakable(engine: String, characters: [Character])
 
     // The run of the engine.
     case engineMissing(String)
@@ -37,7 +38,8 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noProgram, .placeholderInProgram, .noOutputPlaceholder, .unknownPlaceholder, .unknownPreset,
             .modelMissing:
             configurationMistake
-        case .noText, .textTooLong, .controlCharacter, .notALanguage, .languageNotSpoken, .oldEspeak:
+        case .noText, .textTooLong, .controlCharacter, .notALanguage, .languageNotSpoken, .oldEspeak,
+            .unspeakable:
             textMistake
         case .engineMissing, .failed, .wroteNothing, .tookTooLong, .wroteTooMuch, .cannotKeep:
             failure
@@ -77,8 +79,10 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
             "the speech engine \(engine) does not speak \(language): configure another engine for this language"
         case .oldEspeak(let version):
             "espeak-ng \(version) cannot speak Mandarin (it spells the pinyin as English letters): install espeak-ng 1.52, "
-                + "for example from bookworm-backports, configure another engine, or give the text as pinyin "
-                + "(\"huan1 ying2\") to the engine espeak-ng-pinyin"
+                + "or use the engine espeak-ng in place of speech.command, which makes pinyin of the text first"
+        case .unspeakable(let engine, let characters):
+            "the speech engine \(engine) would leave out \(characters.prefix(20).map(String.init).joined(separator: " "))"
+                + "\(characters.count > 20 ? " …" : ""): write it in words that the engine speaks, or configure another engine"
         default:
             ""
         }

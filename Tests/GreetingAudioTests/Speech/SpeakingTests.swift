@@ -64,6 +64,38 @@ import Testing
         #expect(try folder.contents.isEmpty)
     }
 
+    @Test(.enabled("espeak-ng is not installed") { isInstalled("espeak-ng") })
+    func `in Mandarin characters is spoken by an espeak-ng of any version`() async throws {
+        #expect(try await seconds(of: "您好，欢迎致电云岭家电。", by: "espeak-ng", in: "zh") > 1.5)
+        #expect(try await seconds(of: "您好，欢迎致电云岭家电。", by: "espeak-ng-pinyin", in: "zh") > 1.5)
+    }
+
+    @Test(arguments: [
+        ("flite", "en", "你好 hello мир", "你 好 м и р"), ("flite", "en", "Café “A”", "é"),
+        ("espeak-ng", "en", "hello 你好", "你 好"), ("espeak-ng-pinyin", "zh", "请加WiFi", "W i F"),
+    ])
+    func `is refused of what the engine would leave out, which is named`(
+        preset: String, language: String, text: String, characters: String
+    ) async throws {
+        await #expect(
+            throws: SpeechError.unspeakable(
+                engine: preset, characters: characters.split(separator: " ").map { Character(String($0)) })
+        ) {
+            try await SpeechEngine(preset: preset).speak(text, in: language, to: folder.output)
+        }
+        #expect(try folder.contents.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("您好，欢迎致电。", "nin2 hao3, huan1 ying2 zhi4 dian4."), ("中国银行", "zhong1 guo2 yin2 hang2"),
+        ("请按1，9点到18点", "qing3 an4 yi1, jiu3 dian3 dao4 shi2 ba1 dian3"), ("拨打4001", "bo1 da3 si4 ling2 ling2 yao1"),
+        ("20楼的绿色", "er4 shi2 lou2 de5 lü4 se4"),
+    ])
+    func `in Mandarin has the reading of each word`(text: String, pinyin: String) {
+        #expect(Pinyin.of(text).pinyin == pinyin)
+        #expect(Pinyin.of(text).unread.isEmpty)
+    }
+
     @Test func `in Mandarin by flite is refused`() async throws {
         let engine = try SpeechEngine(preset: "flite")
         await #expect(throws: SpeechError.languageNotSpoken(engine: "flite", language: "zh")) {
