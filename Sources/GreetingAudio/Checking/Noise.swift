@@ -1,13 +1,13 @@
 import Foundation
 
 /// A voice so near to the noise of its room or microphone that levelling brings up both.
+///
+/// Never a refusal: music that does not pause has quiet stretches which measure like noise, and is a valid greeting.
 struct Noise {
     /// What levelling makes of a voice, dBFS: about −19 LUFS.
     static let target = -19.0
     /// Noise over this after levelling, dBFS, is heard beside the voice on any telephone: 21 dB under it.
     static let disturbing = -40.0
-    /// Over this there is more noise than a caller can follow in a street: 11 dB under the voice.
-    static let hopeless = -30.0
     /// So much of the recording, seconds, must be pause for a judgement.
     private static let least = 0.4
     /// A bin this far over the middle one, dB, is a tone: then it is music, not noise.
@@ -51,7 +51,7 @@ struct Noise {
         let levelled = Self.target - underVoice
         guard isNoise, levelled > Self.disturbing else { return nil }
         return SoundFinding(
-            .noise, levelled > Self.hopeless ? .refusal : .warning, at: places,
+            .noise, at: places,
             figures: [.underVoice: underVoice, .levelled: levelled])
     }
 }

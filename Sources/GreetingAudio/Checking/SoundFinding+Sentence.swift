@@ -12,8 +12,7 @@ extension SoundFinding {
 
     private var english: String {
         let start = seconds(places.first?.from)
-        let length = seconds(figures[.seconds])
-        let limit = seconds(figures[.limit])
+        let (length, limit) = lengths
         return switch kind {
         case .clipping:
             "At \(start) s the recording is overdriven (\(count(.places, "place")) in all): record it anew with less gain."
@@ -31,7 +30,8 @@ extension SoundFinding {
                 + "\(start) s: keep the microphone and its cable away from mains and chargers."
         case .noise:
             "The voice is only \(whole(.underVoice)) dB above the noise: made loud enough for a telephone, the noise "
-                + "would be at \(whole(.levelled)) dBFS. Record it nearer to the microphone, in a quieter room."
+                + "would be at \(whole(.levelled)) dBFS. Record it nearer to the microphone, in a quieter room; if it is music, "
+                + "leave it as it is."
         case .outsideBand:
             "Only \(percent(.share)) of its energy lies between 300 and 3400 Hz, which is all that a telephone "
                 + "carries: callers would hear \(severity == .refusal ? "nothing" : "little") of it."
@@ -51,8 +51,7 @@ extension SoundFinding {
 
     private var chinese: String {
         let start = seconds(places.first?.from)
-        let length = seconds(figures[.seconds])
-        let limit = seconds(figures[.limit])
+        let (length, limit) = lengths
         return switch kind {
         case .clipping:
             "第 \(start) 秒处录音过载失真（共 \(whole(.places)) 处）：请调低录音音量后重录。"
@@ -69,7 +68,7 @@ extension SoundFinding {
                 + "例如第 \(start) 秒处：请让麦克风和线缆远离电源与充电器。"
         case .noise:
             "人声只比噪声高 \(whole(.underVoice)) 分贝：调到电话所需的响度后，噪声会达到 \(whole(.levelled)) dBFS。"
-                + "请在安静的房间里靠近麦克风重录。"
+                + "请在安静的房间里靠近麦克风重录；如果是音乐，可以保留。"
         case .outsideBand:
             "只有 \(percent(.share)) 的能量在电话能传送的 300 至 3400 Hz 之内："
                 + (severity == .refusal ? "来电者什么也听不到。" : "来电者很难听清。")
@@ -89,7 +88,16 @@ extension SoundFinding {
     /// The first ten.
     private var keys: String { places.prefix(10).compactMap(\.key).joined(separator: " ") }
 
-    /// With one decimal, without it when long.
+    /// How long it is and the limit, with as many decimals as tell them apart.
+    private var lengths: (String, String) {
+        guard let length = figures[.seconds], let limit = figures[.limit], seconds(length) == seconds(limit) else {
+            return (seconds(figures[.seconds]), seconds(figures[.limit]))
+        }
+        let places = (2...6).first { String(format: "%.\($0)f", length) != String(format: "%.\($0)f", limit) } ?? 6
+        return (String(format: "%.\(places)f", length), seconds(limit))
+    }
+
+    /// With one decimal, without it when whole.
     private func seconds(_ value: Double?) -> String {
         guard let value else { return "0" }
         let tenths = (value * 10).rounded() / 10

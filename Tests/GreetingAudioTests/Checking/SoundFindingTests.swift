@@ -30,6 +30,16 @@ import Testing
         #expect(finding.sentence(in: .zh).contains("按键 1 9 #（共 3 处）"))
     }
 
+    @Test(arguments: [
+        (SoundFinding.Kind.tooShort, 0.196, 0.2, "only 0.196 s, less than 0.2 s"),
+        (.tooShort, 0.15, 0.2, "only 0.15 s, less"),
+        (.tooLong, 600.04, 600, "lasts 600.04 s, and 600 s is"), (.tooLong, 75, 60, "lasts 75 s, and 60 s is"),
+    ])
+    func `does not contradict itself`(kind: SoundFinding.Kind, seconds: Double, limit: Double, words: String) {
+        let finding = SoundFinding(kind, at: [], figures: [.seconds: seconds, .limit: limit])
+        #expect(finding.sentence(in: .en).contains(words), "\(finding.sentence(in: .en))")
+    }
+
     @Test(arguments: SoundFinding.Kind.allCases, SoundFinding.Severity.allCases)
     func `has a whole sentence in both languages`(kind: SoundFinding.Kind, severity: SoundFinding.Severity) {
         let figures = Dictionary(uniqueKeysWithValues: SoundFinding.Figure.allCases.map { ($0, 12.5) })
