@@ -119,5 +119,35 @@ extension EndToEnd {
             let staging = try? FileManager.default.contentsOfDirectory(atPath: "\(lab.folder)/greetings/.staging")
             #expect(staging?.isEmpty ?? true)
         }
+
+        @Test func `killed at any moment, an upload leaves nothing that the next command does not clear away`()
+            async throws
+        {
+            let file = try await upload("killed", seconds: 20)
+            let staging = "\(lab.folder)/greetings/.staging"
+            for moment in stride(from: 0.05, through: 1.5, by: 0.1) {
+                _ = try await lab.run(
+                    "/usr/bin/timeout",
+                    [
+                        "--signal=KILL", "\(moment)", lab.hotlineBinary, "greeting", "add", file, "--name", "killed",
+                        "--config", "\(lab.folder)/hotline.yaml",
+                    ])
+                // A killed process has its lock until the kernel has done with it, which takes a moment on a busy machine.
+                _ = try await eventually("what was left after \(moment) s is cleared away") {
+                    #expect(try await lab.hotline("greeting", "list").status == 0)
+                    let left = (try? FileManager.default.contentsOfDirectory(atPath: staging)) ?? []
+                    return left.isEmpty ? true : nil
+                }
+            }
+            _ = try await add(file, "killed")
+        }
+
+        @Test func `a file whose name looks like an option does not give a greeting its name`() async throws {
+            let file = try await upload("-n", seconds: 0.5)
+            let refused = try await lab.hotline("greeting", "add", file)
+            #expect(refused.status == 2)
+            #expect(refused.errors.contains("give it a name with --name"), "\(refused.errors)")
+            _ = try await add(file, "not-an-option")
+        }
     }
 }

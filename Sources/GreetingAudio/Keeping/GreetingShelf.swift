@@ -8,7 +8,7 @@ public import Storage
 /// FOLDER/acme/zh/welcome.sln16               what callers hear: another name of a version's file
 /// FOLDER/acme/zh/welcome.ulaw
 /// FOLDER/acme/zh/welcome.alaw
-/// FOLDER/.versions/acme/zh/welcome/3/upload  as it came
+/// FOLDER/.versions/acme/zh/welcome/3/upload  as it came; upload.gsm, .alaw, … of a kind without a header
 ///                                   /greeting.sln16 .ulaw .alaw .wav
 /// FOLDER/.staging/…                          uploads in work
 /// FOLDER/.turns/0                            locked by whoever converts one
@@ -47,7 +47,7 @@ public struct GreetingShelf: Sendable {
     public func prepare(
         _ upload: String, progress: @escaping @Sendable (Double) -> Void = { _ in }
     ) async throws -> PreparedGreeting {
-        let work = try StagedUpload(in: folder)
+        let work = try StagedUpload(of: upload, in: folder)
         do {
             let executor = transcoder.limits.inIdleTime ? IdleExecutor.shared : nil
             return try await withTaskExecutorPreference(executor) {
@@ -129,6 +129,18 @@ public struct GreetingShelf: Sendable {
     /// Where the files of a version lie: `upload`, `greeting.alaw`, `greeting.sln16`, `greeting.wav`.
     public func versionFolder(of key: GreetingKey, _ version: Int) -> String {
         "\(folder)/.versions/\(key.tenant)/\(key.language.rawValue)/\(key.name)/\(version)"
+    }
+
+    /// The upload that a version was made of.
+    public func upload(of key: GreetingKey, _ version: Int) -> String {
+        let folder = versionFolder(of: key, version)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return "\(folder)/\(names.first { $0.hasPrefix("upload.") } ?? "upload")"
+    }
+
+    /// Clears away what uploads have left whose process was killed.
+    public static func sweep(_ folder: String) {
+        HeldFolder.sweep(StagedUpload.staging(in: folder))
     }
 
     // MARK: Places

@@ -10,26 +10,23 @@ struct UploadFingerprint: Hashable, Sendable {
 
 /// A folder in which one upload is worked on, on the same disk as the greetings.
 struct StagedUpload: Sendable {
-    let path: String
+    private let folder: HeldFolder
+    /// Where the upload is copied to. A kind that only its extension tells keeps it.
+    let upload: String
 
-    var upload: String { path + "/upload" }
+    var path: String { folder.path }
     /// The upload as it was decoded, for the examination.
     var decoded: String { path + "/decoded.s16" }
 
-    /// Also clears away what a process that was killed has left here a day ago.
-    init(in folder: String) throws {
-        let staging = folder + "/.staging"
-        try makeFolder(staging)
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: staging)) ?? [] {
-            let old = staging + "/" + name
-            let attributes = try? FileManager.default.attributesOfItem(atPath: old)
-            if let date = attributes?[.modificationDate] as? Date, date < Date(timeIntervalSinceNow: -86_400) {
-                try? FileManager.default.removeItem(atPath: old)
-            }
-        }
-        path = staging + "/" + UUID().uuidString
-        try makeFolder(path)
+    /// Also clears away what processes that were killed have left here.
+    init(of file: String, in folder: String) throws {
+        try makeFolder(Self.staging(in: folder))
+        self.folder = try HeldFolder(in: Self.staging(in: folder))
+        upload = self.folder.path + "/upload" + (RawSound(path: file).map { "." + $0.suffix } ?? "")
     }
+
+    /// The place for such folders.
+    static func staging(in folder: String) -> String { folder + "/.staging" }
 
     /// Copies the upload as it is.
     /// - Parameter limit: Bytes that it may have.
@@ -66,7 +63,5 @@ struct StagedUpload: Sendable {
         try synchronize(folder: parent)
     }
 
-    func remove() {
-        try? FileManager.default.removeItem(atPath: path)
-    }
+    func remove() { folder.remove() }
 }

@@ -45,7 +45,9 @@ struct GreetingsCheck {
 
     private func toolFinding() -> Diagnosis {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        let isThere = path.split(separator: ":").contains { access("\($0)/ffmpeg", X_OK) == 0 }
+        let isThere = ["ffmpeg", "ffprobe"].allSatisfy { tool in
+            path.split(separator: ":").contains { access("\($0)/\(tool)", X_OK) == 0 }
+        }
         return isThere
             ? .ok("ffmpeg", "is there for greetings")
             : .warning("ffmpeg", "is not installed, so no greeting can be added", "apt-get install ffmpeg")

@@ -78,7 +78,7 @@ struct GreetingRecord: AsyncParsableCommand {
         guard take.gaps == 0 else {
             throw Failure.no("the machine was too slow and \(take.gaps) pieces are missing: record it anew")
         }
-        let folder = try TemporaryFolder()
+        let folder = try workFolder()
         defer { folder.remove() }
         let file = folder.path + "/recorded.wav"
         try take.wave.write(to: file)

@@ -72,7 +72,7 @@ struct GreetingCheck: AsyncParsableCommand {
 
     func run() async throws {
         let upload = try upload()
-        let folder = try TemporaryFolder()
+        let folder = try workFolder()
         defer { folder.remove() }
         let line = ProgressLine()
         let examined: (recording: Recording, report: GreetingReport)
@@ -100,6 +100,6 @@ struct GreetingCheck: AsyncParsableCommand {
         let shelf = try GreetingShelf(try common.load())
         let key = owner.key(name)
         let version = try shelf.store.existingVersions(of: key).chosen(nil, of: key)
-        return shelf.versionFolder(of: key, version.version) + "/upload"
+        return shelf.upload(of: key, version.version)
     }
 }

@@ -39,7 +39,9 @@ extension GreetingKey {
 }
 
 extension GreetingShelf {
+    /// Also clears away what an upload has left whose process was killed.
     init(_ configuration: Configuration) throws {
+        Self.sweep(configuration.greetings)
         self.init(folder: configuration.greetings, store: try Store(path: configuration.database))
     }
 }

@@ -72,7 +72,8 @@ struct GreetingAdd: AsyncParsableCommand {
         let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
         guard let name = name ?? SoundName(stem) else {
             throw Failure.usage(
-                "give it a name with --name: Latin letters, digits, - and _, at most 40; '\(stem.printable)' is none")
+                "give it a name with --name: Latin letters, digits, - and _, at most 40, not beginning with -; '\(stem.printable)' "
+                    + "is none")
         }
         try await options.make(file, as: name, origin: URL(filePath: file).lastPathComponent.printable)
     }
@@ -90,7 +91,7 @@ struct GreetingSay: AsyncParsableCommand {
 
     func run() async throws {
         let engine = try options.common.load().speech.engine(for: options.owner.language)
-        let folder = try TemporaryFolder()
+        let folder = try workFolder()
         defer { folder.remove() }
         let file = folder.path + "/spoken.wav"
         try await engine.speak(text, in: options.owner.language.rawValue, to: file)
@@ -114,7 +115,17 @@ extension Transcoded {
             abs(gain) < 0.5 ? "" : gain > 0 ? ", raised by \(gain.decibels) dB" : ", lowered by \((-gain).decibels) dB"
         let channels = source.channels == 1 ? "mono" : source.channels == 2 ? "stereo" : "\(source.channels) channels"
         return "\(duration.seconds) s at \(level), from \(source.codec), \(source.rate) Hz, \(channels)\(change)"
-            + (source.isCutShort ? "; the file ends before its header says: was it sent whole?" : "")
+            + source.remarks.map { "; \($0.sentence)" }.joined()
+    }
+}
+
+extension SourceFormat.Remark {
+    fileprivate var sentence: String {
+        switch self {
+        case .cutShort: "the file ends before its header says: was it sent whole?"
+        case .secondPart: "a second part of the file, of another kind, was left out: export it as one piece"
+        case .otherTracks: "the file has several sound tracks, and the first that can be decoded was used"
+        }
     }
 }
 
@@ -124,23 +135,12 @@ extension Double {
     var seconds: String { String(format: "%.1f", self) }
 }
 
-/// A folder of this command's own, in the place for such things.
-struct TemporaryFolder {
-    let path: String
-
-    init() throws {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("hotline-" + UUID().uuidString)
-        do {
-            try FileManager.default.createDirectory(
-                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw Failure.outside(
-                "\(url.path) cannot be made: \(error.systemReason); set TMPDIR to a folder with room")
-        }
-        path = url.path
-    }
-
-    func remove() {
-        try? FileManager.default.removeItem(atPath: path)
+/// A folder of this command's own, in the place for such things; those of commands that were killed are cleared away.
+func workFolder() throws -> HeldFolder {
+    let place = FileManager.default.temporaryDirectory.path
+    do {
+        return try HeldFolder(in: place, prefix: "hotline-greeting-", permissions: 0o700)
+    } catch {
+        throw Failure.outside("no folder can be made in \(place) (\(error)); set TMPDIR to a folder with room")
     }
 }
