@@ -6,6 +6,7 @@ import SystemPackage
 struct FFmpeg {
     let limits: Transcoder.Limits
     private let program: FilePath
+    private let probe: FilePath
     private let prlimit: FilePath
 
     /// How a run ended.
@@ -16,19 +17,38 @@ struct FFmpeg {
         var isSuccess: Bool { status.isSuccess }
     }
 
-    /// - Parameter name: A name to be found in PATH, or a path.
+    /// - Parameter name: A name to be found in PATH, or a path; of ffprobe, too.
     /// - Throws: ``TranscodeError/programMissing(_:package:)``.
-    init(_ name: String, limits: Transcoder.Limits) throws {
+    init(_ name: String, ffprobe: String, limits: Transcoder.Limits) throws {
         self.limits = limits
         program = try Self.find(name, package: "ffmpeg")
+        probe = try Self.find(ffprobe, package: "ffmpeg")
         prlimit = try Self.find("prlimit", package: "util-linux")
     }
 
     /// Runs ffmpeg in `folder`.
     /// - Parameter largestFile: Bytes that it may write to one file.
-    /// - Parameter progress: Is told how many seconds of sound are done, and of how many if ffmpeg knows.
+    /// - Parameter progress: Is told how many seconds of sound are done.
     func run(
-        _ arguments: [String], in folder: WorkFolder, largestFile: Int, progress: (Double, Double?) -> Void
+        _ arguments: [String], in folder: WorkFolder, largestFile: Int, progress: (Double) -> Void
+    ) async throws -> Outcome {
+        try await run(program, arguments, in: folder, largestFile: largestFile, progress: progress)
+    }
+
+    /// Asks ffprobe for the facts of the upload in `folder`.
+    /// - Throws: ``TranscodeError``: why there are none.
+    func facts(in folder: WorkFolder) async throws -> UploadFacts {
+        let outcome = try await run(
+            probe, FFmpegArguments.probe, in: folder, largestFile: UploadFacts.mostBytes + 1, progress: { _ in })
+        let path = folder.file(FFmpegArguments.facts)
+        guard outcome.isSuccess, let json = try? Data(contentsOf: URL(filePath: path)),
+            let facts = UploadFacts(json: json)
+        else { throw await complaint(about: outcome) ?? outcome.probeRefusal() }
+        return facts
+    }
+
+    private func run(
+        _ program: FilePath, _ arguments: [String], in folder: WorkFolder, largestFile: Int, progress: (Double) -> Void
     ) async throws -> Outcome {
         let held = [
             "--cpu=\(max(1, limits.time.components.seconds))", "--as=\(limits.memory)", "--fsize=\(largestFile)",

@@ -3,6 +3,7 @@ import Foundation
 /// What ffmpeg is told. It runs inside the work folder and knows only the names that are written here.
 enum FFmpegArguments {
     static let upload = "upload"
+    static let facts = "facts.json"
     static let decoded = "decoded.f32"
     static let folded = "decoded.s16"
     static let wide = "wide.sln16"
@@ -13,39 +14,43 @@ enum FFmpegArguments {
     /// Samples a second of what is between the two runs.
     static let rate = 48_000
 
-    /// Containers, by their demuxers. No playlist is among them, and none that names other files.
-    static let containers = [
-        "wav", "w64", "mp3", "aac", "mov", "mp4", "m4a", "3gp", "ogg", "flac", "amr", "asf", "aiff", "caf", "au",
-        "matroska", "webm", "avi",
-    ]
-
-    /// Codecs, by their decoders. A picture's decoder is never opened, not even to look at a cover.
-    static let codecs = [
-        "pcm_s16le", "pcm_s16be", "pcm_s24le", "pcm_s24be", "pcm_s32le", "pcm_s32be", "pcm_u8", "pcm_s8", "pcm_f32le",
-        "pcm_f32be", "pcm_f64le", "pcm_f64be", "pcm_alaw", "pcm_mulaw", "adpcm_ms", "adpcm_ima_wav", "adpcm_ima_qt",
-        "g726", "adpcm_g726", "adpcm_g726le", "gsm", "gsm_ms", "libgsm", "libgsm_ms", "mp3", "mp3float", "mp2",
-        "mp2float", "aac", "alac", "ac3", "eac3", "vorbis", "libvorbis", "opus", "libopus", "speex", "libspeex", "flac",
-        "amrnb", "amrwb", "libopencore_amrnb", "libopencore_amrwb", "wmav1", "wmav2", "wmapro", "wmalossless",
-        "wmavoice", "qdm2", "mace3", "mace6",
-    ]
-
     private static let common = [
-        "-nostdin", "-hide_banner", "-nostats", "-progress", "pipe:2", "-stats_period", "0.1", "-threads", "1",
+        "-nostdin", "-hide_banner", "-loglevel", "error", "-nostats", "-progress", "pipe:2", "-stats_period", "0.1",
+        "-threads", "1",
         "-filter_threads", "1", "-filter_complex_threads", "1",
     ]
 
-    /// The upload's first sound track as 32-bit samples at 48 kHz, in one channel or two.
-    /// - Parameter seconds: Where to stop.
-    /// - Parameter surround: Whether there are more channels than two; ffmpeg does not choose between one and two then.
-    static func decode(seconds: Int, surround: Bool) -> [String] {
-        common + [
-            "-protocol_whitelist", "file,pipe", "-format_whitelist", containers.joined(separator: ","),
-            "-codec_whitelist", codecs.joined(separator: ","), "-t", "\(seconds)", "-i", "file:\(upload)",
-            "-map", "0:a:0", "-vn", "-sn", "-dn", "-map_metadata", "-1",
-            "-af", "aformat=channel_layouts=\(surround ? "stereo" : "mono|stereo"),aresample=\(rate):resampler=soxr",
-            "-c:a", "pcm_f32le", "-f", "f32le", "-y", "file:\(decoded)",
+    /// ffprobe's: what is in the upload, as JSON, without a word that its maker chose.
+    static var probe: [String] {
+        let sound = SoundKinds.codecs.joined(separator: ",")
+        return ["-hide_banner", "-loglevel", "error"] + SoundKinds.whitelists() + [
+            "-codec_whitelist:v", (SoundKinds.pictures + [sound]).joined(separator: ","),
+            "-codec_whitelist:s", SoundKinds.subtitles.joined(separator: ","), "-select_streams", "a",
+            "-show_entries",
+            "format=format_name,duration,start_time,probe_score,nb_streams"
+                + ":stream=index,codec_name,codec_tag_string,codec_tag,sample_rate,channels,duration:stream_tags=:stream_disposition=",
+            "-of", "json=compact=1", "-o", "file:\(facts)", "-i", "file:\(upload)",
         ]
     }
+
+    /// One sound track as 32-bit samples at 48 kHz, in one channel or two.
+    /// - Parameter seconds: Where to stop.
+    /// - Parameter raw: The upload's kind if it has no header.
+    static func decode(_ track: SoundTrack, raw: RawSound?, seconds: Int) -> [String] {
+        common
+            + (raw.map { $0.options + SoundKinds.whitelists(containers: [$0.demuxer]) } ?? SoundKinds.whitelists()) + [
+                // What can be decoded of a damaged file is looked at, however little.
+                "-max_error_rate", "1", "-t", "\(seconds)", "-i", "file:\(upload)", "-map", "0:\(track.index)", "-vn",
+                "-sn", "-dn",
+                "-map_metadata", "-1", "-map_chapters", "-1",
+                "-af",
+                "aformat=channel_layouts=\(channels(of: track) == 1 ? "mono" : "stereo"),aresample=\(rate):resampler=soxr",
+                "-c:a", "pcm_f32le", "-f", "f32le", "-y", "file:\(decoded)",
+            ]
+    }
+
+    /// In how many channels a track is decoded: one or two.
+    static func channels(of track: SoundTrack) -> Int { min(track.channels, 2) }
 
     /// Levels and resamples the folded sound into the files of a greeting.
     ///

@@ -10,6 +10,10 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
     case notSound
     case noSoundTrack
     case damaged(reason: String)
+    case protected
+    case unknownCodec(String)
+    case impossibleRate
+    case voiceMessage
     case tooManyChannels(Int, limit: Int)
     case tooShort
     case tooLong(limit: Duration)
@@ -17,6 +21,7 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
     case tooHigh
     case tooMuchWork
     case cannotBeLevelled(String)
+    case tooShortToLevel(seconds: Double)
     // Where it should go.
     case badName(String)
     case cannotWrite(path: String, reason: String)
@@ -57,7 +62,17 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
         case .notSound:
             "this is no sound file that Hotline knows: export it as WAV, MP3 or M4A and upload that"
         case .noSoundTrack: "the file has no sound in it, only pictures or data: choose another"
-        case .damaged(let reason): "the file is damaged or protected (\(reason)): export or copy it again"
+        case .damaged(let reason): "the file is damaged (\(reason)): export or copy it again"
+        case .protected:
+            "the file is protected against copying: only its owner's player opens it; export it without protection, or record it"
+        case .unknownCodec(let codec):
+            "its sound is in a form that Hotline cannot decode (\(codec)): export it as WAV, MP3 or M4A and upload that"
+        case .impossibleRate:
+            "the file claims a sample rate that no sound has (1 to 768 kHz are possible): export it again"
+        case .voiceMessage:
+            "this is a WeChat voice message (SILK), which ffmpeg cannot decode: play it in WeChat while the telephone records its "
+                + "screen with sound, and upload that film (MP4); or record the words with the telephone's recorder and upload "
+                + "that file"
         case .tooManyChannels(let channels, let limit):
             "the file has \(channels) channels, and \(limit) is the most: export it in mono or stereo"
         case .tooShort: "the sound is shorter than a tenth of a second: record it again"
@@ -68,6 +83,9 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
             "telephones carry nothing above 4 kHz, and there is hardly anything below it in this file: choose another"
         case .tooMuchWork:
             "decoding the file takes too much time or memory: export it as plain WAV or MP3 and upload that"
+        case .tooShortToLevel(let seconds):
+            "a sound of \((seconds * 100).rounded(.down) / 100) s is too short to be brought to an even level: make it a second "
+                + "long or longer"
         case .cannotBeLevelled(let what):
             "the sound cannot be brought to an even level (\(what)): record it closer to the microphone, without knocks"
         }

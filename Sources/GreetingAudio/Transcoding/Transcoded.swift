@@ -19,26 +19,6 @@ public struct Transcoded: Hashable, Codable, Sendable {
     public var duration: Double { wide.seconds }
 }
 
-/// What ffmpeg found in an upload.
-public struct SourceFormat: Hashable, Codable, Sendable {
-    /// ffmpeg's name of the container: `wav`, `mp3`, `mov,mp4,m4a,3gp,3g2,mj2`.
-    public let container: String
-    /// ffmpeg's name of the codec: `pcm_s16le`, `aac`.
-    public let codec: String
-    /// Samples a second.
-    public let rate: Int
-    public let channels: Int
-    /// What the header promises; `nil` if it says nothing, or if ffmpeg had to guess from the bit rate.
-    public let promisedSeconds: Double?
-    /// What was decoded.
-    public let seconds: Double
-
-    /// Whether the file ends before its header says: a transfer that broke off, as a rule.
-    public var isCutShort: Bool {
-        promisedSeconds.map { $0 - seconds > max(0.5, $0 * 0.02) } ?? false
-    }
-}
-
 /// What of a stereo recording a single channel is made of.
 public enum Fold: String, Codable, Sendable {
     /// There was one channel.

@@ -48,15 +48,18 @@ public struct Transcoder: Sendable {
     }
 
     private let ffmpeg: String
+    private let ffprobe: String
     let limits: Limits
 
-    /// - Parameter ffmpeg: A name to be found in PATH, or a path.
-    public init(ffmpeg: String = "ffmpeg", limits: Limits = Limits()) {
+    /// - Parameter ffmpeg: A name to be found in PATH, or a path; of ffprobe, too.
+    public init(ffmpeg: String = "ffmpeg", ffprobe: String = "ffprobe", limits: Limits = Limits()) {
         self.ffmpeg = ffmpeg
+        self.ffprobe = ffprobe
         self.limits = limits
     }
 
     /// Transcodes the file at `upload`.
+    /// - Parameter upload: What is in it counts, not its name; the name counts for Asterisk's kinds without a header.
     /// - Parameter folder: Must be there; nothing but the finished files stays in it. Those of the same name are replaced.
     /// - Parameter stem: Letters, digits, `-` and `_`.
     /// - Parameter progress: Is told 0…1, growing, ten times a second at most; not necessarily 1, which is the return.
@@ -70,13 +73,15 @@ public struct Transcoder: Sendable {
                 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         }
         guard allowed, (1...100).contains(stem.utf8.count) else { throw TranscodeError.badName(stem) }
-        let ffmpeg = try FFmpeg(ffmpeg, limits: limits)
+        let ffmpeg = try FFmpeg(ffmpeg, ffprobe: ffprobe, limits: limits)
         WorkFolder.sweep(folder, at: Date())
         let work = try WorkFolder(in: folder)
         defer { work.remove() }
         let run = TranscodingRun(work: work, ffmpeg: ffmpeg, limits: limits, progress: progress)
         do {
-            let transcoded = try await withTimeout(limits.patience) { try await run.transcode(upload) }
+            let transcoded = try await withTimeout(limits.patience) {
+                try await run.transcode(upload, raw: RawSound(path: upload))
+            }
             try work.deliver(
                 [
                     FFmpegArguments.folded: "decoded.s16", FFmpegArguments.player: "\(stem).wav",

@@ -14,45 +14,66 @@ struct TranscodingRun: Sendable {
     /// How much of the loudness may lie above 4 kHz, in dB.
     private static let mostAbove4kHz = 10.0
 
-    func transcode(_ upload: String) async throws -> Transcoded {
-        try Upload(path: upload).copy(to: work.file(FFmpegArguments.upload), limit: limits.bytes)
+    /// - Parameter raw: The upload's kind if its name says one without a header.
+    func transcode(_ upload: String, raw: RawSound?) async throws -> Transcoded {
+        let path = work.file(FFmpegArguments.upload)
+        try Upload(path: upload).copy(to: path, limit: limits.bytes)
+        let bytes = try UploadBytes(path: path, raw: raw)
+        let facts = if let raw = bytes.raw { UploadFacts(raw) } else { try await ffmpeg.facts(in: work) }
+        if facts.score <= 1 { throw TranscodeError.notSound }
         var pace = ProgressPace()
-        let log = try await decode(pace: &pace)
-        guard let found = log.source, let channels = log.output?.channels else {
-            throw TranscodeError.ffmpegFailed(reason: "it did not say what it found")
-        }
-        let decoded = try SampleFile(path: work.file(FFmpegArguments.decoded), .float32)
+        let (track, decoded) = try await decodeFirst(of: facts.playable(limits), raw: bytes.raw, facts, pace: &pace)
+        let channels = FFmpegArguments.channels(of: track)
         let frames = decoded.count / channels
+        if frames == 0 { throw TranscodeError.damaged(reason: "nothing in it can be decoded") }
         if frames < FFmpegArguments.rate / 10 { throw TranscodeError.tooShort }
         if frames > FFmpegArguments.rate * longest { throw TranscodeError.tooLong(limit: limits.duration) }
         let sound = try await DecodedSound(
             folding: decoded, channels: channels, into: work.file(FFmpegArguments.folded))
         if sound.level.isSilent { throw TranscodeError.silent }
         let source = SourceFormat(
-            container: log.container ?? "", codec: found.codec, rate: found.rate, channels: found.channels,
-            promisedSeconds: log.promisedSeconds, seconds: sound.level.seconds)
+            of: track, in: facts, bytes, seconds: Double(frames) / Double(FFmpegArguments.rate))
         return try await level(sound, source, pace: &pace)
     }
 
+    /// The first track that can be decoded; if none can, the first one's refusal.
+    private func decodeFirst(
+        of tracks: [SoundTrack], raw: RawSound?, _ facts: UploadFacts, pace: inout ProgressPace
+    ) async throws -> (SoundTrack, SampleFile) {
+        var refusal: TranscodeError?
+        for track in tracks.prefix(Self.mostTracks) {
+            do {
+                return (track, try await decode(track, raw: raw, promised: facts.promise(of: track), pace: &pace))
+            } catch let error as TranscodeError {
+                guard case .damaged = error else { throw error }
+                refusal = refusal ?? error
+            }
+        }
+        throw refusal ?? .noSoundTrack
+    }
+
+    /// Tracks that are tried.
+    private static let mostTracks = 8
+
     /// The first run: whatever it is becomes 32-bit samples.
-    private func decode(surround: Bool = false, pace: inout ProgressPace) async throws -> FFmpegLog {
+    private func decode(
+        _ track: SoundTrack, raw: RawSound?, promised: Double?, pace: inout ProgressPace
+    ) async throws -> SampleFile {
         // Longer by a second than is allowed, so that a longer upload can be told from one that is just as long.
         let seconds = longest + 1
         let outcome = try await ffmpeg.run(
-            FFmpegArguments.decode(seconds: seconds, surround: surround), in: work,
+            FFmpegArguments.decode(track, raw: raw, seconds: seconds), in: work,
             largestFile: max(limits.bytes, (seconds + 1) * FFmpegArguments.rate * 2 * 4)
-        ) { done, total in
-            report(0.5 * done / max(done, min(total ?? Double(seconds), Double(seconds)), 0.1), pace: &pace)
+        ) { done in
+            report(0.5 * done / max(done, min(promised ?? Double(seconds), Double(seconds)), 0.1), pace: &pace)
         }
         if let complaint = await ffmpeg.complaint(about: outcome) { throw complaint }
-        if !surround, !outcome.isSuccess, let source = outcome.log.source,
-            (3...max(3, limits.channels)) ~= source.channels
-        {
-            return try await decode(surround: true, pace: &pace)
+        if let refusal = outcome.decodingRefusal(limits: limits) { throw refusal }
+        let decoded = work.file(FFmpegArguments.decoded)
+        guard FileManager.default.fileExists(atPath: decoded) else {
+            throw TranscodeError.ffmpegFailed(reason: "it wrote nothing")
         }
-        if let refusal = outcome.refusal(limits: limits) { throw refusal }
-        if outcome.isGuess { throw TranscodeError.notSound }
-        return outcome.log
+        return try SampleFile(path: decoded, .float32)
     }
 
     /// Whole seconds that an upload may last.
@@ -74,7 +95,9 @@ struct TranscodingRun: Sendable {
             if max(abs(excess), abs(narrowExcess)) <= Self.good || attempt == Self.corrections {
                 let faults = result.faults(seconds: sound.level.seconds)
                 guard faults.isEmpty else {
-                    throw TranscodeError.cannotBeLevelled(faults.joined(separator: ", "))
+                    throw sound.level.seconds < 1
+                        ? TranscodeError.tooShortToLevel(seconds: sound.level.seconds)
+                        : TranscodeError.cannotBeLevelled(faults.joined(separator: ", "))
                 }
                 let highest = sound.level.peak + max(gain, narrowGain)
                 return Transcoded(
@@ -96,11 +119,11 @@ struct TranscodingRun: Sendable {
         let outcome = try await ffmpeg.run(
             FFmpegArguments.level(wideGain: gain, narrowGain: narrowGain), in: work,
             largestFile: Int(sound.level.seconds + 1) * 32_000 + 4096
-        ) { done, _ in
+        ) { done in
             report(0.5 + 0.45 * done / sound.level.seconds, pace: &pace)
         }
         guard outcome.isSuccess else {
-            throw await ffmpeg.complaint(about: outcome) ?? .ffmpegFailed(reason: outcome.lastRemark)
+            throw await ffmpeg.complaint(about: outcome) ?? .ffmpegFailed(reason: outcome.log.lastRemark)
         }
         return try await ReadBack(work)
     }

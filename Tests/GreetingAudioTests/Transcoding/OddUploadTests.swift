@@ -38,7 +38,9 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
 
     enum Words {
         static let notSound = "is no sound file"
-        static let damaged = "is damaged or protected"
+        static let damaged = "is damaged ("
+        static let rate = "a sample rate that no sound has"
+        static let codec = "cannot decode ("
         static let silent = "nothing to hear"
         static let tooLong = "longer than 10 minutes"
         static let tooShort = "shorter than a tenth"
@@ -100,7 +102,7 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
         .init(text: "<!doctype html><html><audio src='secret.wav'></html>", as: "page.mp3"),
         .init(text: "RIFF\u{10}\0\0\0WAVE", as: "only-riff.wav"),
         .init(text: "ID3\u{3}\0\0\0\0\0\0", as: "only-id3.mp3"),
-        .init(text: "OggS", as: "only-oggs.ogg"), .init(text: "fLaC", as: "only-flac.flac"),
+        .init(text: "OggS", as: "only-oggs.ogg", "it ends too early"), .init(text: "fLaC", as: "only-flac.flac"),
         .init("noise", Words.notSound) { sandbox in
             var state: UInt32 = 7
             let bytes = (0..<200_000).map { _ in
@@ -138,18 +140,18 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
         },
         .init(cut: "a.m4a", bytes: 9000, "it ends too early"), .init(cut: "a.mp3", bytes: 100, Words.notSound),
         .init(cut: "a.mp3", "-b:a 128k", bytes: 16_000, nil), .init(cut: "a.wav", bytes: 44, Words.notSound),
-        .init(cut: "a.wav", bytes: 100_001, nil), .init(cut: "a.flac", bytes: 2000, Words.notSound),
+        .init(cut: "a.wav", bytes: 100_001, nil), .init(cut: "a.flac", bytes: 2000, "it ends too early"),
         .init(cut: "a.flac", bytes: 60_000, nil), .init(cut: "a.aac", bytes: 10_000, nil),
-        .init("no channels", Words.damaged) { $0.channels = 0 }, .init("no rate", Words.notSound) { $0.rate = 0 },
-        .init("no samples", Words.tooShort) { $0.samples = Data() },
+        .init("no channels", Words.codec) { $0.channels = 0 }, .init("no rate", Words.notSound) { $0.rate = 0 },
+        .init("no samples", Words.damaged) { $0.samples = Data() },
         .init("half a sample", Words.damaged) { $0.samples = Data([1]) },
         .init("50 ms", Words.tooShort) { $0.samples = Sound.pcm16(Sound.tone(500, seconds: 0.05, rate: 8000)) },
-        .init("a codec that nobody has", Words.damaged) { $0.tag = 0x1234 },
-        .init("1 sample a second", Words.tooLong) { $0.rate = 1 },
-        .init("2,147,483,647 samples a second", Words.tooShort) { $0.rate = 2_147_483_647 },
+        .init("a codec that nobody has", Words.codec) { $0.tag = 0x1234 },
+        .init("1 sample a second", Words.rate) { $0.rate = 1 },
+        .init("2,147,483,647 samples a second", Words.rate) { $0.rate = 2_147_483_647 },
         .init("9 channels", Words.channels) { $0.channels = 9 },
         .init("64 channels", Words.channels) { $0.channels = 64 },
-        .init("65,535 channels", Words.channels) { wav in
+        .init("65,535 channels", "Too many channels: 65535") { wav in
             wav.channels = 65_535
             wav.samples = Data(count: 1_000_000)
         },

@@ -74,7 +74,7 @@ import Testing
 
     @Test(arguments: [
         ("ffmpeg-of-another-name", "apt-get install ffmpeg"), ("/nowhere/ffmpeg", "apt-get install ffmpeg"),
-        ("/etc/passwd", "apt-get install ffmpeg"), ("/bin/true", "it did not say what it found"),
+        ("/etc/passwd", "apt-get install ffmpeg"), ("/bin/true", "it wrote nothing"),
     ])
     func `says what to install when ffmpeg is not there`(program: String, words: String) async throws {
         try await Sandbox.with { sandbox in

@@ -1,0 +1,50 @@
+import Foundation
+
+/// What Hotline itself reads in the bytes of an upload, because ffmpeg does not tell.
+struct UploadBytes {
+    let wave: WaveChunks?
+    let ogg: OggPages?
+    /// The kind of a file without a header.
+    let raw: RawSound?
+
+    /// Looks at the copy of an upload, which it may mend for ffmpeg.
+    /// - Parameter raw: What its name says.
+    /// - Throws: ``TranscodeError/voiceMessage``.
+    init(path: String, raw: RawSound?) throws {
+        let url = URL(filePath: path)
+        let file = try Data(contentsOf: url, options: .alwaysMapped)
+        // WeChat puts a byte before the name of the format.
+        let silk = "#!SILK_V3".utf8
+        if file.starts(with: silk) || file.first == 2 && file.dropFirst().starts(with: silk) {
+            throw TranscodeError.voiceMessage
+        }
+        self.raw = raw.flatMap { $0.fits(file.prefix(4096)) ? $0 : nil }
+        wave = WaveChunks(file)
+        ogg = OggPages(file)
+        if let valid = wave?.validBits {
+            let handle = try FileHandle(forWritingTo: url)
+            try handle.seek(toOffset: UInt64(valid.offset))
+            try handle.write(contentsOf: Data([valid.container]))
+            try handle.close()
+        }
+    }
+}
+
+extension UploadFacts {
+    /// The tracks to be tried, in the file's order.
+    /// - Throws: ``TranscodeError``: why there are none.
+    func playable(_ limits: Transcoder.Limits) throws -> [SoundTrack] {
+        guard let first = tracks.first else { throw TranscodeError.noSoundTrack }
+        let tracks = tracks.filter {
+            $0.codec != nil && !$0.isProtected && $0.rate != nil && (1...limits.channels).contains($0.channels)
+        }
+        guard tracks.isEmpty else { return tracks }
+        if first.isProtected { throw TranscodeError.protected }
+        guard first.codec != nil else { throw TranscodeError.unknownCodec(first.name) }
+        if first.channels > limits.channels {
+            throw TranscodeError.tooManyChannels(first.channels, limit: limits.channels)
+        }
+        throw first.channels == 0
+            ? TranscodeError.damaged(reason: "it says nothing of its channels") : TranscodeError.impossibleRate
+    }
+}
