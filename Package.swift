@@ -137,8 +137,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "AsteriskManager", "Billing", "CallLog", "FastAGI", "Numbering", "Routing", "Storage", "StrictYAML",
-                nioCore,
+                "AsteriskManager", "Billing", "CallLog", "FastAGI", "GreetingAudio", "Numbering", "Routing", "Storage",
+                "StrictYAML", nioCore,
             ],
             swiftSettings: strict),
         .testTarget(
