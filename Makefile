@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo unit test test-16 fuzz faults bench container-test build install uninstall format clean help
+.PHONY: demo unit test test-16 fuzz sounds-test faults bench container-test build install uninstall format clean help
 
 SOURCES := Sources Tests Benchmarks Package.swift
 
@@ -17,6 +17,9 @@ test-16: ## the end-to-end tests on Asterisk 16, Debian 11's (as root)
 
 fuzz: ## 100,000 inputs that are nearly right for each parser of what comes from outside
 	HOTLINE_FUZZ_RUNS=100000 swift test --disable-xctest --filter FuzzTests
+
+sounds-test: ## a thousand sound files of every kind, each accepted or refused for the right reason, about 20 minutes
+	HOTLINE_SOUNDS=1000 swift test --disable-xctest --filter 'SoundFileTests'
 
 faults: ## proof that no call is lost: 2,000 calls under each of 19 faults, about 45 minutes (as root)
 	@scripts/faults
