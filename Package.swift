@@ -125,7 +125,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SurvivalTests",
-            dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", "TestSupport", logging],
+            dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", "TestSupport", grdb, logging],
             swiftSettings: strict),
         .testTarget(
             name: "GreetingAudioTests",

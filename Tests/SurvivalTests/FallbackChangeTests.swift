@@ -110,7 +110,7 @@ import Testing
         var tables = FallbackTables(form: form)
         _ = try await tables.refresh(from: store.store, at: Date(), calendar: .builtIn)
         let content = content(of: tables)
-        try store.publish("4006001234", document: "number: \"4006001234\"\nof a later Hotline: true\n")
+        try store.makeUnreadable("4006001234")
         #expect(try await tables.refresh(from: store.store, at: Date(), calendar: .builtIn))
         #expect(tables.unreadable.keys.map(\.digits) == ["4006001234"])
         #expect(FallbackChange.changes(from: content, to: tables).isEmpty)

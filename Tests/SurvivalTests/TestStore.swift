@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Routing
 import Storage
 import TestSupport
@@ -11,6 +12,15 @@ final class TestStore {
     init() throws {
         folder = try TemporaryFolder()
         store = try Store(path: folder.file("hotline.db"))
+    }
+
+    /// Puts in place of a number's plan what a later version of Hotline may have written.
+    func makeUnreadable(_ number: String) throws {
+        try publish(number, targets: ["100"])
+        try DatabaseQueue(path: folder.file("hotline.db")).write { db in
+            try db.execute(
+                sql: "UPDATE plan_version SET document = 'of a later Hotline: true' WHERE did = ?", arguments: [number])
+        }
     }
 
     /// Publishes a plan that rings the targets one after the other.
