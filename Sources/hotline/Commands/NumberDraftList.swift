@@ -19,7 +19,7 @@ struct NumberDraftList: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        let documents = try store.drafts(of: try number.map(DID.argument)).map { DraftDocument($0) }
+        let documents = try store.drafts(of: try number.map(DID.argument)).map { DraftListing($0) }
         if json {
             try printJSON(documents)
         } else if documents.isEmpty {
@@ -42,7 +42,7 @@ struct NumberDraftList: ParsableCommand {
 }
 
 /// One draft in `hotline number drafts --json`.
-private struct DraftDocument: Encodable {
+private struct DraftListing: Encodable {
     let number: DID
     let draft: Int
     let publishAt: Date?

@@ -19,7 +19,7 @@ struct NumberDraft: ParsableCommand {
     @Option(help: "Which draft, by its number in 'hotline number drafts'. Default: the one in hand, or the only one.")
     var id: Int?
     @Flag(help: "Throw the draft away.") var discard = false
-    @Flag(help: "The draft as JSON: {number, origin, savedAt, savedBy, publishAt, document}.") var json = false
+    @Flag(help: "The draft as JSON: {number, draft, origin, savedAt, savedBy, publishAt, document}.") var json = false
 
     func validate() throws {
         guard !json || file == nil && !discard else {
@@ -167,6 +167,7 @@ struct NumberDiff: ParsableCommand {
 /// A draft in `hotline number draft --json`.
 private struct DraftDocument: Encodable {
     let number: DID
+    let draft: Int
     let origin: String
     let savedAt: Date
     let savedBy: String
@@ -175,6 +176,7 @@ private struct DraftDocument: Encodable {
 
     init(_ draft: Draft) {
         number = draft.did
+        self.draft = draft.id
         origin = draft.origin
         savedAt = draft.savedAt
         savedBy = draft.savedBy
