@@ -54,10 +54,10 @@ extension Store {
     /// - Returns: The calls whose problem is gone.
     public func retryProblems(at now: Date, limit: Int = 200) async throws -> [CallProblem] {
         try await database.write { [rates] db in
-            let sql = "SELECT * FROM call_problem WHERE tried_at < ? ORDER BY tried_at, call_id LIMIT ?"
+            let sql = "SELECT * FROM call_problem ORDER BY tried_at, call_id LIMIT ?"
             var mended: [CallProblem] = []
             let turn = WriterTurn()
-            for row in try Row.fetchAll(db, sql: sql, arguments: [now.milliseconds, limit]) {
+            for row in try Row.fetchAll(db, sql: sql, arguments: [limit]) {
                 guard let problem = CallProblem(row) else { continue }
                 if try problem.isMended(row["record"], in: db, rates, at: now) {
                     try db.execute(sql: "DELETE FROM call_problem WHERE call_id = ?", arguments: [problem.call])

@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test func `keeps what it has set aside until it is charged`() async throws {
-        let shop = try Shop("spendPerMonth: \"3.00\"")
+        let shop = try Shop("spendPerMonth: \"100.00\"")
         let offer = shop.offer()
         _ = try await shop.reserve(offer)
         let record = shop.record(offer, talk: 61)

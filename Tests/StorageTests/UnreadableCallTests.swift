@@ -79,7 +79,7 @@ import Testing
         try await store.save([bad, good])
         try execute("UPDATE hop SET status = 'PERHAPS' WHERE call_id = ?", bad)
         func count() async throws -> Store.CountingResult {
-            try await store.countCalls(endedBefore: now + 60) { _ in
+            try await store.countCalls(endedBefore: now + 60, at: now) { _ in
                 Caller(number: nil, numberClass: .hidden, places: [], carrier: nil)
             }
         }
