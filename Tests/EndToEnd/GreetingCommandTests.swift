@@ -134,7 +134,8 @@ extension EndToEnd {
                     ])
                 // A killed process has its lock until the kernel has done with it, which takes a moment on a busy machine.
                 _ = try await eventually("what was left after \(moment) s is cleared away") {
-                    #expect(try await lab.hotline("greeting", "list").status == 0)
+                    let listed = try await lab.hotline("greeting", "list")
+                    #expect(listed.status == 0)
                     let left = (try? FileManager.default.contentsOfDirectory(atPath: staging)) ?? []
                     return left.isEmpty ? true : nil
                 }
