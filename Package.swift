@@ -142,6 +142,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "hotlineTests",
+            dependencies: ["hotline", "FastAGI", "Numbering", "Routing", "Storage", logging, argumentParser],
+            swiftSettings: strict),
+        .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],
             swiftSettings: strict),

@@ -58,6 +58,17 @@ extension Store {
         }
     }
 
+    /// Ids that begin with a text of hexadecimal digits and hyphens in lower case, the newest calls first.
+    /// - Parameter limit: Maximum number of ids.
+    public func callIDs(beginningWith text: String, limit: Int) async throws -> [CallID] {
+        try await database.read { db in
+            try String.fetchAll(
+                db, sql: "SELECT id FROM call WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY started_at DESC LIMIT ?2",
+                arguments: [text, limit]
+            ).compactMap { CallID($0) }
+        }
+    }
+
     /// Those of these calls that are on record, in one query, for the recorder, who writes them next.
     public func calls(_ ids: [CallID]) async throws -> FoundCalls {
         // The ids are UUIDs, so that JSON needs no escapes.

@@ -46,11 +46,14 @@ extension Store {
         }
     }
 
-    /// Whether somebody has named the tenant before: it has terms, a number, or money on its account.
+    /// Whether somebody has named the tenant before: it has terms, a number, a greeting, or money on its account. `main`
+    /// is always known.
     public func knows(_ tenant: TenantName) throws -> Bool {
-        try database.read { db in
+        guard tenant != .main else { return true }
+        return try database.read { db in
             let sql = """
                 SELECT EXISTS (SELECT 1 FROM tenant WHERE name = ?1) OR EXISTS (SELECT 1 FROM number WHERE tenant = ?1)
+                    OR EXISTS (SELECT 1 FROM greeting WHERE tenant = ?1)
                     OR EXISTS (SELECT 1 FROM balance WHERE account = ?2)
                 """
             return try Bool.fetchOne(
@@ -58,11 +61,11 @@ extension Store {
         }
     }
 
-    /// Everyone who has terms, a number, or money on his account, by name.
+    /// All tenants that ``knows(_:)`` knows, but for a `main` without anything, by name.
     public func tenantNames() throws -> [TenantName] {
         try database.read { db in
             let sql = """
-                SELECT name FROM tenant UNION SELECT tenant FROM number
+                SELECT name FROM tenant UNION SELECT tenant FROM number UNION SELECT tenant FROM greeting
                 UNION SELECT substr(account, 8) FROM balance WHERE account GLOB 'tenant:*' ORDER BY 1
                 """
             return try String.fetchAll(db, sql: sql).map { TenantName(stored: $0) }

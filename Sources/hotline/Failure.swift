@@ -4,6 +4,7 @@ import Billing
 import FastAGI
 import GRDB
 import GreetingAudio
+import Routing
 import Storage
 import StrictYAML
 
@@ -35,6 +36,15 @@ enum Failure: Error, CustomStringConvertible {
             self = .outside("\(error)")
         default: return nil
         }
+    }
+
+    /// A tenant that nobody has added; the nearest of the known ones is named.
+    static func noTenant(_ tenant: TenantName, among known: [TenantName]) -> Failure {
+        let names = Array(Set(known + [.main])).map(\.description).sorted()
+        let hint =
+            tenant.description.nearest(of: names).map { "did you mean '\($0)'?" }
+            ?? "there are: \(names.prefix(20).joined(separator: ", "))."
+        return .no("there is no tenant '\(tenant)'; \(hint) A new one is made with: hotline tenant add \(tenant)")
     }
 
     var exitCode: Int32 {

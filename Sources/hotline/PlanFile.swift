@@ -50,10 +50,13 @@ extension NumberPlan {
 
 extension [PlanFile] {
     /// Reads all files, or says everything that is wrong in any of them.
-    /// - Parameter tenant: Whose greetings a number has that has no plan yet.
+    ///
+    /// - Parameters:
+    ///   - tenant: Tenant whose greetings a number has that has no plan yet.
+    ///   - consequence: What the command did not do because of a mistake, such as "nothing was published".
     /// - Throws: ``Failure/no(_:)``.
     static func reading(
-        _ files: [String], _ configuration: Configuration, tenant: TenantName = .main
+        _ files: [String], _ configuration: Configuration, tenant: TenantName = .main, consequence: String? = nil
     ) throws -> [PlanFile] {
         let owners = try Owners(configuration, newcomer: tenant)
         var plans: [PlanFile] = []
@@ -71,7 +74,8 @@ extension [PlanFile] {
         }
         guard mistakes.isEmpty else {
             let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
-            throw Failure.no((mistakes + ["\(count); nothing was published"]).joined(separator: "\n"))
+            throw Failure.no(
+                (mistakes + [count + (consequence.map { "; \($0)" } ?? "")]).joined(separator: "\n"))
         }
         return plans
     }

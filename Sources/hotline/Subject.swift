@@ -3,6 +3,7 @@ import Foundation
 import Numbering
 import Routing
 import Storage
+import StrictYAML
 
 /// A plan that a command looks at, with all that decides its calls: a number's, or a file's.
 struct Subject {
@@ -20,8 +21,12 @@ struct Subject {
     /// The plans of the platform's other numbers.
     private var others: (DID) -> NumberPlan? = { _ in nil }
 
-    /// - Parameter name: A number, or a file.
-    init(_ name: String, version: Int? = nil, _ configuration: Configuration) throws {
+    /// - Parameters:
+    ///   - name: A number, or a file.
+    ///   - newcomer: Tenant whose greetings a file's number has if it has no plan yet.
+    init(
+        _ name: String, version: Int? = nil, newcomer: TenantName? = nil, _ configuration: Configuration
+    ) throws {
         let hasStore = FileManager.default.fileExists(atPath: configuration.database)
         let store = hasStore ? try Store(existing: configuration.database) : nil
         if let store {
@@ -31,12 +36,21 @@ struct Subject {
         }
         guard let did = DID(name) else {
             guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
-            plan = try [PlanFile].reading([name], configuration)[0].plan
-            tenant = try store?.tenant(of: plan.did) ?? .main
+            guard name == "-" || FileManager.default.fileExists(atPath: name) else {
+                throw Failure.no(
+                    "'\(name.shortened)' is neither a number, such as 4006001234, nor a file that is there")
+            }
+            let newcomer = newcomer ?? .main
+            guard try newcomer == .main || store?.knows(newcomer) ?? false else {
+                throw Failure.noTenant(newcomer, among: try store?.tenantNames() ?? [])
+            }
+            plan = try [PlanFile].reading([name], configuration, tenant: newcomer)[0].plan
+            tenant = try store?.tenant(of: plan.did) ?? newcomer
             self.version = 0
             try store.map { try addWhatWasSold($0, on: Date()) }
             return
         }
+        guard newcomer == nil else { throw Failure.usage("--tenant is for a file, not for a number") }
         guard let history = try store?.existingHistory(of: did) else {
             throw Failure.no("there is no number \(did); publish a plan first: hotline apply FILE")
         }

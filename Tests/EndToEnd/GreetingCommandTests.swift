@@ -72,17 +72,47 @@ extension EndToEnd {
 
         @Test func `tenants do not hear each other's, and a plan is refused that names another's`() async throws {
             let number = "4006920003"
+            for tenant in ["acme", "other"] { _ = try await lab.hotline("tenant", "add", tenant) }
             _ = try await add(try await upload("acme", seconds: 0.5), "upload-c", "--tenant", "acme")
             let file = try lab.file(plan(number, greeting: "upload-c"), "yaml")
             let refused = try await lab.hotline("apply", file, "--anyway")
             #expect(refused.status == 1)
             #expect(refused.errors.contains("there is no sound 'upload-c' in 'zh'"))
+            let missing = try await lab.hotline("check", file, "--tenant", "other")
+            #expect(missing.errors.contains("--name upload-c --language zh --tenant other"), "\(missing.errors)")
+            #expect(!missing.errors.contains("published"))
+            #expect(try await lab.hotline("check", file, "--tenant", "acme").status == 0)
+            let simulated = try await lab.hotline("simulate", file, "--tenant", "acme", "--from", "13800138000")
+            #expect(simulated.status == 0, "\(simulated.errors)")
             #expect(try await lab.hotline("apply", file, "--anyway", "--tenant", "acme").status == 0)
             let heard = try await lab.listen(to: number, "caller-hears-announcement")
             #expect(abs(heard.seconds - 1) < 0.3, "\(heard)")
             let moved = try await lab.hotline("number", "assign", number, "other")
             #expect(moved.status == 1)
             #expect(moved.errors.contains("upload-c"))
+        }
+
+        @Test func `a mistyped tenant is no new one, whoever is told its name`() async throws {
+            _ = try await lab.hotline("tenant", "add", "beichen")
+            let file = try lab.file(plan("4006920005", greeting: "all-busy"), "yaml")
+            let commands = [
+                ["apply", file, "--tenant", "beichem"], ["check", file, "--tenant", "beichem"],
+                ["simulate", file, "--from", "anonymous", "--tenant", "beichem"],
+                ["greeting", "add", try await upload("typo", seconds: 0.5), "--name", "typo", "--tenant", "beichem"],
+                ["greeting", "list", "--tenant", "beichem"], ["greeting", "show", "typo", "--tenant", "beichem"],
+                ["number", "assign", "4006920001", "beichem"], ["topup", "beichem", "1.00", "--id", "typo-1"],
+                ["balance", "beichem"], ["tenant", "set", "beichem", "--prepaid"],
+            ]
+            for command in commands {
+                let output = try await lab.run(
+                    lab.hotlineBinary, command + ["--config", "\(lab.folder)/hotline.yaml"])
+                #expect(output.status == 1, "\(command)")
+                #expect(
+                    output.errors.contains("there is no tenant 'beichem'; did you mean 'beichen'?"),
+                    "\(command): \(output.errors)")
+            }
+            let tenants = try await lab.hotline("tenant", "list")
+            #expect(!tenants.text.contains("beichem"))
         }
 
         @Test func `a company's own words take the place of a stock sound, also while Hotline is away`() async throws {
@@ -93,6 +123,7 @@ extension EndToEnd {
                 start: a
                 steps: {a: {ring: {targets: ["13200000001"]}}}
                 """)
+            _ = try await lab.hotline("tenant", "add", "beta")
             #expect(try await lab.hotline("number", "assign", number, "beta").status == 0)
             _ = try await add(try await upload("busy", seconds: 1), "all-busy", "--tenant", "beta")
             let heard = try await lab.listen(to: number, "caller-hears-announcement")

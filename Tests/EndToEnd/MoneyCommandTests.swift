@@ -242,6 +242,7 @@ extension EndToEnd {
 
         @Test func `a limit of money without a tariff is warned of, not refused`() async throws {
             let number = "4006930004"
+            try await done("tenant", "add", "moneyg")
             let output = try await done(
                 "apply", try lab.file(plan(number, more: "limits: {spendPerMonth: \"5.00\"}\n"), "yaml"), "--tenant",
                 "moneyg",

@@ -18,7 +18,7 @@ struct Apply: ParsableCommand {
     @Option(help: "Not now but then, in the number's zone: 2026-12-24T18:00. Several plans of a number can wait.")
     var at: String?
 
-    @Option(help: "Whose a number becomes that has no plan yet: its greetings are heard. Default: main.")
+    @Option(help: "Tenant that owns numbers published for the first time. Default: main.")
     var tenant: TenantName?
 
     @OptionGroup var analysis: AnalysisOption
@@ -26,8 +26,10 @@ struct Apply: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let author = try author.author()
-        let plans = try [PlanFile].reading(files, configuration, tenant: tenant ?? .main)
         let store = try Store(path: configuration.database)
+        if let tenant { try store.mustKnow(tenant) }
+        let plans = try [PlanFile].reading(
+            files, configuration, tenant: tenant ?? .main, consequence: "nothing was published")
         try checkOwners(plans, store)
         let due = try at.map { at in
             try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }

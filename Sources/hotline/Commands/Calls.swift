@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Routing
 import Storage
+import StrictYAML
 
 struct Calls: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -53,16 +54,14 @@ struct Call: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "One call with its hops, its receipt and what it cost.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The call's id, as 'hotline calls' shows it.") var id: String
+    @Argument(help: "The call's id, as 'hotline calls' shows it, or its first 8 characters or more.") var id: String
     @Option(help: "Of the receipt: zh or en. Default: en.") var language = Language.en
     @Flag(help: "As JSON (docs/records.md).") var json = false
 
     func run() async throws {
-        guard let id = CallID(id) else {
-            throw Failure.usage("'\(self.id)' is no call id; 'hotline calls' shows them")
-        }
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
+        let id = try await store.existingCall(named: id)
         let problem = try store.problem(of: "\(id)")
         guard let record = try await record(of: id, in: store) else {
             throw Failure.no(
@@ -84,5 +83,28 @@ struct Call: AsyncParsableCommand {
         } catch let error as UnreadableCall {
             throw Failure.no("\(error.sentence); another version of Hotline may read it")
         }
+    }
+}
+
+extension Store {
+    /// The call that an id, or at least 8 characters of its beginning, names.
+    /// - Throws: ``Failure`` if it names none, or several.
+    fileprivate func existingCall(named text: String) async throws -> CallID {
+        let beginning = text.lowercased()
+        guard (8...36).contains(beginning.utf8.count), beginning.allSatisfy({ "0123456789abcdef-".contains($0) }) else {
+            throw Failure.usage(
+                "'\(text.shortened)' is no call id; 'hotline calls' shows them, and their first 8 characters are enough"
+            )
+        }
+        let found = try await callIDs(beginningWith: beginning, limit: 10)
+        if found.count == 1 { return found[0] }
+        guard found.isEmpty else {
+            throw Failure.no(
+                "several calls begin with \(beginning); write more of the one you mean: "
+                    + found.map(\.description).joined(separator: ", "))
+        }
+        let near = try await callIDs(beginningWith: String(beginning.prefix(8)), limit: 1)
+        let hint = near.first.map { "did you mean \($0)?" } ?? "'hotline calls' shows which there are"
+        throw Failure.no("there is no call \(beginning); \(hint)")
     }
 }

@@ -15,13 +15,15 @@ struct Check: ParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: "A plan's file, or a number, such as 4006001234.") var plan: String
     @Option(help: "Of a number, not the current version but this one.") var version: Int?
+    @Option(help: "Tenant that would own the number of a file that has no plan yet. Default: main.")
+    var tenant: TenantName?
     @Option(help: "zh or en. Default: the plan's.") var language: Language?
     @Flag(help: "As JSON: an array of {kind, severity, step, rule, english, chinese, simulate, noExample, periods}.")
     var json = false
 
     func run() throws {
         let configuration = try common.load()
-        let subject = try Subject(plan, version: version, configuration)
+        let subject = try Subject(plan, version: version, newcomer: tenant, configuration)
         let findings = (subject.sold + subject.analysis(from: Date(), configuration).findings).gravestFirst
         if json {
             try printJSON(findings)

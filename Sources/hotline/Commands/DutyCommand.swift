@@ -3,6 +3,7 @@ import Billing
 import Foundation
 import Routing
 import Storage
+import StrictYAML
 
 struct DutyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -125,8 +126,10 @@ struct DutyCommand: ParsableCommand {
             throw Failure.usage("name the step; those that ring are: \(rings.joined(separator: ", "))")
         }
         guard rings.contains(step), let name = StepName(step) else {
+            let hint = step.nearest(of: rings).map { "did you mean '\($0)'?" }
             throw Failure.no(
-                "\(plan.did) has no step '\(step)' that rings; those are: \(rings.joined(separator: ", "))")
+                "\(plan.did) has no step '\(step.shortened)' that rings; "
+                    + (hint ?? "those are: \(rings.prefix(20).joined(separator: ", "))"))
         }
         return name
     }

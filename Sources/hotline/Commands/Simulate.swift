@@ -17,13 +17,16 @@ struct Simulate: ParsableCommand {
     @Option(help: "Who calls, as a trunk would present it: 13800138000, 02161234567, anonymous.") var from: String
     @Option(help: "When, in the number's zone: 2026-10-01T10:00. Default: now.") var at: String?
     @Option(
-        help:
-            "What the caller keys, one text for each time he is waited for: 1,-,801. '-' is silence, code:NAME the access code of that name."
-    ) var keys =
-        ""
+        parsing: .unconditional,
+        help: """
+            Keys of the caller, a text for each time Hotline waits for some: 1,-,801. '-' is silence, code:NAME the access \
+            code of that name.
+            """) var keys = ""
     @Option(help: "How each hop ends, the last repeating: answer, busy, noanswer, unavailable, leave. Default: answer.")
     var outcomes = ""
     @Option(help: "Of a number, not the current version but this one.") var version: Int?
+    @Option(help: "Tenant that would own the number of a file that has no plan yet. Default: main.")
+    var tenant: TenantName?
     @Option(
         name: .customLong("position"), help: "Where a step's count stands, for shares and rotate: STEP=41. Default: 0.")
     var positions: [String] = []
@@ -38,23 +41,14 @@ struct Simulate: ParsableCommand {
 
     func run() throws {
         let configuration = try common.load()
-        let subject = try Subject(plan, version: version, configuration)
+        let subject = try Subject(plan, version: version, newcomer: tenant, configuration)
+        let arguments = SimulationArguments(plan: subject.plan)
         let now = Date()
         let instant = try at.map { try Date.at($0, in: subject.plan.timezone) }
-        let caller = subject.places.caller(presented: from, areaCode: areaCode)
+        let caller = try arguments.caller(from, areaCode: areaCode, by: subject.places)
         var world = World()
-        for (step, number) in try pairs(positions, named: "--position") {
-            guard let position = Int(number), position >= 0 else {
-                throw Failure.usage("--position \(step)=\(number): write a whole number from 0")
-            }
-            world.positions[step] = position
-        }
-        for (step, text) in try pairs(seeds, named: "--seed") {
-            guard let seed = UInt64(text, radix: 16) else {
-                throw Failure.usage("--seed \(step)=\(text): write it as a receipt has it, in hexadecimal digits")
-            }
-            world.seeds[step] = seed
-        }
+        world.positions = try arguments.positions(positions)
+        world.seeds = try arguments.seeds(seeds)
         world.callsAtOnce = callsAtOnce
         world.callsThisMonth = callsThisMonth
         world.isMoneySpent = moneySpent
@@ -62,7 +56,7 @@ struct Simulate: ParsableCommand {
         let simulation = Simulation(
             plan: subject.plan(at: at), version: subject.version, caller: caller, at: at, calendar: subject.calendar,
             duties: subject.duties.holding(at: at),
-            keys: subject.plan.keysWithCodes(keys.isEmpty ? [] : keys.components(separatedBy: ",")),
+            keys: try arguments.keys(keys),
             outcomes: try parsedOutcomes())
         let call = simulation.run(in: &world)
         if json {
@@ -81,16 +75,6 @@ struct Simulate: ParsableCommand {
                 throw Failure.usage("--outcomes '\(word)' is no outcome; they are: \(all)")
             }
             return outcome
-        }
-    }
-
-    private func pairs(_ texts: [String], named name: String) throws -> [(StepName, String)] {
-        try texts.map { text in
-            let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, let step = StepName(parts[0]) else {
-                throw Failure.usage("\(name) '\(text)' must be STEP=VALUE")
-            }
-            return (step, parts[1])
         }
     }
 }

@@ -12,11 +12,22 @@ extension Configuration {
     /// Which sounds there are for a tenant's plans.
     func knownSounds(of tenant: TenantName) -> KnownSounds {
         let folders = soundFolders
-        return KnownSounds { sound, language in
-            Self.isPlayable(folders.path(of: sound, in: Voice(of: tenant, in: language)))
-        } hasMusic: { name in
-            Self.isPlayable("\(folders.stock)/music/\(name)")
-        }
+        return KnownSounds(
+            hasSound: { sound, language in
+                Self.isPlayable(folders.path(of: sound, in: Voice(of: tenant, in: language)))
+            },
+            hasMusic: { Self.isPlayable("\(folders.stock)/music/\($0)") },
+            names: { language in
+                ["\(folders.stock)/\(language.rawValue)", "\(folders.greetings)/\(tenant)/\(language.rawValue)"]
+                    .flatMap(Self.soundNames)
+            },
+            options: tenant == .main ? "" : " --tenant \(tenant)")
+    }
+
+    /// The names of the sounds in a folder.
+    private static func soundNames(in folder: String) -> [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return Array(Set(files.compactMap { $0.split(separator: ".").first.map(String.init) })).sorted()
     }
 
     /// The formats that the Asterisk modules of `asterisk-etc` play.

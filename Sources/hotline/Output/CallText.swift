@@ -3,7 +3,7 @@ import Foundation
 import Routing
 import Storage
 
-/// One call for a person: what was decided, what came of it, how it ended.
+/// One call for a person, in Chinese or English: what was decided, what came of it, how it ended.
 struct CallText: CustomStringConvertible {
     let description: String
 
@@ -12,115 +12,173 @@ struct CallText: CustomStringConvertible {
         _ record: CallRecord, _ charges: CallCharges?, problem: CallProblem? = nil, timezone: TimeZone,
         language: Language = .en
     ) {
+        let words = Words(language: language)
         var lines = [
-            "call      \(record.id)",
-            "number    \(record.did)" + record.plan,
-            "caller    \(record.caller ?? "hidden")",
-            "started   \(record.startedAt.local(in: timezone)) (\(timezone.identifier))",
-            "outcome   \(record.outcome)",
+            words.row("call", "通话", "\(record.id)"),
+            words.row("number", "号码", "\(record.did)" + record.plan(words)),
+            words.row("caller", "主叫", record.caller ?? words("hidden", "隐藏号码")),
+            words.row("started", "来电", "\(record.startedAt.local(in: timezone)) (\(timezone.identifier))"),
+            words.row("outcome", "结果", record.outcome(words)),
         ]
         if let answeredAt = record.answeredAt {
-            let extent = record.endedAt == nil && record.disposition != nil ? " as far as it was witnessed" : ""
+            let extent =
+                record.endedAt == nil && record.disposition != nil
+                ? words(" as far as it was witnessed", "（所见为止）") : ""
+            let talk = words("talk time \(record.talkTime.seconds)", "通话 \(record.talkTime.seconds)")
             lines.append(
-                "answered  \(answeredAt.localTime(in: timezone)), talk time \(record.talkTime.seconds)\(extent)")
+                words.row("answered", "接通", "\(answeredAt.localTime(in: timezone)), \(talk)\(extent)"))
         }
         if let endedAt = record.endedAt {
-            lines.append("ended     \(endedAt.localTime(in: timezone)) after \(record.duration.seconds)")
+            let after = words("after \(record.duration.seconds)", "历时 \(record.duration.seconds)")
+            lines.append(words.row("ended", "结束", "\(endedAt.localTime(in: timezone)) \(after)"))
         }
         if let decision = record.decision {
-            lines.append("decided   \(decision.sentence)")
+            lines.append(words.row("decided", "决策", decision.sentence(words)))
         }
-        if let problem { lines.append("problem   \(problem.sentence); hotline serve tries again each hour") }
-        lines += record.money(charges, isDue: problem?.kind == .uncharged, in: timezone)
-        lines.append("told by   \(record.witnesses.names.joined(separator: ", "))")
-        lines.append("receipt")
+        if let problem {
+            lines.append(
+                words.row(
+                    "problem", "问题",
+                    problem.sentence + words("; hotline serve tries again each hour", "；hotline serve 每小时重试")))
+        }
+        lines += record.money(charges, isDue: problem?.kind == .uncharged, in: timezone, words)
+        lines.append(words.row("told by", "见证", record.witnesses.names.joined(separator: ", ")))
+        lines.append(words("receipt", "决策回执"))
         lines += (record.receipt?.decisions ?? []).enumerated().map { "  \($0 + 1). \($1.sentence(in: language))" }
-        if record.receipt == nil { lines.append("  \(record.receiptIsMissing)") }
-        lines.append("hops")
-        lines += record.hops.map { $0.line(in: timezone) }
-        if record.hops.isEmpty { lines.append("  none: \(record.noHops)") }
+        if record.receipt == nil { lines.append("  \(record.receiptIsMissing(words))") }
+        lines.append(words("hops", "振铃"))
+        lines += record.hops.map { $0.line(in: timezone, words) }
+        if record.hops.isEmpty { lines.append("  \(record.noHops(words))") }
         description = lines.joined(separator: "\n")
     }
 }
 
 extension CallRecord {
     /// `, plan version 3`; `, no plan` only if Hotline looked for one.
-    fileprivate var plan: String {
-        if let planVersion { return ", plan version \(planVersion)" }
+    fileprivate func plan(_ words: Words) -> String {
+        if let planVersion { return words(", plan version \(planVersion)", "，方案第 \(planVersion) 版") }
         let hasNone = receipt?.decisions.contains { if case .noPlan = $0 { true } else { false } } ?? false
-        return hasNone ? ", no plan" : ""
+        return hasNone ? words(", no plan", "，没有方案") : ""
     }
 
     /// Why there is no receipt.
-    fileprivate var receiptIsMissing: String {
-        if let unreadableReceipt { return "it is on record and cannot be read: \(unreadableReceipt)" }
-        if witnesses.contains(.agi) {
-            return disposition == nil
-                ? "none yet: Hotline is deciding"
-                : "none: Hotline was asked, but did not come to the end of its decision"
+    fileprivate func receiptIsMissing(_ words: Words) -> String {
+        if let unreadableReceipt {
+            return words(
+                "it is on record and cannot be read: \(unreadableReceipt)", "有记录，但无法读取：\(unreadableReceipt)")
         }
-        return "none: Hotline could not be asked"
+        guard witnesses.contains(.agi) else {
+            return words("none: Hotline could not be asked", "无：未能询问 Hotline")
+        }
+        return disposition == nil
+            ? words("none yet: Hotline is deciding", "暂无：Hotline 正在决策")
+            : words(
+                "none: Hotline was asked, but did not come to the end of its decision", "无：已询问 Hotline，但决策未完成")
     }
 
-    fileprivate var noHops: String {
+    fileprivate func noHops(_ words: Words) -> String {
         switch (disposition, hopCount) {
-        case (nil, _): "nobody was dialled yet"
-        case (.unknown, let count): "nobody told of one" + (count.map { ", though there were \($0)" } ?? "")
-        default: "nobody was dialled"
+        case (nil, _): words("nobody was dialled yet", "尚未呼叫任何人")
+        case (.unknown, let count):
+            words("nobody told of one", "无人见证")
+                + (count.map { words(", though there were \($0)", "，但共有 \($0) 次") } ?? "")
+        default: words("nobody was dialled", "没有呼叫任何人")
         }
     }
 
     /// What both payers pay.
-    fileprivate func money(_ charges: CallCharges?, isDue: Bool, in zone: TimeZone) -> [String] {
+    fileprivate func money(
+        _ charges: CallCharges?, isDue: Bool, in zone: TimeZone, _ words: Words
+    ) -> [String] {
         guard let charges else {
             guard disposition != nil, !isDue else { return [] }
-            return ["charged   nothing: \(unchargedReason)"]
+            return [words.row("charged", "计费", words("nothing: ", "无：") + unchargedReason(words))]
         }
-        var lines = ["charged   \(charges.charged) to '\(charges.tenant)'"]
+        var lines = [
+            words.row(
+                "charged", "计费",
+                words("\(charges.charged) to '\(charges.tenant)'", "\(charges.charged)，由 \(charges.tenant) 支付"))
+        ]
         lines += charges.lines.map { "  \($0.text(in: zone))" }
         if charges.forgiven != .zero {
-            lines.append("forgiven  \(charges.forgiven): begun beyond what the call was allowed; nobody pays it")
+            lines.append(
+                words.row(
+                    "forgiven", "减免",
+                    words(
+                        "\(charges.forgiven): begun beyond what the call was allowed; nobody pays it",
+                        "\(charges.forgiven)：超出允许的时长，无人支付")))
         }
-        return lines + ["caller    pays \(charges.callerFee.sentence)"]
+        return lines + [words.row("caller", "主叫", charges.callerFee.sentence(words))]
+    }
+
+    private func unchargedReason(_ words: Words) -> String {
+        if answeredAt != nil { return words("no tariff priced it", "没有资费") }
+        guard disposition == .unknown else { return words("it was not answered", "未接通") }
+        let wasPickedUp = hops.contains { $0.answeredAt != nil }
+        return wasPickedUp
+            ? words("nobody witnessed how long it talked", "无人见证通话时长")
+            : words("nobody saw that it was answered", "无人见证已接通")
+    }
+
+    fileprivate func outcome(_ words: Words) -> String {
+        guard let disposition else { return words("open: the call goes on", "进行中") }
+        let name = words(disposition.rawValue, disposition.chinese)
+        let ending = hungUpBy.map { words(", ended by \($0.inWords(words))", "，\($0.inWords(words))") } ?? ""
+        let reason = unexplained.map { ": \($0)" } ?? ""
+        return name + ending + (cause.map { words(" (cause \($0))", "（原因 \($0)）") } ?? "") + reason
     }
 }
 
-extension CallRecord {
-    private var unchargedReason: String {
-        if answeredAt != nil { return "no tariff priced it" }
-        guard disposition == .unknown else { return "it was not answered" }
-        let wasPickedUp = hops.contains { $0.answeredAt != nil }
-        return wasPickedUp ? "nobody witnessed how long it talked" : "nobody saw that it was answered"
+extension Disposition {
+    fileprivate var chinese: String {
+        switch self {
+        case .answered: "已接通"
+        case .noAnswer: "无应答"
+        case .busy: "遇忙"
+        case .failed: "未能接通"
+        case .congestion: "线路忙"
+        case .unknown: "结果未知"
+        }
     }
 }
 
 extension Decider {
-    fileprivate var sentence: String {
+    fileprivate func sentence(_ words: Words) -> String {
         switch self {
-        case .hotline: "by Hotline"
-        case .fallback: "by the fallback hunt table in Asterisk"
-        case .closed: "by nobody: the number asks for an access code, and Hotline could not ask for it"
-        case .apology: "by nobody: the caller heard the apology"
-        case .nobody: "by nobody: the call ended before"
+        case .hotline: words("by Hotline", "由 Hotline 决定")
+        case .fallback: words("by the fallback hunt table in Asterisk", "由 Asterisk 中的备用路由决定")
+        case .closed:
+            words(
+                "by nobody: the number asks for an access code, and Hotline could not ask for it",
+                "无人决定：号码需要密码，而 Hotline 无法询问")
+        case .apology: words("by nobody: the caller heard the apology", "无人决定：主叫听到致歉语音")
+        case .nobody: words("by nobody: the call ended before", "无人决定：通话在此之前已结束")
         }
     }
 }
 
-extension CallRecord {
-    fileprivate var outcome: String {
-        guard let disposition else { return "open: the call goes on" }
-        let ending = hungUpBy.map { ", ended by \($0.inWords)" } ?? ""
-        let reason = unexplained.map { ": \($0)" } ?? ""
-        return disposition.rawValue + ending + (cause.map { " (cause \($0))" } ?? "") + reason
+extension Party {
+    fileprivate func inWords(_ words: Words) -> String {
+        switch self {
+        case .caller: words("the caller", "主叫挂机")
+        case .callee: words("the callee", "被叫挂机")
+        case .platform: words("the platform", "平台挂机")
+        case .limit: words("the limit of money", "因金额限制结束")
+        case .transfer: words("a transfer to another 400 number", "转接到另一个 400 号码")
+        }
     }
 }
 
-extension Party {
-    fileprivate var inWords: String {
+extension CallerCharge {
+    fileprivate func sentence(_ words: Words) -> String {
         switch self {
-        case .caller, .callee, .platform: "the \(rawValue)"
-        case .limit: "the limit of money"
-        case .transfer: "a transfer to another 400 number"
+        case .nothing: words("pays nothing", "不付费")
+        case .fee(let seconds, let amount):
+            words("pays \(amount) to their own operator, for \(seconds) s", "向自己的运营商付 \(amount)，计 \(seconds) 秒")
+        case .unknown:
+            words(
+                "pays unknown: nobody told what callers of this class pay (hotline caller-fees import)",
+                "付费未知：没有此类主叫的资费（hotline caller-fees import）")
         }
     }
 }
@@ -132,17 +190,20 @@ extension HopRecord {
         return "\(phone) \(status.rawValue)"
     }
 
-    fileprivate func line(in zone: TimeZone) -> String {
-        var parts = ["dialled \(startedAt.localTime(in: zone))"]
+    fileprivate func line(in zone: TimeZone, _ words: Words) -> String {
+        var parts = [words("dialled", "呼叫") + " \(startedAt.localTime(in: zone))"]
         if let rangAt {
-            parts.append("rang \(rangAt.localTime(in: zone))")
+            parts.append(words("rang", "振铃") + " \(rangAt.localTime(in: zone))")
         }
         if let answeredAt {
-            parts.append("answered \(answeredAt.localTime(in: zone))" + (answeredBy.map { " by \($0)" } ?? ""))
+            parts.append(
+                words("answered", "接听") + " \(answeredAt.localTime(in: zone))"
+                    + (answeredBy.map { words(" by \($0)", "（\($0)）") } ?? ""))
         }
-        parts.append((status == .unwitnessed ? "last heard of " : "over ") + endedAt.localTime(in: zone))
+        let end = status == .unwitnessed ? words("last heard of", "最后所见") : words("over", "结束")
+        parts.append("\(end) \(endedAt.localTime(in: zone))")
         let phones = targets.map(\.description).joined(separator: " & ")
-        return "  \(hop). \(phones): \(status.rawValue)" + (cause == 0 ? "" : " (cause \(cause))")
-            + "; " + parts.joined(separator: ", ")
+        return "  \(hop). \(phones): \(status.rawValue)"
+            + (cause == 0 ? "" : words(" (cause \(cause))", "（原因 \(cause)）")) + "; " + parts.joined(separator: ", ")
     }
 }

@@ -20,14 +20,6 @@ extension CallerCharge {
         case .unknown: "unknown"
         }
     }
-
-    var sentence: String {
-        switch self {
-        case .nothing: "nothing"
-        case .fee(let seconds, let amount): "\(amount) to his own operator, for \(seconds) s"
-        case .unknown: "unknown: nobody told what callers of his class pay (hotline caller-fees import)"
-        }
-    }
 }
 
 extension Place {

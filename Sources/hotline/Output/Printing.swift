@@ -47,7 +47,7 @@ func printTable(_ heading: [String], _ rows: [[String]]) {
 
 extension String {
     /// Columns on a terminal: CJK characters take two.
-    fileprivate var displayWidth: Int {
+    var displayWidth: Int {
         unicodeScalars.reduce(0) { width, scalar in
             width + ((0x1100...0x115F).contains(scalar.value) || (0x2E80...0xFFDC).contains(scalar.value) ? 2 : 1)
         }

@@ -47,31 +47,41 @@ struct SimulationText: CustomStringConvertible {
     let description: String
 
     init(_ call: SimulatedCall, caller: Caller, at: Date, in zone: TimeZone, language: Language) {
-        let isChinese = language == .zh
+        let words = Words(language: language)
         var lines = [
-            "\(isChinese ? "主叫" : "caller")  \(caller.number ?? (isChinese ? "隐藏号码" : "hidden"))",
-            "\(isChinese ? "时间" : "at")      \(at.local(in: zone)) (\(zone.identifier))",
-            isChinese ? "决策回执" : "receipt",
+            words.row("caller", "主叫", caller.number ?? words("hidden", "隐藏号码")),
+            words.row("at", "时间", "\(at.local(in: zone)) (\(zone.identifier))"),
+            words("receipt", "决策回执"),
         ]
         lines += call.receipt.decisions.enumerated().map { "  \($0 + 1). \($1.sentence(in: language))" }
         if !call.hops.isEmpty {
-            lines.append(isChinese ? "振铃" : "hops")
+            lines.append(words("hops", "振铃"))
             lines += call.hops.enumerated().map { index, hop in
                 let phones = hop.targets.map(\.description).joined(separator: " & ")
-                return "  \(index + 1). \(phones): \(hop.outcome.rawValue)"
+                return "  \(index + 1). \(phones): " + words(hop.outcome.rawValue, hop.outcome.chinese)
             }
         }
         let ending =
             switch call.ending {
             case .connected(let targets):
-                (isChinese ? "与 " : "talks to ") + targets.map(\.description).joined(separator: " & ")
-                    + (isChinese ? " 通话" : "")
+                words("talks to ", "与 ") + targets.map(\.description).joined(separator: " & ") + words("", " 通话")
             case .announced(let sound):
-                isChinese ? "听到语音 '\(sound)' 后挂断" : "hears '\(sound)', and the call ends"
-            case .callerLeft:
-                isChinese ? "主叫挂机" : "the caller hangs up"
+                words("hears '\(sound)', and the call ends", "听到语音 '\(sound)' 后挂断")
+            case .callerLeft: words("the caller hangs up", "主叫挂机")
             }
-        lines.append("\(isChinese ? "结果" : "ending")  \(ending)")
+        lines.append(words.row("ending", "结果", ending))
         description = lines.joined(separator: "\n")
+    }
+}
+
+extension SimulatedCall.Outcome {
+    fileprivate var chinese: String {
+        switch self {
+        case .answer: "接听"
+        case .busy: "遇忙"
+        case .noanswer: "无应答"
+        case .unavailable: "无法接通"
+        case .leave: "主叫挂机"
+        }
     }
 }

@@ -151,9 +151,10 @@ final class PlanReader {
     private func reportMissingSounds(_ known: KnownSounds, in language: Language) {
         var seen = Set(sounds.map(\.name))
         for sound in sounds where !known.hasSound(sound.name, language) {
+            let hint = sound.name.description.nearest(of: known.names(language)).map { "did you mean '\($0)'? Or " }
             sound.at.report(
-                "there is no sound '\(sound.name)' in '\(language.rawValue)'; add it with: hotline greeting add FILE --name "
-                    + "\(sound.name) --language \(language.rawValue)")
+                "there is no sound '\(sound.name)' in '\(language.rawValue)'; \(hint ?? "")add it with: hotline greeting "
+                    + "add FILE --name \(sound.name) --language \(language.rawValue)\(known.options)")
         }
         for music in music where !known.hasMusic(music.name) {
             music.at.report(

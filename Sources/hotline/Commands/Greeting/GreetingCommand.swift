@@ -49,6 +49,7 @@ extension GreetingShelf {
 extension Store {
     /// The versions of a greeting, at least one.
     func existingVersions(of key: GreetingKey) throws -> [GreetingVersion] {
+        try mustKnow(key.tenant)
         let versions = try greetingVersions(of: key)
         guard !versions.isEmpty else {
             throw Failure.no(

@@ -15,6 +15,7 @@ struct GreetingList: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let shelf = try GreetingShelf(configuration)
+        if let tenant { try shelf.store.mustKnow(tenant) }
         let versions = try shelf.store.greetings(of: tenant)
         let newest = versions.reduce(into: [GreetingVersion]()) { list, version in
             if list.last?.key != version.key {

@@ -19,6 +19,7 @@ struct MakingOptions: ParsableArguments {
         let key = owner.key(name)
         // The database is opened at ordinary priority: that may bring it up to date, under its lock.
         let shelf = try GreetingShelf(try await withTaskExecutorPreference(IdleExecutor.shared) { try common.load() })
+        try shelf.store.mustKnow(key.tenant)
         let line = ProgressLine()
         let prepared: PreparedGreeting
         do {

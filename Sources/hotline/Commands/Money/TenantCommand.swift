@@ -9,7 +9,7 @@ struct TenantCommand: ParsableCommand {
         commandName: "tenant",
         abstract: "Who owns numbers, and on what terms he pays for calls (docs/money.md).",
         discussion: """
-            A tenant is known once it has terms, a number or money. One without terms has no tariff, so its calls cost \
+            'hotline tenant add' makes a tenant; 'main' is always there. One without terms has no tariff, so its calls cost \
             nothing. What is changed holds from the next call on.
             """,
         subcommands: [List.self, Add.self, Show.self, Set.self, Remove.self])
@@ -167,17 +167,10 @@ private struct TenantDocument: Encodable {
 }
 
 extension Store {
-    /// - Throws: ``Failure/no(_:)`` if nobody has named the tenant before: a name may be mistyped.
+    /// - Throws: ``Failure/no(_:)`` if nobody has added the tenant: a name may be mistyped.
     func mustKnow(_ tenant: TenantName) throws {
-        guard try knows(tenant) else {
-            let known = try tenantNames().map(\.description)
-            throw Failure.no(
-                "there is no tenant '\(tenant)'; "
-                    + (known.isEmpty
-                        ? "add it: hotline tenant add \(tenant)"
-                        : "there are: \(known.prefix(20).joined(separator: ", ")); add one with: hotline tenant add NAME")
-            )
-        }
+        guard try !knows(tenant) else { return }
+        throw Failure.noTenant(tenant, among: try tenantNames())
     }
 
     /// The versions of a tariff, at least one.
