@@ -46,7 +46,7 @@ extension Lab {
         return try JSONDecoder().decode(Heard.self, from: Data(output.text.utf8))
     }
 
-    private func sippArguments(_ number: String, _ scenario: String, _ caller: String, _ pause: Int) -> [String] {
+    func sippArguments(_ number: String, _ scenario: String, _ caller: String, _ pause: Int) -> [String] {
         [
             "-sf", "\(repository)/Tests/EndToEnd/sipp/\(scenario).xml", "127.0.0.1:\(sipPort)", "-i", "127.0.0.1",
             "-s", number, "-key", "caller", caller, "-d", "\(pause)", "-m", "1", "-nostdin", "-timeout", "90",

@@ -128,6 +128,32 @@ extension EndToEnd {
             #expect(second.answeredAt == nil && second.charge == nil)
         }
 
+        /// Hotline looks at the channels each time it has logged in to the manager.
+        @Test func `what was witnessed, if Asterisk is killed while it talks`() async throws {
+            try await publish("4006940008", "start: a\nsteps: {a: {ring: {targets: [\"13100000001\"]}}}")
+            let arguments = lab.sippArguments("4006940008", "caller", "13800138000", 30_000)
+            async let caller = lab.run("/usr/bin/timeout", ["60", "sipp"] + arguments)
+            _ = try await eventually("the answer is on record") {
+                try await lab.records(of: "4006940008").first { $0.hops.first?.answeredAt != nil }
+            }
+            try await lab.cutManagerConnections()
+            try await lab.control("crash")
+            try await lab.control("boot")
+            let record = try await eventually(within: 60, "a closed record") {
+                try await lab.records(of: "4006940008").first { $0.disposition != "open" }
+            }
+            _ = try await caller
+            #expect(record.disposition == "unknown")
+            #expect(record.unexplained == "lost in the restart of Asterisk")
+            #expect(record.outcome == "13100000001 ANSWER")
+            #expect(record.endedAt == nil)
+            #expect((1...6000).contains(record.talkTimeMs), "\(record.talkTimeMs) ms")
+            #expect(try await bill(of: "4006940008").charge == "0.60")
+            let text = try await lab.hotline("call", record.id).text
+            #expect(text.contains("as far as it was witnessed"))
+            #expect(!text.contains("was not answered") && !text.contains("nobody was dialled"), "\(text)")
+        }
+
         @Test func `caps hold with 40 calls at once and hotline killed`() async throws {
             try await lab.prove("caps", "--runs", "1", "--minutes", "2")
         }
