@@ -61,6 +61,8 @@ public struct SpeechEngine: Hashable, Sendable {
                 preset = .espeakPinyin
                 engine = SpeechEngine(limits: limits, kind: .preset(preset, model: model))
             }
+            // A language that the engine does not speak is the better reason than characters that it would leave out.
+            _ = try engine.command(for: language)
             spoken = try preset.prepared(text, language: language)
         }
         let command = try engine.command(for: language)

@@ -5,7 +5,7 @@ extension FFmpeg.Outcome {
     func probeRefusal() -> TranscodeError {
         if let refusal = resources() { return refusal }
         if log.says("moov atom not found") || log.says(": End of file") { return .damaged(reason: "it ends too early") }
-        if log.says("Could not open codec") { return .unknownCodec(log.lastRemark) }
+        if log.says("Could not open codec") || log.says("channels not set") { return .unknownCodec(log.lastRemark) }
         // If it does not speak of the upload, it did not get as far as opening it.
         return log.says("\(FFmpegArguments.upload): ") || log.says("Invalid data")
             ? .notSound : .ffmpegFailed(reason: log.lastRemark)

@@ -71,8 +71,8 @@ struct UploadFacts: Hashable, Sendable {
     /// How long a header says that a track lasts; `nil` where ffprobe reckons it from the size and the bit rate.
     func promise(of track: SoundTrack) -> Double? {
         switch container {
-        // Only a header with a count of the frames also has the encoder's delay.
-        case "mp3": start > 0 ? track.seconds : nil
+        // Only a header with a count of the frames also has the encoder's delay, which they count.
+        case "mp3": start > 0 ? track.seconds.map { $0 - start } : nil
         case "flac", "asf", "aiff", "caf", "au", "wv", "ape", "tta", "mpc", "mpc8", "tak",
             "mov,mp4,m4a,3gp,3g2,mj2", "avi":
             track.seconds ?? (streams == 1 ? seconds : nil)
@@ -123,7 +123,8 @@ private struct ProbeValue: Decodable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        text = try (try? container.decode(String.self)) ?? String(container.decode(Double.self))
+        // Neither a text nor a number is a value of its own: it must not make the track unreadable.
+        text = (try? container.decode(String.self)) ?? (try? container.decode(Double.self)).map { String($0) } ?? ""
     }
 
     /// A short name in printable ASCII.

@@ -68,17 +68,16 @@ import Testing
         }
     }
 
-    @Test(arguments: [("drms", "protected against copying"), ("apac", "cannot decode (apac)")])
-    func `that cannot be decoded says what it is`(tag: String, words: String) async throws {
+    @Test func `that is protected says so`() async throws {
         try await Sandbox.with { sandbox in
             _ = try sandbox.write(WAV(rate: 16_000, samples: Sound.pcm16(Self.voice)).data, "a.wav")
             try await sandbox.ffmpeg("-i a.wav -c:a aac a.m4a")
             var data = try Data(contentsOf: URL(filePath: sandbox.file("a.m4a")))
             let names = try #require(data.range(of: Data("stsd".utf8)))
             let codec = try #require(data.range(of: Data("mp4a".utf8), in: names.upperBound..<data.endIndex))
-            data.replaceSubrange(codec, with: Data(tag.utf8))
+            data.replaceSubrange(codec, with: Data("drms".utf8))
             let error = await #expect(throws: TranscodeError.self) { try await source(of: data, "b.m4a", in: sandbox) }
-            #expect(error?.description.contains(words) == true, "\(String(describing: error))")
+            #expect(error?.description.contains("protected against copying") == true, "\(String(describing: error))")
         }
     }
 
