@@ -8,6 +8,7 @@ import numpy
 import levels
 import listening
 import music
+import silence
 import table
 import voices
 
@@ -40,9 +41,12 @@ def make(prompts, cache, folder):
         say(f"music/{name}: {len(samples) / music.RATE:.0f} s")
     with tempfile.TemporaryDirectory() as work:
         path = pathlib.Path(work) / "master.wav"
-        levels.write(music.silence(), music.RATE, path)
+        levels.write(numpy.zeros(int(silence.SECONDS * music.RATE)), music.RATE, path)
         for file in targets(folder, "", "silence"):
-            levels.encode(path, file)
+            if file.suffix == ".g722":
+                file.write_bytes(silence.g722())
+            else:
+                levels.encode(path, file)
 
 
 def targets(folder, group, name):

@@ -1,6 +1,6 @@
-"""Sounds without words: silence, China's ringing tone, and a hold music of this project's own.
+"""Sounds without words: China's ringing tone, and a hold music of this project's own.
 
-The tone and the music are loops: the last sample leads to the first one without a click.
+Both are loops: the last sample leads to the first one without a click.
 """
 import numpy
 
@@ -12,11 +12,6 @@ def ringback_tone():
     time = numpy.arange(RATE) / RATE
     fade = numpy.clip(numpy.minimum(time, 1 - time) / 0.005, 0, 1)
     return numpy.concatenate([numpy.sin(2 * numpy.pi * 450 * time) * fade, numpy.zeros(4 * RATE)])
-
-
-def silence():
-    """What goes before the first sound of a call, while a trunk opens its path."""
-    return numpy.zeros(RATE // 5)
 
 
 # Four bars of eight notes, as semitones above middle C: each bar climbs one chord and comes back.
