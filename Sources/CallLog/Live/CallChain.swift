@@ -32,13 +32,22 @@ struct CallChain {
 extension LiveCall {
     /// Whether it rings a 400 number now.
     var ringsOurs: Bool {
-        if case .ringing(let targets) = phase { targets.contains { $0.did != nil } } else { false }
+        rung.contains { $0.did != nil }
+    }
+
+    /// Whom it rings at this moment.
+    private var rung: [DialTarget] {
+        switch phase {
+        case .ringing(let targets): targets
+        case .deciding: ringsFirst
+        case .talking, .announcing: []
+        }
     }
 
     fileprivate func leads(to later: LiveCall) -> Bool {
-        guard order < later.order, case .ringing(let targets) = phase else { return false }
+        guard order < later.order else { return false }
         let forwarder = later.forwardedBy.map(Self.national)
-        let isLink = targets.contains { target in
+        let isLink = rung.contains { target in
             guard case .number(let number) = target else { return false }
             return target.did == later.number || forwarder == Self.national(number)
         }
@@ -55,5 +64,20 @@ extension LiveCall {
     private static func national(_ number: String) -> Substring {
         let digits = number.drop { $0 == "+" || $0 == "0" }
         return digits.count > 11 && digits.hasPrefix("86") ? digits.dropFirst(2).drop { $0 == "0" } : digits
+    }
+}
+
+extension Receipt {
+    /// Whom the call rings at once; nobody if it is greeted or asked something before.
+    var ringsFirst: [DialTarget] {
+        for decision in decisions {
+            switch decision {
+            case .ring(_, let targets, let order, _, _, _, _, _, _, _):
+                return order == .together ? targets : Array(targets.prefix(1))
+            case .greeting, .announce, .asksAgain, .callerLeft: return []
+            default: continue
+            }
+        }
+        return []
     }
 }

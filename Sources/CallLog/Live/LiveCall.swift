@@ -27,6 +27,8 @@ public struct LiveCall: Hashable, Sendable {
     public internal(set) var phaseSince: Date?
     /// Which telephones belong to which step of the plan.
     var steps: [DialTarget: StepName] = [:]
+    /// Whom it rings first by what was decided: known before the manager tells of it, or a call that comes back would be faster.
+    var ringsFirst: [DialTarget] = []
     /// Whose telephone sent the call on, if the trunk says so.
     var forwardedBy: String?
     /// The order in which calls came.

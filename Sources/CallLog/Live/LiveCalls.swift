@@ -20,6 +20,11 @@ public final class LiveCalls: Sendable {
             if let former = calls.updateValue(call, forKey: call.leg)?.id { legs[former] = nil }
             if let id = call.id { legs[id] = call.leg }
         }
+
+        mutating func update(_ call: LiveCall) {
+            calls[call.leg] = call
+            if call.ringsOurs { ringingOurs.insert(call.leg) } else { ringingOurs.remove(call.leg) }
+        }
     }
 
     private let state = Mutex(State())
@@ -49,6 +54,7 @@ public final class LiveCalls: Sendable {
             call.phase = .deciding
             call.part = part.isEmpty ? nil : part
             call.phaseSince = now
+            call.ringsFirst = []
         }
     }
 
@@ -62,6 +68,7 @@ public final class LiveCalls: Sendable {
             }
             call.counts = call.counts && (rings || receipt.isContinuation)
             call.part = nil
+            call.ringsFirst = receipt.ringsFirst
         }
     }
 
@@ -167,7 +174,7 @@ public final class LiveCalls: Sendable {
         state.withLock { state in
             guard let leg = state.legs[id], var call = state.calls[leg] else { return }
             body(&call)
-            state.calls[leg] = call
+            state.update(call)
         }
     }
 
@@ -187,8 +194,7 @@ public final class LiveCalls: Sendable {
                 case .talking(let target?): call.steps[target].map { "step '\($0)'" }
                 case .talking(nil), .announcing, .deciding: nil
                 }
-            state.calls[leg] = call
-            if call.ringsOurs { state.ringingOurs.insert(leg) } else { state.ringingOurs.remove(leg) }
+            state.update(call)
         }
     }
 

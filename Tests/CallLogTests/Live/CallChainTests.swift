@@ -49,6 +49,28 @@ import Testing
         #expect(try offer("4006001201", leg: "lab-1.3") == "4006001201 4006001202 4006001201")
     }
 
+    @Test func `a call that comes back before the manager has told of the ringing is refused`() throws {
+        let step = try #require(StepName("desk"))
+        func decide(_ leg: String, rings target: String, after earlier: Decision? = nil) throws {
+            let id = try #require(calls.all.first { $0.leg == LegID(leg) }?.id)
+            let ring = Decision.ring(
+                step: step, targets: [try #require(DialTarget(target)), try #require(DialTarget("101"))],
+                order: .sequence, seconds: 20, onBusy: nil, onNoAnswer: nil, otherwise: nil)
+            var receipt = Receipt(earlier ?? ring)
+            receipt.append(Receipt(ring))
+            calls.decided(id, receipt)
+        }
+        #expect(try offer("4006001201", leg: "lab-1.1") == nil)
+        try decide("lab-1.1", rings: "4006001202")
+        #expect(try offer("4006001202", leg: "lab-1.2") == nil)
+        try decide("lab-1.2", rings: "4006001201")
+        #expect(try offer("4006001201", leg: "lab-1.3") == "4006001201 4006001202 4006001201")
+        let greeting = Decision.greeting(step: step, sound: .allBusy, goes: step)
+        #expect(try offer("4006001203", leg: "lab-1.4") == nil)
+        try decide("lab-1.4", rings: "4006001203", after: greeting)
+        #expect(try offer("4006001203", leg: "lab-1.5") == nil, "the first is still greeted")
+    }
+
     @Test func `a chain of ever new numbers ends after five calls`() throws {
         for index in 1...5 {
             #expect(try offer("400600120\(index)", leg: "lab-1.\(index)") == nil, "call \(index)")
