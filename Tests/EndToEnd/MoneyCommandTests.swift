@@ -172,6 +172,7 @@ extension EndToEnd {
 
         @Test func `a month that is over is closed once`() async throws {
             let number = "4006930002"
+            try await done("tenant", "add", "moneye")
             try await publish(number, of: "moneye")
             try await done("package", "add", "\(lab.repository)/examples/money/packages.yaml")
             try await done("package", "hold", number, "basic", "--from", "2020-01-01")
@@ -187,6 +188,7 @@ extension EndToEnd {
 
         @Test func `a plan that uses what its packages lack is refused, with the option that has it`() async throws {
             let number = "4006930003"
+            try await done("tenant", "add", "moneyf")
             try await done("package", "add", "\(lab.repository)/examples/money/packages.yaml")
             try await publish(number, of: "moneyf", more: "limits: {callsPerMonth: 5}\n")
             try await publish(number, of: "moneyf")
@@ -217,6 +219,7 @@ extension EndToEnd {
 
         @Test func `a draft is not published at its hour if its number has too little by then`() async throws {
             let number = "4006930005"
+            try await done("tenant", "add", "moneyh")
             try await done("package", "add", "\(lab.repository)/examples/money/packages.yaml")
             try await publish(number, of: "moneyh")
             try await done("package", "hold", number, "basic", "cost-control")

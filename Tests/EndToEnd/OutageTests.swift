@@ -45,7 +45,7 @@ extension EndToEnd {
             _ = try await call
             _ = try await eventually("the end of the call's channel") {
                 let channels = try await lab.control("asterisk", "core show channels count").text
-                return channels.hasPrefix("0 active channels") ? true : nil
+                return channels.split(separator: "\n").contains { $0.hasPrefix("0 active channels") } ? true : nil
             }
             try FileManager.default.moveItem(atPath: folder + ".away", toPath: folder)
             try await lab.control("hotline", "start")
