@@ -130,15 +130,15 @@ extension EndToEnd.Live {
         #expect(alive.heard == "main-menu all-busy")
         #expect(alive.record.decisions.contains("resumed"))
         async let call = lab.place(LiveCall(caller: "13800000002", number: "4006910141", keys: ["1"]))
-        func channels(_ count: Int) async throws {
-            _ = try await eventually("\(count) channels") {
-                let told = try await lab.control("asterisk", "core show channels count").text
-                return told.split(separator: "\n").contains { $0.hasPrefix("\(count) active channels") } ? true : nil
-            }
+        // The telephone rings, the call is in the dialplan's hands, and what decided it is on record.
+        _ = try await eventually("the receipt of the call that rings") {
+            try await lab.records(of: "4006910141").first { $0.caller == "13800000002" && !$0.receipt.isEmpty }
         }
-        try await channels(2)  // the telephone rings: the call is in the dialplan's hands
         try await lab.control("hotline", "kill")
-        try await channels(0)
+        _ = try await eventually("no channel is left") {
+            let told = try await lab.control("asterisk", "core show channels count").text
+            return told.split(separator: "\n").contains { $0.hasPrefix("0 active channels") } ? true : nil
+        }
         try await lab.control("hotline", "start")
         let orphan = try await call
         #expect(orphan.outcome == "13300000001 NOANSWER, 13200000003 BUSY")
