@@ -181,13 +181,13 @@ extension EndToEnd {
             }
             try await lab.call(number, "caller-hears-announcement")
             #expect(try await lab.record(of: number).decisions.last == "guarded")
-            #expect(try await lab.hotline("places", "import", try lab.file("", "tsv")).status == 0)
+            #expect(try await lab.hotline("places", "import", "--remove").status == 0)
             let again = try await lab.hotline("places", "show", "13800138000")
             #expect(again.text.contains("北京"))
         }
 
         @Test func `is warned of a plan that is certainly wrong, with a call that shows it`() async throws {
-            let number = "4006700007"
+            let number = "4006700091"
             let closed = try lab.file(plan(number, number), "yaml")
             let refused = try await lab.hotline("apply", closed)
             #expect(refused.status == 1)

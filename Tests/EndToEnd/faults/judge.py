@@ -238,8 +238,8 @@ def self_test():
 
     expect("six seconds of silence", "unheard", six_seconds, also={"silent": 1})
     expect("no announcement", "unheard", lambda ours, theirs: ours[2].audio.clear(), also={"silent": 1})
-    expect("silence before the first sound", "silent", set_sounds(0, (100.45, 101, 12)))
-    expect("a first sound after a third of a second", None, set_sounds(0, (100.33, 101, 12)))
+    expect("silence before the first sound", "silent", set_sounds(0, (100.65, 101, 12)))
+    expect("a first sound after half a second, 0.2 s of it sent", None, set_sounds(0, (100.53, 101, 12)))
     expect("silence between the greeting and the answer", "silent", set_sounds(0, (100.1, 100.6, 12)))
     expect("silence between a greeting and the ringing tone", "silent", set_sounds(3, (100.1, 100.5, 12), (100.95, 101.9, RINGING)))
     expect("silence between two ringing tones", "silent",
@@ -247,9 +247,9 @@ def self_test():
     expect("silence before the menu of a call that came back", "silent",
            set_sounds(5, (100.1, 100.5, 12), (100.6, 105.3, 28), (105.8, 106.2, 25), (106.4, 106.6, 28)))
     expect("silence after a code", "silent",
-           set_sounds(4, (100.1, 100.5, 16), (100.6, 101.1, 22), (102.05, 102.2, 25), (102.4, 102.6, 28)))
+           set_sounds(4, (100.1, 100.5, 16), (100.6, 101.1, 22), (102.25, 102.4, 25), (102.6, 102.8, 28)))
     expect("silence after the key of a menu", "silent",
-           set_sounds(5, (100.1, 100.5, 12), (100.6, 105.6, 28), (105.8, 106.2, 25), (106.7, 106.8, 28)))
+           set_sounds(5, (100.1, 100.5, 12), (100.6, 105.6, 28), (105.8, 106.2, 25), (106.9, 107.0, 28)))
     expect("silence that the fault explains", None, set_sounds(0, (100.45, 101, 12)), explained=3.0)
 
     def cut_early(ours, theirs):

@@ -3,6 +3,7 @@ from kinds import RINGING
 
 # 300 ms for the database in all, and 50 ms for what a call needs besides: see README.md.
 LIMIT_S = 0.35
+OPENING_S = 0.2  # silence that is sent before a sound, for trunks that open their path late
 CADENCE_S = 4.0  # the ringing tone is 1 s on, 4 s off
 PACKET_S = 0.02
 
@@ -21,7 +22,7 @@ def longest(call):
         marks.append((end, "end", 0))
     worst, since, before, rung, is_answered = (0.0, ""), call.offered, "the INVITE", 0, False
     for at, what, pitch in sorted(marks):
-        explained = CADENCE_S if before == "the ringing tone" else 0.0
+        explained = CADENCE_S if before == "the ringing tone" else OPENING_S if what == "sound" and pitch != RINGING else 0.0
         counts = what != "key" and before != "a 180" and (what == "sound" or not is_answered)
         if counts and at - since - explained > worst[0]:
             worst = (at - since - explained, f"from {before} to {name_of(what, pitch)}, {since - call.offered:.2f} s after the INVITE")
