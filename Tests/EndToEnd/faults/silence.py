@@ -22,7 +22,9 @@ def longest(call):
         marks.append((end, "end", 0))
     worst, since, before, rung, is_answered = (0.0, ""), call.offered, "the INVITE", 0, False
     for at, what, pitch in sorted(marks):
-        explained = CADENCE_S if before == "the ringing tone" else OPENING_S if what == "sound" and pitch != RINGING else 0.0
+        explained = CADENCE_S if before == "the ringing tone" else 0.0
+        if what == "sound" and (pitch != RINGING or before == "the INVITE"):
+            explained = max(explained, OPENING_S)
         counts = what != "key" and before != "a 180" and (what == "sound" or not is_answered)
         if counts and at - since - explained > worst[0]:
             worst = (at - since - explained, f"from {before} to {name_of(what, pitch)}, {since - call.offered:.2f} s after the INVITE")
