@@ -88,7 +88,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .target(name: "TestSupport", dependencies: [grdb], path: "Tests/Support", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["Routing", grdb], path: "Tests/Support", swiftSettings: strict),
         .target(
             name: "FakeAsterisk", dependencies: ["FastAGI", lifecycleTesting, nioCore, nioPosix, logging],
             path: "Tests/FakeAsterisk", swiftSettings: strict),

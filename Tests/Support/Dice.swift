@@ -1,13 +1,13 @@
 import Foundation
+import Routing
 
 /// Random numbers that are the same for the same seed.
-///
-/// - SeeAlso: Sebastiano Vigna, <https://prng.di.unimi.it/splitmix64.c>
 public struct Dice: RandomNumberGenerator {
-    private var state: UInt64
+    private var generator: SplitMix64
 
     public init(_ seed: Int) {
-        state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15
+        // Seeds that follow each other begin far apart.
+        generator = SplitMix64(seed: UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15)
     }
 
     /// Dice for a random test: another seed in each run, printed so that a failure can be repeated; `HOTLINE_TEST_SEED` sets it.
@@ -18,13 +18,7 @@ public struct Dice: RandomNumberGenerator {
         return Dice(seed)
     }
 
-    public mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    public mutating func next() -> UInt64 { generator.next() }
 
     public mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
