@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import GreetingAudio
 import Routing
 
 /// Fingerprint and size of a regular file; `nil` if there is none, or a link.
@@ -16,10 +17,6 @@ func measured(_ path: String, as name: String) -> Manifest.File? {
         bytes += piece.count
     }
     return Manifest.File(path: name, bytes: bytes, sha256: hash.finalize().hexadecimal)
-}
-
-extension SHA256.Digest {
-    var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
 /// The regular files below a folder, by their paths in it, in order; not those in hidden folders.

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import GreetingAudio
 
 /// Writes the files that an archive's manifest lists, and nothing else of it, into two folders.
 ///

@@ -1,3 +1,4 @@
+package import Crypto
 import Foundation
 import Routing
 
@@ -16,6 +17,11 @@ public enum ShelfError: Error, Hashable, Sendable, CustomStringConvertible {
             "the files of version \(version) are not in \(folder): take them back from a backup, or add the greeting again"
         }
     }
+}
+
+extension SHA256.Digest {
+    /// The fingerprint as it is kept and compared: 64 hexadecimal digits in lower case.
+    package var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
 /// Which file a name leads to.

@@ -40,8 +40,7 @@ struct StagedUpload: Sendable {
             hash.update(data: piece)
             bytes += piece.count
         }
-        let digest = hash.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        return UploadFingerprint(sha256: digest, bytes: bytes)
+        return UploadFingerprint(sha256: hash.finalize().hexadecimal, bytes: bytes)
     }
 
     /// Becomes the folder of a version, everything on disk.
