@@ -62,7 +62,7 @@ extension EndToEnd {
 
         @Test func `a database of a newer schema is refused, exit code 3`() async throws {
             let path = "\(lab.folder)/run/newer.db"
-            let plan = try lab.file("number: \"4006600001\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            let plan = try lab.file("number: \"4006650001\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
             let applied = try await hotline("apply", plan, "--anyway", environment: ["HOTLINE_DATABASE=\(path)"])
             #expect(applied.status == 0)
             let sql = "INSERT INTO grdb_migrations VALUES ('from the future')"
@@ -76,16 +76,16 @@ extension EndToEnd {
             "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute(sys.argv[2]); d.commit()"
 
         @Test func `times are the platform's, which the configuration names, never the machine's`() async throws {
-            let plan = try lab.file("number: \"4006600002\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            let plan = try lab.file("number: \"4006650002\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
             #expect(try await hotline("apply", plan, "--anyway").status == 0)
             let shown = try await hotline("number", "list", environment: ["TZ=America/New_York"])
             #expect(shown.text.contains("PUBLISHED (Asia/Shanghai)"), "\(shown.text)")
             let own = try await hotline("number", "list", environment: ["HOTLINE_TIMEZONE=Asia/Kolkata"])
             #expect(own.text.contains("PUBLISHED (Asia/Kolkata)"), "\(own.text)")
             // One number's own zone wins over the platform's.
-            let number = try await hotline("number", "history", "4006600002", environment: ["HOTLINE_TIMEZONE=UTC"])
+            let number = try await hotline("number", "history", "4006650002", environment: ["HOTLINE_TIMEZONE=UTC"])
             #expect(number.text.contains("PUBLISHED (Asia/Shanghai)"), "\(number.text)")
-            #expect(try await hotline("simulate", "4006600002", "--at", "7d").status == 2)
+            #expect(try await hotline("simulate", "4006650002", "--at", "7d").status == 2)
             let wrong = try await hotline("number", "list", environment: ["HOTLINE_TIMEZONE=Mars/Olympus"])
             #expect(wrong.status == 2 && wrong.errors.contains("write one such as Asia/Shanghai"), "\(wrong.errors)")
         }
@@ -99,7 +99,7 @@ extension EndToEnd {
             }
             let days = try await hotline("holidays", "show", "2026", "--json").text
             #expect(days.contains("\"day\" : \"2026-10-01\"") && days.contains("\"isOff\" : true"), "\(days)")
-            let (number, steps) = ("4006600003", "start: a\nsteps: {a: {announce: closed-now}}\n")
+            let (number, steps) = ("4006650003", "start: a\nsteps: {a: {announce: closed-now}}\n")
             let first = try lab.file("number: \"\(number)\"\n\(steps)", "yaml")
             #expect(try await hotline("apply", first, "--anyway").status == 0)
             let second = try lab.file("number: \"\(number)\"\nname: two\n\(steps)", "yaml")

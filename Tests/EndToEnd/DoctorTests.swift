@@ -125,17 +125,17 @@ extension EndToEnd {
 
         @Test func `explains a missing sound, and who needs it`() async throws {
             try lab.makeSound("soon-gone", seconds: 0.1)
-            try await lab.publish("number: \"4006700001\"\nstart: a\nsteps: {a: {announce: soon-gone}}\n")
+            try await lab.publish("number: \"4006710001\"\nstart: a\nsteps: {a: {announce: soon-gone}}\n")
             try FileManager.default.removeItem(atPath: "\(lab.folder)/sounds/zh/soon-gone.alaw")
             let finding = try await finding("sounds")
             try lab.makeSound("soon-gone", seconds: 0.1)
             #expect(finding.state == "failed")
-            #expect(finding.finding.contains("zh/soon-gone (named by 4006700001)"))
+            #expect(finding.finding.contains("zh/soon-gone (named by 4006710001)"))
         }
 
         @Test func `explains a clock that went back`() async throws {
             let database = "\(lab.folder)/run/clock.db"
-            let plan = try lab.file("number: \"4006700002\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            let plan = try lab.file("number: \"4006710002\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
             let configuration = "\(lab.folder)/hotline.yaml"
             let apply = [lab.hotlineBinary, "apply", plan, "--anyway", "--config", configuration]
             _ = try await lab.run("/usr/bin/env", ["HOTLINE_DATABASE=\(database)"] + apply)

@@ -16,40 +16,40 @@ extension EndToEnd {
         }
 
         @Test func `REFER from a called trunk is refused and the call goes on`() async throws {
-            try await publish("4006400001", target: "14210000001")
+            try await publish("4006403001", target: "14210000001")
             let account = try await lab.place(
                 Transfer(
-                    caller: "13800400001", number: "4006400001", telephones: [lab.mobile: .init(blind: "4006400002")]))
+                    caller: "13800400001", number: "4006403001", telephones: [lab.mobile: .init(blind: "4006403002")]))
             #expect(account.telephones[lab.mobile]?.map(\.refer) == [603])
             #expect(account.caller.endedBy == "other")
-            let record = try await lab.record(of: "4006400001")
+            let record = try await lab.record(of: "4006403001")
             #expect(record.outcome == "14210000001 ANSWER")
             #expect(record.hungUpBy == "callee")
             #expect((2000...2800).contains(record.talkTimeMs), "talk time is \(record.talkTimeMs) ms")
         }
 
         @Test func `REFER from a caller is refused`() async throws {
-            try await publish("4006400003", target: "14210000001")
+            try await publish("4006403003", target: "14210000001")
             let account = try await lab.place(
                 Transfer(
-                    caller: "13800400003", number: "4006400003", leaves: 1, callerRefers: "4006400002",
+                    caller: "13800400003", number: "4006403003", leaves: 1, callerRefers: "4006403002",
                     telephones: [lab.mobile: .init()]))
             #expect(account.caller.refer == 603)
-            let record = try await lab.record(of: "4006400003")
+            let record = try await lab.record(of: "4006403003")
             #expect(record.hungUpBy == "caller")
             #expect((1900...2600).contains(record.talkTimeMs), "talk time is \(record.talkTimeMs) ms")
         }
 
         @Test func `a blind transfer to another desk is one call to the caller's end`() async throws {
-            try await publish("4006400004", target: "sip:desk-4")
+            try await publish("4006403004", target: "sip:desk-4")
             let account = try await lab.place(
                 Transfer(
-                    caller: "13800400004", number: "4006400004",
+                    caller: "13800400004", number: "4006403004",
                     telephones: [lab.desk(4): .init(blind: "desk-5"), lab.desk(5): .init()]))
             #expect(account.telephones[lab.desk(4)]?.first?.refer == 202)
             #expect(account.telephones[lab.desk(4)]?.first?.notified.last == "SIP/2.0 200 OK")
             #expect(account.telephones[lab.desk(5)]?.count == 1)
-            let record = try await lab.record(of: "4006400004")
+            let record = try await lab.record(of: "4006403004")
             #expect(record.outcome == "sip:desk-4 ANSWER, sip:desk-5 ANSWER")
             #expect(record.hops.map(\.answeredBy) == ["sip:desk-4", "sip:desk-5"])
             #expect(record.hungUpBy == "caller")
@@ -57,23 +57,23 @@ extension EndToEnd {
         }
 
         @Test func `an attended transfer to another desk is one call to the caller's end`() async throws {
-            try await publish("4006400005", target: "sip:desk-4")
+            try await publish("4006403005", target: "sip:desk-4")
             let account = try await lab.place(
                 Transfer(
-                    caller: "13800400005", number: "4006400005",
+                    caller: "13800400005", number: "4006403005",
                     telephones: [lab.desk(4): .init(attended: "desk-5"), lab.desk(5): .init()]))
             #expect(account.telephones[lab.desk(4)]?.first?.refer == 202)
             #expect(account.telephones[lab.desk(4)]?.first?.notified.last == "SIP/2.0 200 OK")
             let colleague = try #require(account.telephones[lab.desk(5)]?.first?.endedAfter)
             let desk = try #require(account.telephones[lab.desk(4)]?.first?.endedAfter)
             #expect(colleague > desk + 0.3, "they talked on without the desk")
-            let record = try await lab.record(of: "4006400005")
+            let record = try await lab.record(of: "4006403005")
             #expect(record.outcome == "sip:desk-4 ANSWER")
             #expect(record.hungUpBy == "caller")
             #expect((3900...4400).contains(record.talkTimeMs), "talk time is \(record.talkTimeMs) ms")
         }
 
-        @Test(arguments: [("4006400006", "desk-5"), ("4006400007", "13900139000"), ("4006400008", "nobody")])
+        @Test(arguments: [("4006403006", "desk-5"), ("4006403007", "13900139000"), ("4006403008", "nobody")])
         func `a caller who was transferred to nobody returns to the desk`(number: String, to: String) async throws {
             try await publish(number, target: "sip:desk-4")
             let account = try await lab.place(
@@ -90,14 +90,14 @@ extension EndToEnd {
         @Test func `a transfer to another 400 number makes two calls, each with its own times`()
             async throws
         {
-            try await publish("4006400009", target: "sip:desk-4")
-            try await publish("4006400010", target: "13100000001")
+            try await publish("4006403009", target: "sip:desk-4")
+            try await publish("4006403010", target: "13100000001")
             let account = try await lab.place(
                 Transfer(
-                    caller: "13800400009", number: "4006400009", telephones: [lab.desk(4): .init(blind: "4006400010")]))
+                    caller: "13800400009", number: "4006403009", telephones: [lab.desk(4): .init(blind: "4006403010")]))
             #expect(account.telephones[lab.desk(4)]?.first?.refer == 202)
-            let first = try await lab.record(of: "4006400009")
-            let second = try await lab.record(of: "4006400010")
+            let first = try await lab.record(of: "4006403009")
+            let second = try await lab.record(of: "4006403010")
             #expect(first.disposition == "answered" && first.outcome == "sip:desk-4 ANSWER")
             #expect(first.hungUpBy == "transfer")
             #expect((1100...1700).contains(first.talkTimeMs), "talk time is \(first.talkTimeMs) ms")
@@ -114,7 +114,7 @@ extension EndToEnd {
             #expect(proof.status == 0, "\(proof.text)")
         }
 
-        @Test(arguments: [("4006400011", true), ("4006400012", false)])
+        @Test(arguments: [("4006403011", true), ("4006403012", false)])
         func `the limit of money ends a transferred call`(number: String, attended: Bool) async throws {
             let tariff = try lab.file(
                 "name: hops\nvalidFrom: 2026-01-01\ninitial: 6\nincrement: 6\nperMinute: \"6.00\"\n", "yaml")
