@@ -42,12 +42,17 @@ extension CallRecord {
     ///
     /// Asterisk tells of an answer when the telephone is picked up. Where the person hears an announcement first, or has to
     /// press 1, the talk begins when it was first found.
-    mutating func closeWitnessed(_ sightings: Sightings) {
+    /// - Parameter clock: Moves what was told before the clock was set.
+    mutating func closeWitnessed(_ sightings: Sightings, clock: ClockSteps) {
         if let last = hops.indices.last, hops[last].status == .unwitnessed {
             if let talk = sightings.talk {
                 let answer = talksLater(than: hops[last]) ? nil : hops[last].answeredAt
-                hops[last].answeredAt = min(answer ?? talk.lowerBound, talk.lowerBound)
-                hops[last].endedAt = talk.upperBound
+                let told = [startedAt, hops[last].startedAt, answer, talk.first]
+                let moved = clock.moved(told, before: talk.last)
+                startedAt = moved[0] ?? startedAt
+                hops[last].startedAt = moved[1] ?? hops[last].startedAt
+                hops[last].answeredAt = [moved[2], moved[3]].compactMap(\.self).min()
+                hops[last].endedAt = talk.last
                 hops[last].status = .answer
             } else {
                 hops[last].endedAt = max(hops[last].endedAt, sightings.up ?? hops[last].endedAt)

@@ -116,7 +116,7 @@ public struct CallTracker: Sendable {
             var record = record
             record.disposition = .unknown
             record.unexplained = Self.reason(record, census, journal, restartedAt: restartedAt)
-            record.closeWitnessed(sightings[id] ?? Sightings())
+            record.closeWitnessed(sightings[id] ?? Sightings(), clock: clock)
             record.see(caller)
             keep(record)
             closed.append(record)

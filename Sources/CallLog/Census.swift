@@ -34,13 +34,12 @@ struct Sightings {
     /// When its leg was last found up.
     private(set) var up: Date?
     /// When it was first and last found talking.
-    private(set) var talk: ClosedRange<Date>?
+    private(set) var talk: (first: Date, last: Date)?
 
     mutating func add(at instant: Date, isTalking: Bool) {
         up = instant
         if isTalking {
-            let first = min(talk?.lowerBound ?? instant, instant)
-            talk = first...instant
+            talk = (talk?.first ?? instant, instant)
         }
     }
 }

@@ -20,6 +20,7 @@ enum Schema {
         migrator.registerMigration("bills in whole fen") { try $0.execute(sql: billsInWholeFen) }
         migrator.registerMigration("call problems") { try $0.execute(sql: callProblems) }
         migrator.registerMigration("several drafts") { try $0.execute(sql: severalDrafts) }
+        migrator.registerMigration("windows of clock steps") { try $0.execute(sql: windowsOfClockSteps) }
         return migrator
     }
 
@@ -204,6 +205,10 @@ enum Schema {
             at INTEGER NOT NULL,
             by_ms INTEGER NOT NULL
         ) STRICT;
+        """
+
+    private static let windowsOfClockSteps = """
+        ALTER TABLE clock_step ADD COLUMN window_ms INTEGER NOT NULL DEFAULT 0;
         """
 
     /// `witnesses` is a sum: 1 AGI, 2 AMI, 4 journal. `read_at` is when the newest line before the position was read.

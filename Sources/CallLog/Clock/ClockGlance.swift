@@ -15,6 +15,8 @@ final class ClockGlance: Sendable {
 
     /// Less is a correction that no duration is the worse for.
     private static let threshold = 30
+    /// How far a reading of the two clocks may be off, in milliseconds.
+    private static let precision = 5
 
     private let last = Mutex<Reading?>(nil)
 
@@ -26,15 +28,22 @@ final class ClockGlance: Sendable {
             guard let last else { return nil }
             let expected = last.wall.milliseconds + (now.steady - last.steady).milliseconds
             let by = now.wall.milliseconds - expected
-            return abs(by) < Self.threshold ? nil : ClockStep(at: Date(milliseconds: expected), by: by)
+            let since = (now.steady - last.steady).milliseconds
+            return abs(by) < Self.threshold
+                ? nil
+                : ClockStep(
+                    at: Date(milliseconds: expected + Self.precision), by: by, window: since + 2 * Self.precision)
         }
     }
 
-    /// Both clocks at one instant; `nil` if the system came in between.
+    /// Both clocks at one instant; `nil` if the system came in between each time.
     private static func read() -> Reading? {
-        let before = ContinuousClock.now
-        let wall = Date()
-        return (ContinuousClock.now - before).milliseconds > 5 ? nil : Reading(wall: wall, steady: before)
+        for _ in 0..<20 {
+            let before = ContinuousClock.now
+            let wall = Date()
+            if (ContinuousClock.now - before).milliseconds < precision { return Reading(wall: wall, steady: before) }
+        }
+        return nil
     }
 }
 

@@ -17,7 +17,7 @@ class Run:
     def __init__(self, lab, callers, seconds, chance):
         self.lab, self.callers, self.seconds, self.chance = lab, callers, seconds, chance
         self.started = time.monotonic()
-        self.notes, self.kills = [], []
+        self.notes, self.kills, self.steps = [], [], []
 
     def until(self, share):
         """Sleeps until this share of the time in which calls are placed has gone by."""

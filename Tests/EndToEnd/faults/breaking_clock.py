@@ -31,8 +31,10 @@ class Clock(Preloaded):
 
     def during(self, run):
         run.until(0.3)
+        run.steps.append(time.time())
         self.switch(3600)
         run.until(0.7)
+        run.steps.append(time.time())
         self.switch(0)
 
 

@@ -76,7 +76,7 @@ def settle(fault, lab, calls, run, over, listeners):
     while True:
         asked = time.monotonic()
         records = lab.records()
-        verdict = judge.judge(calls, records, run.kills, fault.may_fall_back, fault.explained)
+        verdict = judge.judge(calls, records, run.kills, fault.may_fall_back, fault.explained, run.steps)
         unsettled = verdict.missing or any(record["disposition"] == "open" for record in records)
         if not unsettled and (verdict.seconds is None):
             verdict.seconds = max(0, asked - over)

@@ -41,9 +41,10 @@ def was_up(call, kills):
     return any(call.offered <= kill <= end + 0.1 for kill in kills)
 
 
-def judge(calls, records, kills=(), may_fall_back=True, explained=0.0):
-    """`kills`: when Asterisk was killed; whoever was up then may be cut, but must be on record and marked unknown. `explained`: seconds
-    of silence that the fault itself explains."""
+def judge(calls, records, kills=(), may_fall_back=True, explained=0.0, steps=()):
+    """`kills`: when Asterisk was killed; whoever was up then may be cut, but must be on record and marked unknown. `steps`: when the clock
+    was set; Asterisk's own timers may end whatever was up then, or let it ring on, and the record must say so. `explained`: seconds of silence that the
+    fault itself explains."""
     verdict = Verdict()
     by_caller = collections.defaultdict(list)
     for record in records:
@@ -68,6 +69,8 @@ def judge(calls, records, kills=(), may_fall_back=True, explained=0.0):
         verdict.recorded += 1
         verdict.duplicates += [(call.caller, f"{call.kind.name}: also {record['id']}") for record in found[1:]]
         why = wrong(call, found[0], may_fall_back)
+        if why and was_up(call, steps):
+            why = differs_from_its_end(call, found[0])
         if why:
             verdict.wrong.append((call.caller, f"{call.kind.name}: {why}; record {found[0]['id']}"))
         judge_talk(verdict, call, found[0])
@@ -152,6 +155,26 @@ def differs(call, record, outcome):
     # Who leaves may do so before anything rings (a silent server is given 3 s), or while the fallback's target does.
     if hops not in ({(), ("CANCEL",)} if outcome.ends_by == "leaves" else {outcome.hops}):
         return f"targets {hops}, not {outcome.hops}"
+    return None
+
+
+# None: SIPp gave up a call that rang and rang.
+ENDED_BY = {
+    "caller": {"caller"}, "leaves": {"caller"}, None: {"caller"}, "callee": {"callee", "limit", "platform"}, "platform": {"platform", "limit"},
+}
+
+
+def differs_from_its_end(call, record):
+    """Why the record of a call that Asterisk's timers may have ended, or let ring on, is not what SIPp saw of it; None: it is."""
+    hops = [hop["status"] for hop in record.get("hops", ())]
+    if "startedAt" not in record or "endedAt" not in record:
+        return "without start or end"
+    if (record.get("answeredAt") is not None) != (call.answered is not None):
+        return f"the caller was {'answered' if call.answered else 'not answered'}, record says {record.get('answeredAt')}"
+    if (record["disposition"] == "answered") != ("ANSWER" in hops) or record["disposition"] == "unknown":
+        return f"disposition {record['disposition']} {hops}"
+    if record.get("hungUpBy") not in ENDED_BY.get(call.ends_by, ()):
+        return f"ended by {record.get('hungUpBy')}, SIPp says by {call.ends_by or 'nobody'}"
     return None
 
 
@@ -265,6 +288,12 @@ def self_test():
     expect("up when Asterisk was killed", None, up, kills=[103.9])
     expect("up, and told as answered", "wrong", set_events(0, (100, "invite"), (100.1, "183"), (101, "200")), kills=[103.9])
     expect("up, and not recorded", "missing", lambda ours, theirs: (up(ours, theirs), theirs.pop(0)), kills=[103.9])
+    step = [100.5]
+    limited = {"hungUpBy": "limit", "answeredAt": "c"}
+    expect("ended by a step of the clock", None, set_record(1, **limited), steps=step)
+    expect("ended by the limit without a step", "wrong", set_record(1, **limited), steps=[104])
+    expect("a step, and an hour of talk", "talk", set_record(1, **limited, talkTimeMs=3600995), steps=step)
+    expect("a step, and an answer that SIPp had and the record has not", "wrong", set_record(1, hungUpBy="limit"), steps=step)
     for problem in problems:
         print(f"judge: {problem}")
     if not problems:
