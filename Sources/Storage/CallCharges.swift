@@ -39,7 +39,7 @@ extension CallCharges {
         guard let row = try Row.fetchOne(statement, arguments: [call.description]) else { return nil }
         let lines = try db.cachedStatement(sql: "SELECT * FROM charge WHERE call_id = ? ORDER BY line")
         return CallCharges(
-            tenant: TenantName(stored: row["tenant"]),
+            tenant: try row.tenant("tenant"),
             lines: try Row.fetchAll(lines, arguments: [call.description]).map(ChargeLine.init),
             charged: Money(units: row["charged"]), forgiven: Money(units: row["forgiven"]),
             callerFee: CallerCharge(row))

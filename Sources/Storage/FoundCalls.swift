@@ -15,8 +15,9 @@ public struct UnreadableCall: Error, Hashable, Sendable {
 }
 
 /// A value in a row that this version has no meaning for.
-struct UnreadableValue: Error {
-    let reason: String
+public struct UnreadableValue: Error {
+    /// The column, and what stands there: `tenant 'a b'`.
+    public let reason: String
 
     init(_ column: String, _ text: String?) {
         reason = "\(column) '\((text ?? "").prefix(80))'"

@@ -118,7 +118,7 @@ extension GreetingVersion {
                 return nil
             }
             return GreetingVersion(
-                key: GreetingKey(tenant: TenantName(stored: row["tenant"]), language: language, name: name),
+                key: GreetingKey(tenant: try row.tenant("tenant"), language: language, name: name),
                 version: row["version"], origin: row["origin"], text: row["spoken_text"], sha256: row["sha256"],
                 bytes: row["bytes"], duration: .milliseconds(row["duration_ms"] as Int), report: row["report"],
                 madeAt: Date(milliseconds: row["made_at"]), madeBy: row["made_by"], isCurrent: row["is_current"])

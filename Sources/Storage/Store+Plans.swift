@@ -123,7 +123,7 @@ extension Inquiry where Value == PlanLookup {
             let allowances = try StackChange.fetch(db, of: did).map(CallAllowance.init)
             return .plan(
                 CurrentPlan(
-                    version: version, revision: revision, tenant: TenantName(stored: row["tenant"]),
+                    version: version, revision: revision, tenant: try row.tenant("tenant"),
                     isPrepaid: row["prepaid"], duties: duties, allowances: allowances))
         }
     }

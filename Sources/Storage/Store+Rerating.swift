@@ -44,7 +44,7 @@ extension Store {
                     id: id, caller: row["caller"], seen: Caller(row), startedAt: Date(milliseconds: row["started_at"]),
                     billedFrom: Date(milliseconds: row["answered_at"]), endedAt: Date(milliseconds: row["ended_at"]),
                     lines: try Row.fetchAll(lines, arguments: [id.description]).map(ChargeLine.init),
-                    forgiven: Money(units: row["forgiven"]), tenant: TenantName(stored: row["tenant"]))
+                    forgiven: Money(units: row["forgiven"]), tenant: try row.tenant("tenant"))
             }
         }
     }

@@ -67,7 +67,7 @@ extension MonthStatement {
         of did: DID, in month: Month, _ rates: Rates, _ db: Database
     ) throws -> MonthStatement? {
         let owner = "SELECT tenant FROM number WHERE did = ?"
-        guard let tenant = try String.fetchOne(db, sql: owner, arguments: [did.digits]) else { return nil }
+        guard let number = try Row.fetchOne(db, sql: owner, arguments: [did.digits]) else { return nil }
         let closing = try Row.fetchOne(
             db, sql: "SELECT * FROM closed_month WHERE did = ? AND month = ?", arguments: [did.digits, "\(month)"])
         let closedAt: Int? = closing?["closed_at"]
@@ -85,7 +85,7 @@ extension MonthStatement {
             late: try Billing.Statement(
                 month: month, number: did.digits, holdings: [],
                 calls: try ChargeLine.fetch(db, of: did, in: month, late: true), reckoning: .exact),
-            tenant: TenantName(stored: closing?["tenant"] ?? tenant), closedAt: closedAt.map { Date(milliseconds: $0) },
+            tenant: try (closing ?? number).tenant("tenant"), closedAt: closedAt.map { Date(milliseconds: $0) },
             closedBy: closing?["closed_by"])
     }
 }

@@ -32,7 +32,7 @@ extension Store {
         try database.read { db in
             var all: [TenantName: TenantTerms] = [:]
             for row in try Row.fetchAll(db, sql: "SELECT * FROM tenant") {
-                all[TenantName(stored: row["name"])] = TenantTerms(row)
+                all[try row.tenant("name")] = TenantTerms(row)
             }
             return all
         }
@@ -68,7 +68,7 @@ extension Store {
                 SELECT name FROM tenant UNION SELECT tenant FROM number UNION SELECT tenant FROM greeting
                 UNION SELECT substr(account, 8) FROM balance WHERE account GLOB 'tenant:*' ORDER BY 1
                 """
-            return try String.fetchAll(db, sql: sql).map { TenantName(stored: $0) }
+            return try Row.fetchAll(db, sql: sql).map { try $0.tenant("name") }
         }
     }
 

@@ -5,8 +5,8 @@ extension Store {
     /// Whose number it is; `nil` if there is no such number.
     public func tenant(of did: DID) throws -> TenantName? {
         try database.read { db in
-            try String.fetchOne(db, sql: "SELECT tenant FROM number WHERE did = ?", arguments: [did.digits])
-                .map { TenantName(stored: $0) }
+            try Row.fetchOne(db, sql: "SELECT tenant FROM number WHERE did = ?", arguments: [did.digits])?
+                .tenant("tenant")
         }
     }
 
@@ -15,7 +15,7 @@ extension Store {
         try database.read { db in
             var tenants: [DID: TenantName] = [:]
             for row in try Row.fetchAll(db, sql: "SELECT did, tenant FROM number") {
-                if let did = DID(row["did"]) { tenants[did] = TenantName(stored: row["tenant"]) }
+                if let did = DID(row["did"]) { tenants[did] = try row.tenant("tenant") }
             }
             return tenants
         }
@@ -31,9 +31,10 @@ extension Store {
     }
 }
 
-extension TenantName {
-    /// Reads what was written from a valid name.
-    init(stored text: String) {
-        self = TenantName(text) ?? .main
+extension Row {
+    /// The tenant that a column names. One that cannot be read is nobody else's: nothing is charged to another.
+    /// - Throws: ``UnreadableValue``.
+    func tenant(_ column: String) throws -> TenantName {
+        try parsed(column) { TenantName($0) }
     }
 }

@@ -24,6 +24,10 @@ enum Failure: Error, CustomStringConvertible {
         case let error as ConfigurationError: self = .usage(error.mistakes.joined(separator: "\n"))
         case let error as StoreError: self = .outside(error.description)
         case let error as BackupError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
+        case let error as UnreadableValue:
+            self = .outside(
+                "the database holds what this version cannot read: \(error.reason); restore a backup from before it "
+                    + "was damaged, or use the version of Hotline that wrote it")
         case let error as DatabaseError: self = .outside("the database refused: \(error)")
         case let error as AGIError: self = .outside(Self.sentence(for: error))
         case let error as ManagerError: self = .outside("\(error)")

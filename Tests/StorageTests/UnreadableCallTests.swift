@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import GRDB
 import Numbering
@@ -92,5 +93,15 @@ import Testing
         #expect(try await store.retryProblems(at: now + 7200).map(\.call) == [bad.id.description])
         while try await count() != .nothingLeft {}
         #expect(try await store.uncountedCalls(endedBefore: now + 60, upTo: 9) == 0)
+    }
+
+    @Test func `of a number's tenant is no other tenant's number`() throws {
+        let did = try #require(DID("4006001001"))
+        _ = try store.publish([(did, planText("one", of: did), "a.yaml")], by: Author("alice", at: now))
+        try store.database.write { try $0.execute(sql: "UPDATE number SET tenant = '../main'") }
+        #expect(throws: UnreadableValue.self) { try store.tenant(of: did) }
+        #expect(throws: UnreadableValue.self) { try store.tenantNames() }
+        let month = try #require(try? Month("2026-11"))
+        #expect(throws: UnreadableValue.self) { try store.statement(of: did, in: month) }
     }
 }
