@@ -143,7 +143,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "hotlineTests",
-            dependencies: ["hotline", "FastAGI", "Numbering", "Routing", "Storage", logging, argumentParser],
+            dependencies: [
+                "hotline", "FastAGI", "Numbering", "Routing", "Storage", "TestSupport", logging, argumentParser,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],

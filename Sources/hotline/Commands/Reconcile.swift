@@ -34,7 +34,7 @@ struct Reconcile: AsyncParsableCommand {
     }
 
     private static func timezone(_ text: String) throws -> TimeZone {
-        guard let zone = TimeZone(identifier: text) else {
+        guard let zone = TimeZone.named(text) else {
             throw Failure.usage(
                 "--zone '\(text)' is no time zone that this machine knows; write one such as Asia/Shanghai")
         }

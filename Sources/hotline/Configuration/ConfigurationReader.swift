@@ -88,9 +88,7 @@ private final class ConfigurationReader {
         set(&configuration.control, "HOTLINE_CONTROL", fields?["control"], Self.controlRule) { text in
             self.path(text).flatMap { $0.utf8.count <= 100 ? $0 : nil }
         }
-        set(&configuration.timezone, "HOTLINE_TIMEZONE", fields?["timezone"], Self.zoneRule) {
-            TimeZone(identifier: $0)
-        }
+        set(&configuration.timezone, "HOTLINE_TIMEZONE", fields?["timezone"], Self.zoneRule, TimeZone.named)
         set(&configuration.agi.listen, "HOTLINE_AGI_LISTEN", agi?["listen"], Self.addressRule, Address.init)
         set(&configuration.agi.allow, "HOTLINE_AGI_ALLOW", agi?["allow"], Self.blockRule, Self.blocks)
         set(&configuration.agi.sessions, "HOTLINE_AGI_SESSIONS", agi?["sessions"], Self.countRule) {

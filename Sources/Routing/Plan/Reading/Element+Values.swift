@@ -83,9 +83,10 @@ extension Element {
     }
 
     /// A zone of the tz database, such as `Asia/Shanghai`: every name that the machine can tell times by.
-    func timezone() -> TimeZone? {
+    /// - Parameter isStored: The document was accepted before, when abbreviations such as `CST` still were.
+    func timezone(isStored: Bool) -> TimeZone? {
         guard let text = text() else { return nil }
-        guard let zone = TimeZone(identifier: text) else {
+        guard let zone = isStored ? TimeZone(identifier: text) : TimeZone.named(text) else {
             report("'\(text.shortened)' is no time zone that this machine knows; write one such as Asia/Shanghai")
             return nil
         }
@@ -110,4 +111,12 @@ extension Element {
 extension TimeZone {
     /// China's zone, UTC+8 without daylight saving: the default of every number and of the platform.
     public static let shanghai = TimeZone(identifier: "Asia/Shanghai") ?? TimeZone(secondsFromGMT: 28_800) ?? .gmt
+
+    /// The zone that a person named: `Asia/Shanghai`, `UTC`.
+    ///
+    /// An abbreviation is none. Foundation takes `CST` for Chicago's time, who writes it in China means China's.
+    public static func named(_ text: String) -> TimeZone? {
+        guard ["UTC", "GMT"].contains(text) || abbreviationDictionary[text] == nil else { return nil }
+        return TimeZone(identifier: text)
+    }
 }

@@ -36,7 +36,8 @@ final class PlanReader {
         let did = fields.required("number").flatMap(did)
         let name = fields["name"].map { $0.line(atMost: 100) } ?? did?.digits
         let unknownTimezone = isStored ? fields["timezone"]?.unknownTimezone : nil
-        let timezone = unknownTimezone == nil ? fields["timezone"].map { $0.timezone() } ?? .shanghai : .gmt
+        let timezone =
+            unknownTimezone == nil ? fields["timezone"].map { $0.timezone(isStored: isStored) } ?? .shanghai : .gmt
         let language = fields["language"].map { $0.choice(Language.self) } ?? .zh
         let answering = fields["answering"].map { $0.choice(Answering.self) } ?? .ringback
         let presented = fields["present"].map { $0.choice(Presented.self) } ?? .caller
