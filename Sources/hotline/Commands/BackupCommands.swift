@@ -22,7 +22,7 @@ struct BackupCommand: AsyncParsableCommand {
         defer { line.clear() }
         let manifest = try await maker.make(file, at: Date()) { line.show($0) }
         line.clear()
-        print("\(file): \(manifest.summary)")
+        print("\(file): \(manifest.summary(in: configuration.timezone))")
     }
 }
 
@@ -49,7 +49,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let restoration = Restoration(
             database: configuration.database, greetings: configuration.greetings, sounds: configuration.sounds)
         let outcome = try await restoration.restore(file, replacing: force, at: Date())
-        print("restored: \(outcome.manifest.summary)")
+        print("restored: \(outcome.manifest.summary(in: configuration.timezone))")
         for path in outcome.kept { print("kept: what was there before is \(path); remove it when all is well") }
         if outcome.sounds > 0 {
             print("sounds: \(outcome.sounds) were missing in \(configuration.sounds) and are back")
@@ -60,11 +60,12 @@ struct RestoreCommand: AsyncParsableCommand {
 }
 
 extension Manifest {
-    /// `made 2026-11-28T10:00:00.000Z by hotline 0.1.0; 12.3 MB, 4 versions of greetings, 89 sounds`
-    fileprivate var summary: String {
+    /// `made 2026-11-28 18:00:00 (Asia/Shanghai) by hotline 0.1.0; 12.3 MB, 4 versions of greetings, 89 files of sounds`
+    fileprivate func summary(in zone: TimeZone) -> String {
         let size = String(format: "%.1f MB", Double(bytes) / 1_000_000)
         let sounds = files.count { $0.path.hasPrefix("sounds/") }
         return
-            "made \(madeAt.utc) by \(madeBy); \(size), \(greetingVersions) versions of greetings, \(sounds) files of sounds"
+            "made \(madeAt.local(naming: zone)) by \(madeBy); \(size), \(greetingVersions) versions of greetings, "
+            + "\(sounds) files of sounds"
     }
 }

@@ -59,8 +59,8 @@ extension Date {
     static func argument(_ text: String, named name: String, after now: Date, in zone: TimeZone) throws -> Date {
         let instant: Date? =
             if text.count == 5, text.contains(":") {
-                [now, now + 86_400].lazy.compactMap { ClockTime("\(ClockTime($0, in: zone).day)T\(text)") }
-                    .map { $0.instant(in: zone) }.first { $0 > now }
+                [0, 1].lazy.map { CivilDay(daysSince1970: ClockTime(now, in: zone).day.daysSince1970 + $0) }
+                    .compactMap { ClockTime("\($0)T\(text)")?.instant(in: zone) }.first { $0 > now }
             } else {
                 ClockTime(text)?.instant(in: zone)
             }
