@@ -73,6 +73,12 @@ public struct CallRecord: Hashable, Codable, Sendable {
         return max(0, talkedUntil.milliseconds - answeredAt.milliseconds)
     }
 
+    /// Whether Hotline itself answered the caller, before any target did or without one.
+    public var isAnsweredByHotline: Bool {
+        guard let answeredAt else { return false }
+        return !hops.contains { $0.status == .answer && ($0.answeredAt ?? $0.endedAt) <= answeredAt }
+    }
+
     /// From start to end, in milliseconds; 0 while the call is open.
     public var duration: Int {
         guard let endedAt else { return 0 }

@@ -55,6 +55,21 @@ import Testing
         return try #require(records.last)
     }
 
+    @Test(arguments: [
+        (Decider.closed, Disposition.failed), (.apology, .failed), (.fallback, .noAnswer), (.hotline, .noAnswer),
+    ])
+    func `a call that Hotline alone answered has its talk time, and no target's answer`(
+        decision: Decider, disposition: Disposition
+    ) throws {
+        var tracker = CallTracker()
+        _ = tracker.apply(try offer(), from: .agi)
+        let told = tracker.apply(
+            .ended(try origin(), end(.platform, at: 12_000, answered: 2_000, decision: decision)), from: .journal)
+        let record = try #require(told)
+        #expect(record.disposition == disposition)
+        #expect(record.talkTime == 10_000)
+    }
+
     @Test func `tells a call from its offer to its end`() throws {
         let receipt = Receipt(.planChosen(number: try #require(did), version: 3, caller: "13800138000"))
         let record = try record([

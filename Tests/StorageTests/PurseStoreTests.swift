@@ -116,6 +116,32 @@ final class Shop: Sendable {
         #expect(try shop.count("settlement") == 0)
     }
 
+    /// Its network was told 200: who pays for the number pays for what the caller heard.
+    @Test(arguments: [
+        (Disposition.failed, Decider.closed, CallOutcome.notServed),
+        (.failed, .apology, .notServed),
+        (.noAnswer, .fallback, .announced),
+        (.noAnswer, .hotline, .announced),
+    ])
+    func `a call that Hotline alone answered is charged, reported and told with the same time`(
+        disposition: Disposition, decision: Decider, outcome: CallOutcome
+    ) async throws {
+        let shop = try Shop("spendPerMonth: \"100.00\"")
+        let offer = shop.offer()
+        _ = try await shop.reserve(offer)
+        var record = shop.record(offer, talk: 61, end: disposition)
+        record.decision = decision
+        record.hungUpBy = .platform
+        try await shop.store.save([record])
+        let kept = try #require(try await shop.store.call(offer.id))
+        #expect(kept.talkTime == 61_000)
+        #expect(kept.isAnsweredByHotline)
+        #expect(kept.outcome == outcome)
+        #expect(try (shop.charged, shop.held) == ("0.60", "0.00"))
+        let counted = CountedCall(kept) { _ in Caller(number: "13800138000", numberClass: .mobile) }
+        #expect((counted.billedTime, counted.talkTime, counted.outcome) == (61_000, 0, outcome))
+    }
+
     @Test func `a call whose end is not known is released, and charged for what is left when it is known after all`()
         async throws
     {

@@ -25,8 +25,9 @@ struct CallText: CustomStringConvertible {
                 record.endedAt == nil && record.disposition != nil
                 ? words(" as far as it was witnessed", "（所见为止）") : ""
             let talk = words("talk time \(record.talkTime.seconds)", "通话 \(record.talkTime.seconds)")
+            let by = record.isAnsweredByHotline ? words(" by Hotline", "（由 Hotline 接听）") : ""
             lines.append(
-                words.row("answered", "接通", "\(answeredAt.localTime(in: timezone)), \(talk)\(extent)"))
+                words.row("answered", "接通", "\(answeredAt.localTime(in: timezone))\(by), \(talk)\(extent)"))
         }
         if let endedAt = record.endedAt {
             let after = words("after \(record.duration.seconds)", "历时 \(record.duration.seconds)")
