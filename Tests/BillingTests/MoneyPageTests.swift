@@ -141,8 +141,8 @@ import Testing
         let rating = Rating(
             try PriceList(price("0.30")), zone: shanghai, callerFees: CallerFees(byClass: [.landline: fee]))
         let start = try instant("2026-11-23T10:00:00+08:00")
-        let call = RatedCall(id: "", caller: someone, billedFrom: start, endedAt: start.addingTimeInterval(181))
-        guard case .fee(_, let amount) = try rating.charges(for: call).caller else { throw NoFee() }
+        let charge = try rating.meter(for: someone).callerFee(from: start, to: start + 181)
+        guard case .fee(_, let amount) = charge else { throw NoFee() }
         #expect(page.contains("makes \(amount) of 181 s."))
     }
 

@@ -44,19 +44,6 @@ public struct PackageHolding: Hashable, Codable, Sendable {
         return holdings
     }
 
-    /// A month in which one stack follows another, which counts from the day of the change on. A package in both is held
-    /// through.
-    ///
-    /// - Parameter day: The first day of the new stack.
-    public static func changing(
-        from old: PackageStack, to new: PackageStack, on day: Int, of month: Month
-    ) throws(BillingError) -> [PackageHolding] {
-        guard (1...month.days).contains(day) else {
-            throw BillingError.wrongDays(package: new.base.id, days: day...day, month: month)
-        }
-        return try following([(1, old), (day, new)], in: month)
-    }
-
     /// A month in which stacks follow each other, any number of them, each from its day on. A package that stays is held
     /// through.
     ///

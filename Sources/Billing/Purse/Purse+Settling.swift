@@ -48,13 +48,6 @@ extension Purse {
         return reservations.remove(at: index)
     }
 
-    /// The calls that cannot be up any more, even if each began as late as it could: reconciliation looks for their records,
-    /// and settles or releases them.
-    public func overdue(at instant: Date) throws(BillingError) -> [Reservation] {
-        let now = try NumberZone.milliseconds(of: instant)
-        return reservations.filter { $0.latestEnd.map { $0 < now } ?? false }
-    }
-
     private func settlement(
         _ meter: Meter, from start: Date?, to end: Date, most: Int?, held: Cost, isLimited: Bool
     ) throws(BillingError) -> Settlement {

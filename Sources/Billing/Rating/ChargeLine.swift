@@ -49,20 +49,3 @@ public enum CallerCharge: Hashable, Codable, Sendable {
     /// Nobody told what callers of this class pay.
     case unknown
 }
-
-/// What one call costs both payers.
-public struct Charges: Hashable, Codable, Sendable {
-    /// In the order of their starts; none if the call is free of charge because it was never answered.
-    public let owner: [ChargeLine]
-    public let caller: CallerCharge
-
-    public init(owner: [ChargeLine], caller: CallerCharge) {
-        self.owner = owner
-        self.caller = caller
-    }
-
-    /// The sum of the owner's lines.
-    public var total: Money {
-        get throws(BillingError) { try Money.sum(owner.lazy.map(\.amount)) }
-    }
-}

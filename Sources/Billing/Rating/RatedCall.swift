@@ -5,7 +5,8 @@ public import Numbering
 public struct RatedCall: Hashable, Codable, Sendable {
     public let id: String
     public let caller: Caller
-    /// When billing starts; `nil` if it never does. See ``billingStart(hotlineAnsweredAt:targetAnsweredAt:)``.
+    /// When billing starts: when the caller's leg is answered, by Hotline for a step that needs keys or by a target; `nil`: never.
+    /// Greeting and ringing as early media cost nothing.
     public let billedFrom: Date?
     public let endedAt: Date
 
@@ -14,19 +15,5 @@ public struct RatedCall: Hashable, Codable, Sendable {
         self.caller = caller
         self.billedFrom = billedFrom
         self.endedAt = endedAt
-    }
-}
-
-extension RatedCall {
-    /// When billing of a call starts: when the caller's leg is answered, whoever does it; `nil`: never.
-    ///
-    /// In ringback mode a target answers: greeting and ringing are early media and cost nothing, unless Hotline had to answer
-    /// for a step that needs keys. In menu mode Hotline answers at the first prompt; where the fallback hunt table rings
-    /// instead, a target does.
-    /// - Parameters:
-    ///   - hotlineAnsweredAt: When Hotline itself answered.
-    ///   - targetAnsweredAt: When the first target answered.
-    public static func billingStart(hotlineAnsweredAt: Date?, targetAnsweredAt: Date?) -> Date? {
-        [hotlineAnsweredAt, targetAnsweredAt].compactMap(\.self).min()
     }
 }

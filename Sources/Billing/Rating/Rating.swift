@@ -20,17 +20,6 @@ public struct Rating: Hashable, Sendable {
         self.callerFees = callerFees
     }
 
-    /// What a call costs its owner and its caller.
-    ///
-    /// - Throws: ``BillingError/beyondTime``, ``BillingError/tooLong``.
-    public func charges(for call: RatedCall) throws(BillingError) -> Charges {
-        guard let start = call.billedFrom else { return Charges(owner: [], caller: .nothing) }
-        let talkTime = try Self.talkTime(from: start, to: call.endedAt)
-        return Charges(
-            owner: try meter(for: call.caller).lines(from: start, increments: increments.begun(in: talkTime)),
-            caller: try callerFees.charge(call.caller, talkTime: talkTime))
-    }
-
     /// What a call costs its owner, line by line.
     ///
     /// - Throws: ``BillingError/beyondTime``, ``BillingError/tooLong``.
@@ -54,25 +43,5 @@ public struct Rating: Hashable, Sendable {
     /// What calls of one caller cost.
     public func meter(for caller: Caller) -> Meter {
         Meter(rating: self, caller: caller)
-    }
-}
-
-/// The same call by two versions of a tariff.
-public struct Rerating: Hashable, Sendable {
-    public let before: [ChargeLine]
-    public let after: [ChargeLine]
-    /// What is to be paid more; less than zero if the first price was too high.
-    public let difference: Money
-
-    /// Rates a call again.
-    public init(_ call: RatedCall, from old: Rating, to new: Rating) throws(BillingError) {
-        try self.init(call, charged: old.lines(for: call), to: new)
-    }
-
-    /// Rates a call again that was charged with these lines.
-    public init(_ call: RatedCall, charged before: [ChargeLine], to new: Rating) throws(BillingError) {
-        self.before = before
-        after = try new.lines(for: call)
-        difference = try Money.sum(after.lazy.map(\.amount)) - Money.sum(before.lazy.map(\.amount))
     }
 }

@@ -32,16 +32,6 @@ extension Statement {
         return CSV.text(rows)
     }
 
-    /// JSON, keys sorted, instants as `2026-11-22T19:40:46.637Z`, money as text.
-    public func json() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        encoder.dateEncodingStrategy = .custom { date, encoder in
-            try Self.text(of: date).encode(to: encoder)
-        }
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-
     private func row(
         _ kind: String, call: String? = nil, package: String? = nil, from: String? = nil, seconds: Int? = nil,
         perMinute: Money? = nil, amount: Money, tariff: String? = nil, rule: String? = nil

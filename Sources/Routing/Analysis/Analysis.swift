@@ -66,8 +66,6 @@ public struct Analysis: Sendable {
             return (right.element.severity, places[0], left.offset) < (left.element.severity, places[1], right.offset)
         }.map(\.element)
     }
-
-    public var worst: Finding.Severity? { findings.map(\.severity).max() }
 }
 
 extension Finding {

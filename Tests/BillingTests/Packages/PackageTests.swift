@@ -66,14 +66,9 @@ private let guards = Package(
     @Test func `changed in mid-month are paid by days on both sides, and through if they stay`() throws {
         let before = PackageStack(base: basic, options: [menus])
         let after = PackageStack(base: basic, options: [guards])
-        let held = try PackageHolding.changing(from: before, to: after, on: 16, of: Month("2026-11"))
+        let held = try PackageHolding.following([(1, before), (16, after)], in: Month("2026-11"))
         #expect(held.map { "\($0.package.id) \($0.days)" } == ["basic 1...30", "menus 1...15", "guards 16...30"])
         #expect(try held.map { try $0.fee } == [yuan("100.00"), yuan("10.00"), yuan("7.75")])
-        let first = try PackageHolding.changing(from: before, to: after, on: 1, of: Month("2026-11"))
-        #expect(first.map { "\($0.package.id) \($0.days)" } == ["basic 1...30", "guards 1...30"])
-        #expect(throws: BillingError.self) {
-            try PackageHolding.changing(from: before, to: after, on: 31, of: Month("2026-11"))
-        }
         #expect(throws: BillingError.wrongDays(package: "menus", days: 0...3, month: try Month("2026-11"))) {
             try PackageHolding(menus, in: Month("2026-11"), days: 0...3)
         }

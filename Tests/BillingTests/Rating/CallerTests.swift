@@ -48,43 +48,23 @@ import Testing
 
     /// 0.22 for the first 180 s, 0.11 for each minute begun after.
     @Test(arguments: [
-        ("never answered", NumberClass.landline, nil, CallerCharge.nothing),
-        ("no talk", .landline, 0, .nothing),
+        ("no talk", NumberClass.landline, 0.0, CallerCharge.nothing),
         ("1 s: 0.22", .landline, 1, .fee(seconds: 180, amount: Money(units: 2200))),
         ("180 s: 0.22", .landline, 180, .fee(seconds: 180, amount: Money(units: 2200))),
         ("181 s: 0.22 + 0.11", .landline, 181, .fee(seconds: 240, amount: Money(units: 3300))),
         ("nobody told of mobiles", .mobile, 60, .unknown),
     ])
     func `and the caller's own local fee is told if it is known`(
-        calculation: String, numberClass: NumberClass, talk: Double?, charge: CallerCharge
+        calculation: String, numberClass: NumberClass, talk: Double, charge: CallerCharge
     ) throws {
         let fee = CallerFee(
             increments: Increments(initial: 180, increment: 60), initialPrice: try yuan("0.22"),
             perMinute: try yuan("0.11"))
         let fees = CallerFees(byClass: [.landline: fee])
+        let caller = Caller(number: "1", numberClass: numberClass)
         let rating = Rating(try PriceList(price("0.30")), zone: shanghai, callerFees: fees)
         let start = try instant("2026-11-23T10:00:00+08:00")
-        let call = RatedCall(
-            id: "1", caller: Caller(number: "1", numberClass: numberClass), billedFrom: talk.map { _ in start },
-            endedAt: start.addingTimeInterval(talk ?? 20))
-        #expect(try rating.charges(for: call).caller == charge)
+        #expect(try rating.meter(for: caller).callerFee(from: start, to: start + talk) == charge)
         #expect(try JSONDecoder().decode(CallerFees.self, from: JSONEncoder().encode(fees)) == fees)
-    }
-
-    @Test(
-        arguments: [
-            ("ringback: nobody answered, whatever was heard", nil, nil, nil),
-            ("ringback: early media costs nothing until a target answers", nil, 20, 20),
-            ("ringback: Hotline answered for a step that needs keys", 5, 20, 5),
-            ("ringback: Hotline answered for keys, and nobody after", 5, nil, 5),
-            ("menu: from the first prompt", 0, 20, 0),
-            ("menu: from the first prompt, though nobody answered", 0, nil, 0),
-        ] as [(String, Int?, Int?, Int?)])
-    func `and billing starts when the caller's leg is answered`(
-        why: String, hotline: Int?, target: Int?, expected: Int?
-    ) {
-        func date(_ seconds: Int?) -> Date? { seconds.map { Date(timeIntervalSince1970: Double(1_800_000_000 + $0)) } }
-        #expect(
-            RatedCall.billingStart(hotlineAnsweredAt: date(hotline), targetAnsweredAt: date(target)) == date(expected))
     }
 }

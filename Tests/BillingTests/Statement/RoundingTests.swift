@@ -41,7 +41,7 @@ import Testing
                 calls.append((call.id, lines))
                 try LedgerEntry.call(
                     id: call.id, tenant: "acme", number: "4006001234", lines: lines, at: call.endedAt
-                ).map { try ledger.add($0) }
+                ).map { ledger.add($0) }
             }
             let package = Package(
                 id: "a", chineseName: "版", englishName: "P", functions: [],
@@ -51,7 +51,7 @@ import Testing
                 month: month, number: "4006001234",
                 holdings: [PackageHolding(package, in: month, days: dice.number(1...15)...dice.number(16...28))],
                 calls: calls, reckoning: .bill(in: shanghai))
-            try LedgerEntry.statement(bill, tenant: "acme", at: span.upperBound).map { try ledger.add($0) }
+            try LedgerEntry.statement(bill, tenant: "acme", at: span.upperBound).map { ledger.add($0) }
             #expect(bill.total.units % 100 == 0, "seed \(seed): \(bill.total) of \(month)")
             #expect((-50...50).contains(bill.rounding.units), "seed \(seed): \(bill.rounding) of \(month)")
             if bill.total > .zero {

@@ -117,18 +117,4 @@ import Testing
                 "2026-11,4006001234,total,,,,120,,12.00,,",
             ])
     }
-
-    @Test func `is JSON with stable keys`() throws {
-        let statement = try statement(package(), [try call("1", "2026-11-23T10:00:00.637+08:00", talk: 1)])
-        let json = try statement.json()
-        #expect(try statement.json() == json)
-        #expect(json.contains(#""startsAt" : "2026-11-23T02:00:00.637Z""#))
-        #expect(json.contains(#""total" : "10.35""#))
-        let keys = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
-        #expect(
-            keys?.keys.sorted() == [
-                "calls", "charges", "feeTotal", "fees", "included", "includedSeconds", "minimumTopUp", "month",
-                "number", "rounding", "seconds", "total",
-            ])
-    }
 }

@@ -67,18 +67,6 @@ import Testing
         #expect(try TariffHistory([first, second]).version(at: second.validFrom).tariff.version == 3)
     }
 
-    /// 61 s: 2 × 0.30 before, 66 s at 0.36 after: 0.396.
-    @Test func `can be applied to a call again, and the difference is told`() throws {
-        let start = try instant("2026-11-23T10:00:00+08:00")
-        let call = RatedCall(id: "1", caller: someone, billedFrom: start, endedAt: start.addingTimeInterval(61))
-        let old = Rating(try PriceList(price("0.30")), zone: shanghai)
-        let new = Rating(try PriceList(price("0.36", 6, 6)), zone: shanghai)
-        let again = try Rerating(call, from: old, to: new)
-        #expect(try again.difference == yuan("-0.2040"))
-        #expect(again.before.map(\.seconds) == [120] && again.after.map(\.seconds) == [66])
-        #expect(try Rerating(call, charged: [], to: new).difference == yuan("0.3960"))
-    }
-
     @Test(arguments: [
         (#""perMinute": "0,30""#, "perMinute: '0,30' is no amount of money"),
         (#""perMinute": "0.30", "rules": [{"name": "a", "perMinute": "x"}]"#, "rules.0.perMinute: 'x' is no amount"),
