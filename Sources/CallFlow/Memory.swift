@@ -15,8 +15,7 @@ public final class Memory: Sendable {
 
     private let database: CallDatabase
     private let admit: Admit
-    /// The position that comes next, by number and counter, as far as this process has seen.
-    private let counters = Mutex<[DID: [String: Int]]>([:])
+    private let counters = Mutex<[DID: [String: Counter]]>([:])
 
     public init(database: CallDatabase, admit: @escaping Admit) {
         self.database = database
@@ -58,14 +57,14 @@ public final class Memory: Sendable {
 
     // MARK: Counters
 
-    /// What is drawn without the database is not counted there: while it is away windows are exact within this process.
+    /// What is drawn without the database is counted there with the next position that it gives: windows stay exact while it
+    /// is away, unless this process ends meanwhile.
     private func position(_ name: String, for call: CallOffer, _ budget: inout WaitBudget) async -> Int {
-        let drawn = try? await database.ask(.draw(name, of: call.did, for: call.id), budget: &budget)
+        let least = counters.withLock { $0[call.did]?[name]?.least ?? 0 }
+        let drawn = try? await database.ask(.draw(name, of: call.did, for: call.id, least: least), budget: &budget)
         return counters.withLock { counters in
-            let position = drawn ?? counters[call.did]?[name] ?? 0
-            counters[call.did, default: [:]][name] = position + 1
-            if counters.count > 50_000 { counters = [:] }
-            return position
+            defer { if counters.count > 50_000 { counters = [:] } }
+            return counters[call.did, default: [:]][name, default: Counter()].position(drawn: drawn)
         }
     }
 

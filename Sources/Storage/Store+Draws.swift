@@ -7,15 +7,19 @@ extension Inquiry where Value == Int {
     /// Positions begin at 0. One that was taken by a call which then was not decided (Hotline was killed in between, or the
     /// call did not wait for it) comes again before a new one is counted, so that none is left out: ``CallRecord`` says what
     /// became of the call.
-    /// - Parameter name: Which counter of the number, such as a step with its open branches.
-    public static func draw(_ name: String, of did: DID, for call: CallID) -> Self {
+    /// - Parameters:
+    ///   - name: Which counter of the number, such as a step with its open branches.
+    ///   - least: The least position that may be counted anew: those before it were used without the database.
+    public static func draw(_ name: String, of did: DID, for call: CallID, least: Int = 0) -> Self {
         .writing { db, _ in
-            let position = try draw(name, did, call, in: db)
+            let position = try draw(name, did, call, least, in: db)
             return (position, undo: { db, _ in try free(position, name, did, call, in: db) })
         }
     }
 
-    private static func draw(_ name: String, _ did: DID, _ call: CallID, in db: Database) throws -> Int {
+    private static func draw(
+        _ name: String, _ did: DID, _ call: CallID, _ least: Int, in db: Database
+    ) throws -> Int {
         let free = """
             UPDATE draw SET call_id = ?3 WHERE id =
                 (SELECT id FROM draw WHERE did = ?1 AND name = ?2 AND call_id IS NULL ORDER BY position LIMIT 1)
@@ -26,10 +30,10 @@ extension Inquiry where Value == Int {
             return position
         }
         let next = """
-            INSERT INTO draw_counter (did, name, next) VALUES (?, ?, 1)
-            ON CONFLICT (did, name) DO UPDATE SET next = next + 1 RETURNING next - 1
+            INSERT INTO draw_counter (did, name, next) VALUES (?1, ?2, ?3 + 1)
+            ON CONFLICT (did, name) DO UPDATE SET next = max(next, ?3) + 1 RETURNING next - 1
             """
-        let position = try Int.fetchOne(try db.cachedStatement(sql: next), arguments: [did.digits, name]) ?? 0
+        let position = try Int.fetchOne(try db.cachedStatement(sql: next), arguments: [did.digits, name, least]) ?? 0
         try db.cachedStatement(sql: "INSERT INTO draw (did, name, call_id, position) VALUES (?, ?, ?, ?)")
             .execute(arguments: [did.digits, name, call.description, position])
         return position

@@ -31,6 +31,7 @@ final class TroubledCalls: Sendable {
     let store: Store
     let disk = HangingDisk()
     let said = Said()
+    let shares = SharesGiven()
     private let folder: TemporaryFolder
     private let flow: CallFlow
     private let commandGrace: Duration
@@ -49,7 +50,7 @@ final class TroubledCalls: Sendable {
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
             form: DialplanForm(
                 sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t")),
-            listener: CallFlow.Listener(offered: { _ in }, decided: { _, _ in }), logger: logger)
+            listener: CallFlow.Listener(offered: { _ in }, decided: { [shares] in shares.add($1) }), logger: logger)
         let author = Author("test", at: Date(milliseconds: 0))
         let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
         _ = try store.add(tariff, by: author)
@@ -111,6 +112,20 @@ final class TroubledCalls: Sendable {
         case "SET VARIABLE ": return "200 result=1"
         default: return "200 result=0"
         }
+    }
+}
+
+/// The positions by which calls were shared out, in the order of the calls.
+final class SharesGiven: Sendable {
+    private let given = Mutex<[Int]>([])
+
+    var positions: [Int] { given.withLock { $0 } }
+
+    func add(_ receipt: Receipt) {
+        let positions = receipt.decisions.compactMap { decision in
+            if case .shares(_, _, let position, _, _, _) = decision { position } else { nil }
+        }
+        given.withLock { $0 += positions }
     }
 }
 

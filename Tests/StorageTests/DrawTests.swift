@@ -33,6 +33,13 @@ import Testing
         #expect(positions == [0, 1, 0, 2])
     }
 
+    @Test func `counts on after what was used without the database`() async throws {
+        for _ in 0..<2 { _ = try await store.ask(.draw("split", of: did, for: CallID())) }
+        #expect(try await store.ask(.draw("split", of: did, for: CallID(), least: 5)) == 5)
+        #expect(try await store.ask(.draw("split", of: did, for: CallID(), least: 3)) == 6)
+        #expect(try await store.ask(.draw("new", of: did, for: CallID(), least: 3)) == 3)
+    }
+
     @Test func `outlives the process`() async throws {
         _ = try await store.ask(.draw("split", of: did, for: CallID()))
         let other = try Store(path: path)
