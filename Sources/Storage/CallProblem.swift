@@ -97,6 +97,20 @@ extension CallProblem {
         }
     }
 
+    /// How many calls that began then were found unreadable.
+    /// - Parameter did: `nil`: the whole platform.
+    static func unreadableCalls(of did: DID?, startedIn span: Range<Date>, _ db: Database) throws -> Int {
+        let sql = """
+            SELECT count(*) FROM call_problem JOIN call ON call.id = call_problem.call_id
+            WHERE kind = ?1 AND (?2 IS NULL OR did = ?2) AND started_at >= ?3 AND started_at < ?4
+            """
+        return try Int.fetchOne(
+            db, sql: sql,
+            arguments: [
+                Kind.unreadable.rawValue, did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds,
+            ]) ?? 0
+    }
+
     /// Notes the problem; an older note of the same call keeps its instant.
     func save(in db: Database, record: CallRecord? = nil) throws {
         let sql = """

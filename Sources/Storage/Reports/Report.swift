@@ -15,6 +15,8 @@ public struct Report: Hashable, Sendable {
     /// Seven rows from Monday on, of 48 half-hours each.
     public private(set) var grid = Array(repeating: Array(repeating: Counts(), count: 48), count: 7)
     public internal(set) var callers = CallerFigures()
+    /// Calls of the days that are on record and cannot be read: they are in no figure.
+    public internal(set) var unreadable = 0
 
     public init(did: DID?, clock: LocalClock, days: Range<Int>) {
         self.did = did

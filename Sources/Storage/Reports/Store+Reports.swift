@@ -19,12 +19,13 @@ extension Store {
             try report.addTallies(db)
             let calls = try Self.openAndUncounted(of: did, db).map { CountedCall($0, lookup: lookup) }
             for call in calls { report.add(call) }
+            let span = clock.span(of: days)
+            report.unreadable = try CallProblem.unreadableCalls(of: did, startedIn: span, db)
             if let month = CivilDay.month(of: days) {
                 report.callers = try CallerFigures.fetch(db, of: did, month: month, adding: calls) {
                     try db.countingClock(of: $0, rates)
                 }
             } else {
-                let span = clock.span(of: days)
                 let all = try CallRecord.fetch(
                     db, "WHERE (?1 IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3",
                     [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds], skimming: true

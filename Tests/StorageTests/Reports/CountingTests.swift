@@ -122,6 +122,21 @@ import Testing
         try await expectTruth(calls, "looked up")
     }
 
+    @Test func `a call that cannot be read is said to be in no figure`() async throws {
+        let calls = try calls(9)
+        try await store.save(calls)
+        try await store.database.write {
+            try $0.execute(
+                sql: "UPDATE call SET disposition = 'lost' WHERE id = ?", arguments: [calls[0].id.description])
+        }
+        try await countAll()
+        let report = try await store.report(on: calls[0].did, days: november, lookup: lookup)
+        #expect((report.total.calls, report.unreadable) == (2, 1))
+        #expect(try await store.report(on: nil, days: november, lookup: lookup).unreadable == 1)
+        #expect(try await store.report(on: calls[1].did, days: november, lookup: lookup).unreadable == 0)
+        #expect(try await store.report(on: nil, days: 20_788..<20_800, lookup: lookup).unreadable == 0)
+    }
+
     @Test func `what has just ended waits`() async throws {
         let call = try make.call(.busy, hops: [make.hop(1, .busy)])
         try await store.save([call])

@@ -24,6 +24,7 @@ struct ReportCSV {
                 ])
         }
         add("total", "", report.total)
+        add("total", "", [("unreadable", report.unreadable)])
         let callers = report.callers
         add(
             "callers", "",

@@ -12,6 +12,8 @@ struct ReportDocument: Encodable {
     /// The last day.
     let until: String
     let total: Figures
+    /// Calls that cannot be read and are in no figure.
+    let unreadable: Int
     let callers: Callers
     let hours: [Figures]
     let weekdays: [Figures]
@@ -86,6 +88,7 @@ struct ReportDocument: Encodable {
         since = CivilDay(daysSince1970: report.days.lowerBound).description
         until = CivilDay(daysSince1970: report.days.upperBound - 1).description
         total = Figures(nil, report.total)
+        unreadable = report.unreadable
         let callers = report.callers
         self.callers = Callers(
             callers: callers.callers, repeating: callers.repeating, callsOfRepeating: callers.callsOfRepeating,

@@ -28,7 +28,7 @@ struct ReportPage {
             <header><p>\(words("Call report", "来电分析报告"))</p><h1>\(subject)</h1>
             <p>\(name.map { $0 + " · " } ?? "")\(words.period(of: report)) · \(report.clock.zone.identifier)</p></header>
             <main>
-            \(remarksSection)\(cards)\(outcomesSection)
+            \(gap)\(remarksSection)\(cards)\(outcomesSection)
             \(section(words("Trend by day", "每日趋势"), trend, words(
                 "Each bar is a day: answered, lost, all others.", "每条为一天：接通、流失、其他。")))
             \(section(words("When they call", "来电时段"), heat({ $0.calls }, (15, 118, 110)), words(
@@ -51,6 +51,11 @@ struct ReportPage {
     func section(_ title: String, _ content: HTML, _ note: String? = nil) -> HTML {
         let note: HTML = note.map { "<p class=\"note\">\($0)</p>" } ?? ""
         return "<section><h2>\(title)</h2>\(note)\(content)</section>"
+    }
+
+    /// That the figures do not have every call.
+    private var gap: HTML {
+        words.unreadable(in: report).map { sentence -> HTML in "<ul class=\"remarks\"><li>\(sentence)</li></ul>" } ?? ""
     }
 
     private var remarksSection: HTML {

@@ -29,6 +29,7 @@ struct ReportText {
         hotline.print(
             [subject, name, words.period(of: report), "(\(report.clock.zone.identifier))"].compactMap(\.self)
                 .joined(separator: "  "))
+        if let sentence = words.unreadable(in: report) { hotline.print("• " + sentence) }
         for remark in remarks { hotline.print("• " + remark.sentence(words)) }
         printOutcomes()
         printTimes()

@@ -88,6 +88,17 @@ struct ReportWords {
         return hours > 0 ? "\(hours):\(two(minutes)):\(two(seconds % 60))" : "\(minutes):\(two(seconds % 60))"
     }
 
+    /// That calls are missing in the figures; `nil` if none is.
+    func unreadable(in report: Report) -> String? {
+        let count = report.unreadable
+        guard count > 0 else { return nil }
+        return self(
+            count == 1
+                ? "1 call of this period cannot be read: it is in no figure."
+                : "\(count) calls of this period cannot be read: they are in no figure.",
+            "此期间有 \(count) 通来电的记录无法读取，未计入任何数字。")
+    }
+
     /// `2026-11`, or `2026-11-01 – 2026-11-15`.
     func period(of report: Report) -> String {
         let first = CivilDay(daysSince1970: report.days.lowerBound)
