@@ -156,7 +156,8 @@ enum Asking: String, CaseIterable, CustomTestStringConvertible {
     }
 
     @Test(arguments: ["INSERT INTO draw ", "COMMIT"])
-    func `takes back a share that was drawn too late, and gives each position to one call`(hangsAt: String) async throws {
+    func `takes back a share that was drawn too late, and gives each position to one call`(hangsAt: String) async throws
+    {
         let calls = try TroubledCalls(Asking.shares.plan)
         try await calls.withCalls { call in
             _ = try await call(nil, nil)
