@@ -24,11 +24,11 @@ struct Hotline: AsyncParsableCommand {
     static func main() async {
         // Strangers read nothing that Hotline makes; what Asterisk has to read is given a mode of its own.
         umask(0o007)
-        // Of many uploads at once not even the start of the commands is noticed by calls. Only this command: it runs on other
-        // threads, and none holds the database's lock here.
-        if CommandLine.arguments.dropFirst().prefix(2) == ["greeting", "add"] { IdlePriority.giveToThisThread() }
         do {
             var command = try parseAsRoot(CommandLine.arguments.dropFirst().map(Self.sparingAmounts))
+            // Of many uploads at once not even the start of the commands is noticed by calls. Only this command: it runs on other
+            // threads, and none holds the database's lock here.
+            if command is GreetingAdd { IdlePriority.giveToThisThread() }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
