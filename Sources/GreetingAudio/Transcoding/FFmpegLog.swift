@@ -51,6 +51,17 @@ struct FFmpegLog {
         let boring = ["Conversion failed!", "Could not open codec for input stream"]
         let remark = remarks.last { remark in !boring.contains { remark.hasPrefix($0) } } ?? "no reason given"
         if let match = remark.firstMatch(of: /Codec \(([\w-]+)\) not on whitelist/) { return "codec \(match.1)" }
-        return String((remark.split(separator: "] ", maxSplits: 1).last ?? "").prefix(200))
+        return Self.withoutAddress(remark)
+    }
+
+    /// The last complaint of a demuxer or a decoder: `[aac @ 0x5570] channel element 3.2 is not allocated`.
+    ///
+    /// Not what ffmpeg says of its own works, without a name or, from version 7 on, as `[fc#0 @ 0x5570]`.
+    var complaint: String? {
+        remarks.last { $0.contains(/^\[[^#\]]+ @ 0x[0-9a-f]+\] ./) }.map(Self.withoutAddress)
+    }
+
+    private static func withoutAddress(_ remark: String) -> String {
+        String((remark.split(separator: "] ", maxSplits: 1).last ?? "").prefix(200))
     }
 }

@@ -5,21 +5,25 @@ extension FFmpeg.Outcome {
     func probeRefusal() -> TranscodeError {
         if let refusal = resources() { return refusal }
         if log.says("moov atom not found") || log.says(": End of file") { return .damaged(reason: "it ends too early") }
-        if log.says("Could not open codec") || log.says("channels not set") { return .unknownCodec(log.lastRemark) }
-        // If it does not speak of the upload, it did not get as far as opening it.
-        return log.says("\(FFmpegArguments.upload): ") || log.says("Invalid data")
-            ? .notSound : .ffmpegFailed(reason: log.lastRemark)
+        if log.says("Could not open codec") || log.says(") not on whitelist") { return .unknownCodec(log.lastRemark) }
+        if log.says("\(FFmpegArguments.upload): ") || log.says("Invalid data") { return .notSound }
+        // If neither it nor a decoder speaks of the upload, it did not get as far as opening it.
+        return log.complaint.map { .undecodable($0) } ?? .ffmpegFailed(reason: log.lastRemark)
     }
 
-    /// Why the upload could not be decoded; `nil` if ffmpeg came through.
-    func decodingRefusal(limits: Transcoder.Limits) -> TranscodeError? {
+    /// What stopped ffmpeg from outside while it decoded the upload; `nil` if nothing did.
+    func interruption(limits: Transcoder.Limits) -> TranscodeError? {
         if case .signaled(Signal.fileSizeExceeded) = status { return .tooLong(limit: limits.duration) }
         if let refusal = resources() { return refusal }
-        if status.isSuccess { return nil }
-        if log.says("No space left on device") || log.says("Disk quota exceeded") {
-            return .cannotWrite(path: "the work folder", reason: "the disk is full")
-        }
-        return .damaged(reason: log.says("Output file is empty") ? "nothing in it can be decoded" : log.lastRemark)
+        let isFull = log.says("No space left on device") || log.says("Disk quota exceeded")
+        return isFull && !isSuccess ? .cannotWrite(path: "the work folder", reason: "the disk is full") : nil
+    }
+
+    /// Why not one sample was decoded.
+    /// - Parameter isCutShort: Whether the upload's own bytes prove that its end is missing.
+    func emptiness(isCutShort: Bool) -> TranscodeError {
+        if isCutShort { return .damaged(reason: "it ends too early: nothing in it can be decoded") }
+        return log.complaint.map { .undecodable($0) } ?? .damaged(reason: "nothing in it can be decoded")
     }
 
     private func resources() -> TranscodeError? {

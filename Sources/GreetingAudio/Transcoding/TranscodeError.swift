@@ -10,6 +10,8 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
     case notSound
     case noSoundTrack
     case damaged(reason: String)
+    /// With the decoder's complaint.
+    case undecodable(String)
     case protected
     case unknownCodec(String)
     case impossibleRate
@@ -63,6 +65,9 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
             "this is no sound file that Hotline knows: export it as WAV, MP3 or M4A and upload that"
         case .noSoundTrack: "the file has no sound in it, only pictures or data: choose another"
         case .damaged(let reason): "the file is damaged (\(reason)): export or copy it again"
+        case .undecodable(let complaint):
+            "its sound is damaged, or in a form that Hotline cannot decode (\(complaint)): export it again, as WAV, MP3 or M4A, and "
+                + "upload that"
         case .protected:
             "the file is protected against copying: only its owner's player opens it; export it without protection, or record it"
         case .unknownCodec(let codec):

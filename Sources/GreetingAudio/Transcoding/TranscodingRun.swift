@@ -22,10 +22,9 @@ struct TranscodingRun: Sendable {
         let facts = if let raw = bytes.raw { UploadFacts(raw) } else { try await ffmpeg.facts(in: work) }
         if facts.score <= 1 { throw TranscodeError.notSound }
         var pace = ProgressPace()
-        let (track, decoded) = try await decodeFirst(of: facts.playable(limits), raw: bytes.raw, facts, pace: &pace)
+        let (track, decoded) = try await decodeFirst(of: facts.playable(limits), bytes, facts, pace: &pace)
         let channels = FFmpegArguments.channels(of: track)
         let frames = decoded.count / channels
-        if frames == 0 { throw TranscodeError.damaged(reason: "nothing in it can be decoded") }
         if frames < FFmpegArguments.rate / 10 { throw TranscodeError.tooShort }
         if frames > FFmpegArguments.rate * longest { throw TranscodeError.tooLong(limit: limits.duration) }
         let sound = try await DecodedSound(
@@ -38,15 +37,17 @@ struct TranscodingRun: Sendable {
 
     /// The first track that can be decoded; if none can, the first one's refusal.
     private func decodeFirst(
-        of tracks: [SoundTrack], raw: RawSound?, _ facts: UploadFacts, pace: inout ProgressPace
+        of tracks: [SoundTrack], _ bytes: UploadBytes, _ facts: UploadFacts, pace: inout ProgressPace
     ) async throws -> (SoundTrack, SampleFile) {
         var refusal: TranscodeError?
         for track in tracks.prefix(Self.mostTracks) {
             do {
-                return (track, try await decode(track, raw: raw, promised: facts.promise(of: track), pace: &pace))
+                return (track, try await decode(track, bytes, promised: facts.promise(of: track), pace: &pace))
             } catch let error as TranscodeError {
-                guard case .damaged = error else { throw error }
-                refusal = refusal ?? error
+                switch error {
+                case .damaged, .undecodable: refusal = refusal ?? error
+                default: throw error
+                }
             }
         }
         throw refusal ?? .noSoundTrack
@@ -57,23 +58,25 @@ struct TranscodingRun: Sendable {
 
     /// The first run: whatever it is becomes 32-bit samples.
     private func decode(
-        _ track: SoundTrack, raw: RawSound?, promised: Double?, pace: inout ProgressPace
+        _ track: SoundTrack, _ bytes: UploadBytes, promised: Double?, pace: inout ProgressPace
     ) async throws -> SampleFile {
         // Longer by a second than is allowed, so that a longer upload can be told from one that is just as long.
         let seconds = longest + 1
         let outcome = try await ffmpeg.run(
-            FFmpegArguments.decode(track, raw: raw, seconds: seconds), in: work,
+            FFmpegArguments.decode(track, raw: bytes.raw, seconds: seconds), in: work,
             largestFile: max(limits.bytes, (seconds + 1) * FFmpegArguments.rate * 2 * 4)
         ) { done in
             report(0.5 * done / max(done, min(promised ?? Double(seconds), Double(seconds)), 0.1), pace: &pace)
         }
         if let complaint = await ffmpeg.complaint(about: outcome) { throw complaint }
-        if let refusal = outcome.decodingRefusal(limits: limits) { throw refusal }
-        let decoded = work.file(FFmpegArguments.decoded)
-        guard FileManager.default.fileExists(atPath: decoded) else {
-            throw TranscodeError.ffmpegFailed(reason: "it wrote nothing")
-        }
-        return try SampleFile(path: decoded, .float32)
+        if let interruption = outcome.interruption(limits: limits) { throw interruption }
+        let path = work.file(FFmpegArguments.decoded)
+        let isWritten = FileManager.default.fileExists(atPath: path)
+        if outcome.isSuccess, !isWritten { throw TranscodeError.ffmpegFailed(reason: "it wrote nothing") }
+        let decoded = isWritten ? try SampleFile(path: path, .float32) : nil
+        guard let decoded, decoded.count > 0 else { throw outcome.emptiness(isCutShort: bytes.isCutShort) }
+        if !outcome.isSuccess { throw TranscodeError.undecodable(outcome.log.complaint ?? outcome.log.lastRemark) }
+        return decoded
     }
 
     /// Whole seconds that an upload may last.

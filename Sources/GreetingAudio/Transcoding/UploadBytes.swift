@@ -6,6 +6,11 @@ struct UploadBytes {
     let ogg: OggPages?
     /// The kind of a file without a header.
     let raw: RawSound?
+    /// Whether it is a WavPack file that ends within its first block.
+    private let endsInFirstBlock: Bool
+
+    /// Whether the bytes alone prove that the end is missing.
+    var isCutShort: Bool { wave?.isCutShort == true || ogg?.isCutShort == true || endsInFirstBlock }
 
     /// Looks at the copy of an upload, which it may mend for ffmpeg.
     /// - Parameter raw: What its name says.
@@ -21,6 +26,9 @@ struct UploadBytes {
         self.raw = raw.flatMap { $0.fits(file.prefix(4096)) ? $0 : nil }
         wave = WaveChunks(file)
         ogg = OggPages(file)
+        // `wvpk`, 32 bits of length, the rest of the block: as much as 8 seconds.
+        let block = file.starts(with: "wvpk".utf8) ? file.number(at: 4, bytes: 4) : nil
+        endsInFirstBlock = block.map { $0 + 8 > file.count } ?? false
         if let valid = wave?.validBits {
             let handle = try FileHandle(forWritingTo: url)
             try handle.seek(toOffset: UInt64(valid.offset))

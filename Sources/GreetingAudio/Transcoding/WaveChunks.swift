@@ -18,6 +18,10 @@ struct WaveChunks {
 
     /// Sizes from here on stand for "unknown": sox writes 0x7FFFF000 and more into a pipe, ffmpeg 0xFFFFFFFF.
     private static let unknown = 0x7FFF_0000
+
+    /// Whether there are fewer bytes of sound than the header promises.
+    var isCutShort: Bool { promised.map { $0 > present } ?? false }
+
     private static let mostChunks = 1000
 
     init?(_ file: Data) {
@@ -114,7 +118,7 @@ extension Data {
     }
 
     /// Without sign, at most 2^62; `nil` after the end or beyond.
-    fileprivate func number(at offset: Int, bytes: Int, isBigEndian: Bool = false) -> Int? {
+    func number(at offset: Int, bytes: Int, isBigEndian: Bool = false) -> Int? {
         guard offset >= 0, offset <= count - bytes else { return nil }
         let digits = self[startIndex + offset..<startIndex + offset + bytes]
         let value = (isBigEndian ? Array(digits) : digits.reversed()).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

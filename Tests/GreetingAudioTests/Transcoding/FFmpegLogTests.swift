@@ -23,6 +23,18 @@ import Testing
         #expect(log.lastRemark == "channel element 3.2 is not allocated")
     }
 
+    @Test(arguments: [
+        ("[aac @ 0x5570] Reserved bit set.\nError while decoding stream #0:0\n", "Reserved bit set."),
+        ("[flac @ 0x5570] invalid residual\n[fc#0 @ 0x5571] Error sending frames\n", "invalid residual"),
+        ("Cannot determine format of input stream 0:0 after EOF\nError marking filters as finished\n", nil),
+        ("[af#0:0 @ 0x5570] Error initializing filters!\nConversion failed!\n", nil), ("", nil),
+    ])
+    func `is a complaint about the sound only in a decoder's or a demuxer's words`(lines: String, complaint: String?) {
+        var log = FFmpegLog()
+        log.add(lines.utf8) { _ in }
+        #expect(log.complaint == complaint)
+    }
+
     @Test(arguments: ["nan", "inf", "-1", "1e308", "99999999999999999999999", "9223372036854775807", ""])
     func `of its progress is no number without bounds`(value: String) {
         var log = FFmpegLog()

@@ -142,16 +142,24 @@ struct OddUpload: Sendable, CustomTestStringConvertible {
         .init(cut: "a.mp3", "-b:a 128k", bytes: 16_000, nil), .init(cut: "a.wav", bytes: 44, Words.notSound),
         .init(cut: "a.wav", bytes: 100_001, nil), .init(cut: "a.flac", bytes: 2000, "it ends too early"),
         .init(cut: "a.flac", bytes: 60_000, nil), .init(cut: "a.aac", bytes: 10_000, nil),
+        .init(cut: "a.wv", "-ar 8000 -ac 1", bytes: 9000, "it ends too early: nothing in it can be decoded"),
+        .init("a telephone's recording without its frames", "\(Words.codec)channel element 0.0") { sandbox in
+            var data = try Data(contentsOf: URL(filePath: try await UploadKind.encoded("a.m4a", "").make(sandbox)))
+            let frames = try #require(data.range(of: Data("mdat".utf8))).upperBound
+            let index = try #require(data.range(of: Data("moov".utf8))).lowerBound - 4
+            data.replaceSubrange(frames..<index, with: Data(count: index - frames))
+            return try sandbox.write(data, "b.m4a")
+        },
         .init("no channels", Words.codec) { $0.channels = 0 }, .init("no rate", Words.notSound) { $0.rate = 0 },
         .init("no samples", Words.damaged) { $0.samples = Data() },
-        .init("half a sample", Words.damaged) { $0.samples = Data([1]) },
+        .init("half a sample", Words.codec) { $0.samples = Data([1]) },
         .init("50 ms", Words.tooShort) { $0.samples = Sound.pcm16(Sound.tone(500, seconds: 0.05, rate: 8000)) },
         .init("a codec that nobody has", Words.codec) { $0.tag = 0x1234 },
         .init("1 sample a second", Words.rate) { $0.rate = 1 },
         .init("2,147,483,647 samples a second", Words.rate) { $0.rate = 2_147_483_647 },
         .init("9 channels", Words.channels) { $0.channels = 9 },
         .init("64 channels", Words.channels) { $0.channels = 64 },
-        .init("65,535 channels", "Too many channels: 65535") { wav in
+        .init("65,535 channels", Words.codec + "Too many channels: 65535") { wav in
             wav.channels = 65_535
             wav.samples = Data(count: 1_000_000)
         },

@@ -56,15 +56,63 @@ import Testing
     /// Apple's telephones record spatial sound so: the first track is one that nobody else decodes.
     @Test func `whose first track cannot be decoded is made of the next, with a remark`() async throws {
         try await Sandbox.with { sandbox in
-            _ = try sandbox.write(WAV(rate: 16_000, samples: Sound.pcm16(Self.voice)).data, "a.wav")
-            try await sandbox.ffmpeg("-i a.wav -map 0 -map 0 -c:a aac a.m4a")
-            var data = try Data(contentsOf: URL(filePath: sandbox.file("a.m4a")))
-            let names = try #require(data.range(of: Data("stsd".utf8)))
-            let codec = try #require(data.range(of: Data("mp4a".utf8), in: names.upperBound..<data.endIndex))
-            data.replaceSubrange(codec, with: Data("apac".utf8))
+            let data = try await twoTracks(in: sandbox) { data, entry in
+                try Self.rename("mp4a", to: "apac", in: &data, after: entry)
+                // ffmpeg would go by what is described here.
+                try Self.rename("esds", to: "free", in: &data, after: entry)
+            }
             let source = try await source(of: data, "b.m4a", in: sandbox)
             #expect(source.remarks == [.otherTracks])
+            #expect(source.codec == "aac")
+            #expect(source.rate == 22_050)
             #expect(abs(source.seconds - 2) < 0.1)
+        }
+    }
+
+    @Test func `whose first track has no sound that can be decoded is made of the next, with a remark`() async throws {
+        try await Sandbox.with { sandbox in
+            let data = try await twoTracks(in: sandbox) { data, entry in
+                // The sizes of its frames are said to be 0.
+                let sizes = try #require(data.range(of: Data("stsz".utf8), in: entry..<data.endIndex)).upperBound
+                let count = data[sizes + 8..<sizes + 12].reduce(0) { $0 << 8 | Int($1) }
+                data.replaceSubrange(sizes + 12..<sizes + 12 + 4 * count, with: Data(count: 4 * count))
+            }
+            let source = try await source(of: data, "b.m4a", in: sandbox)
+            #expect(source.remarks == [.otherTracks])
+            #expect(source.rate == 22_050)
+            #expect(abs(source.seconds - 2) < 0.1)
+        }
+    }
+
+    /// Two tracks of the same words, the first at 16 kHz and changed, the second at 22.05 kHz.
+    /// - Parameter change: Is given the place of the first track's description.
+    private func twoTracks(
+        in sandbox: Sandbox, _ change: (inout Data, _ entry: Data.Index) throws -> Void
+    ) async throws -> Data {
+        _ = try sandbox.write(WAV(rate: 16_000, samples: Sound.pcm16(Self.voice)).data, "a.wav")
+        try await sandbox.ffmpeg("-i a.wav -map 0 -map 0 -ar:a:1 22050 -c:a aac a.m4a")
+        var data = try Data(contentsOf: URL(filePath: sandbox.file("a.m4a")))
+        try change(&data, try #require(data.range(of: Data("stsd".utf8))).upperBound)
+        return data
+    }
+
+    private static func rename(
+        _ atom: String, to name: String, in data: inout Data, after start: Data.Index
+    ) throws {
+        let place = try #require(data.range(of: Data(atom.utf8), in: start..<data.endIndex))
+        data.replaceSubrange(place, with: Data(name.utf8))
+    }
+
+    /// Which ffmpeg refuses as a whole, because the sound is in a form that is not on its list.
+    @Test func `in a codec that is not allowed is refused by its name`() async throws {
+        try await Sandbox.with { sandbox in
+            let data = try await twoTracks(in: sandbox) { data, entry in
+                try Self.rename("mp4a", to: "Qclp", in: &data, after: entry)
+                try Self.rename("esds", to: "free", in: &data, after: entry)
+            }
+            await #expect(throws: TranscodeError.unknownCodec("codec qcelp")) {
+                try await self.source(of: data, "b.m4a", in: sandbox)
+            }
         }
     }
 
