@@ -26,6 +26,14 @@ public struct SpeechEngine: Hashable, Sendable {
     public var limits = Limits()
     private let kind: Kind
 
+    /// The preset's name, or the program of the operator's command.
+    public var name: String {
+        switch kind {
+        case .configured(let command): command.program
+        case .preset(let preset, _): preset.rawValue
+        }
+    }
+
     /// - Parameter argumentVector: The program, by name or path, and its arguments.
     /// - Throws: ``SpeechError``: the command has no program, no `{out}`, or a placeholder that means nothing.
     public init(argumentVector: [String]) throws(SpeechError) {

@@ -10,12 +10,16 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
 
     // The text and its language.
     case noText
+    case noWords
+    case emoji([Character])
     case textTooLong(characters: Int)
     case controlCharacter(code: UInt32)
     case notALanguage(String)
     case languageNotSpoken(engine: String, language: String)
     case oldEspeak(version: String)
     case unspeakable(engine: String, characters: [Character])
+    /// It wrote a sound, but nothing is heard in it.
+    case spokeNothing(engine: String)
 
     // The run of the engine.
     case engineMissing(String)
@@ -38,8 +42,8 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noProgram, .placeholderInProgram, .noOutputPlaceholder, .unknownPlaceholder, .unknownPreset,
             .modelMissing:
             configurationMistake
-        case .noText, .textTooLong, .controlCharacter, .notALanguage, .languageNotSpoken, .oldEspeak,
-            .unspeakable:
+        case .noText, .noWords, .emoji, .textTooLong, .controlCharacter, .notALanguage, .languageNotSpoken, .oldEspeak,
+            .unspeakable, .spokeNothing:
             textMistake
         case .engineMissing, .failed, .wroteNothing, .tookTooLong, .wroteTooMuch, .cannotKeep:
             failure
@@ -69,6 +73,10 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .noText:
             "there is no text to speak: give one"
+        case .noWords:
+            "the text has signs alone, and nothing that is spoken: give words or numbers"
+        case .emoji(let characters):
+            "the text has \(Self.list(characters)), which a voice leaves out or calls by a name: say it in words, or leave it out"
         case .textTooLong(let count):
             "the text has \(count) characters: give at most \(SpeechText.mostCharacters), or speak it in parts"
         case .controlCharacter(let code):
@@ -81,8 +89,11 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
             "espeak-ng \(version) cannot speak Mandarin (it spells the pinyin as English letters): install espeak-ng 1.52, "
                 + "or use the engine espeak-ng in place of speech.command, which makes pinyin of the text first"
         case .unspeakable(let engine, let characters):
-            "the speech engine \(engine) would leave out \(characters.prefix(20).map(String.init).joined(separator: " "))"
-                + "\(characters.count > 20 ? " …" : ""): write it in words that the engine speaks, or configure another engine"
+            "the speech engine \(engine) would leave out \(Self.list(characters)): write it in words that the engine speaks, or "
+                + "configure another engine"
+        case .spokeNothing(let engine):
+            "the speech engine \(engine) wrote a sound in which nothing is heard: it may not know the characters of the text; "
+                + "write it in words that the engine speaks, or configure another engine"
         default:
             ""
         }
@@ -111,6 +122,10 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
 
     private static func quoted(_ line: String) -> String {
         (line.isEmpty ? "it said nothing" : "it said \"\(line)\"") + "; try its command by hand"
+    }
+
+    private static func list(_ characters: [Character]) -> String {
+        characters.prefix(20).map(String.init).joined(separator: " ") + (characters.count > 20 ? " …" : "")
     }
 
     private static func hexadecimal(_ code: UInt32) -> String {

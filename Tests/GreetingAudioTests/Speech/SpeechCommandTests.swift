@@ -64,7 +64,7 @@ import Testing
 @Suite struct `A text to speak` {
     @Test(arguments: [
         ("hello", "hello"), (" 欢迎致电\n", "欢迎致电"), ("\t x y \r\n", "x y"), (String(repeating: "好", count: 2_000), nil),
-        ("-", "-"),
+        ("-1", "-1"), ("Hotline™ 25 °C, 100 % → №5 ©", nil), ("二", nil),
     ])
     func `is one line`(given: String, value: String?) throws {
         #expect(try SpeechText(given).value == value ?? given)
@@ -76,7 +76,9 @@ import Testing
         ("x" + String(repeating: "\u{301}", count: 8_000), .textTooLong(characters: 1)),
         ("a\nb", .controlCharacter(code: 10)),
         ("a\0b", .controlCharacter(code: 0)), ("a\u{1B}[2J", .controlCharacter(code: 27)),
-        ("a\u{85}b", .controlCharacter(code: 0x85)),
+        ("a\u{85}b", .controlCharacter(code: 0x85)), ("\u{1}\u{2}", .controlCharacter(code: 1)),
+        ("…！？", .noWords), ("-", .noWords), ("\u{FEFF}\u{200B}", .noWords), ("😀😀", .emoji(["😀"])),
+        ("欢迎☎️致电👨‍👩‍👧🇨🇳", .emoji(["☎️", "👨‍👩‍👧", "🇨🇳"])), ("请按1️⃣", .emoji(["1️⃣"])),
     ])
     func `is refused when it is not`(text: String, error: SpeechError) {
         #expect(throws: error) { try SpeechText(text) }

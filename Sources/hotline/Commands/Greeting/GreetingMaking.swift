@@ -96,7 +96,11 @@ struct GreetingSay: AsyncParsableCommand {
         defer { folder.remove() }
         let file = folder.path + "/spoken.wav"
         try await engine.speak(text, in: options.owner.language.rawValue, to: file)
-        try await options.make(file, as: name, origin: "say", text: text)
+        do {
+            try await options.make(file, as: name, origin: "say", text: text)
+        } catch TranscodeError.silent, TranscodeError.tooShort {
+            throw SpeechError.spokeNothing(engine: engine.name)
+        }
     }
 }
 
