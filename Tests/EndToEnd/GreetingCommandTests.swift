@@ -174,6 +174,39 @@ extension EndToEnd {
             _ = try await add(file, "killed")
         }
 
+        @Test func `serve clears away what a killed upload has left, and nothing that is worked on`() async throws {
+            let staging = "\(lab.folder)/greetings/.staging"
+            let (left, held) = ("\(staging)/\(UUID().uuidString)", "\(staging)/\(UUID().uuidString)")
+            for folder in [left, held] {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+                try Data(count: 1000).write(to: URL(filePath: folder + "/decoded.f32"))
+            }
+            let lock = open(held, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            defer {
+                close(lock)
+                try? FileManager.default.removeItem(atPath: held)
+            }
+            try #require(flock(lock, LOCK_EX | LOCK_NB) == 0)
+            // It ends at once, because another has the port.
+            #expect(try await lab.hotline("serve").status == 3)
+            #expect(!FileManager.default.fileExists(atPath: left))
+            #expect(FileManager.default.fileExists(atPath: held + "/decoded.f32"))
+        }
+
+        @Test(arguments: ["anullsrc=d=2", "sine=d=0.03"])
+        func `a speech engine that speaks nothing of the text is to blame, no microphone`(sound: String) async throws {
+            let refused = try await lab.run(
+                "/usr/bin/env",
+                [
+                    "HOTLINE_SPEECH_COMMAND=ffmpeg -nostdin -v error -f lavfi -i \(sound) {out}", lab.hotlineBinary,
+                    "greeting", "say", "您好", "--name", "unspoken", "--config", "\(lab.folder)/hotline.yaml",
+                ])
+            #expect(refused.status == 1)
+            #expect(
+                refused.errors.contains("the speech engine ffmpeg wrote a sound in which nothing is heard"),
+                "\(refused.errors)")
+        }
+
         @Test func `a file whose name looks like an option does not give a greeting its name`() async throws {
             let file = try await upload("-n", seconds: 0.5)
             let refused = try await lab.hotline("greeting", "add", file)

@@ -4,6 +4,7 @@ import CallFlow
 import CallLog
 import FastAGI
 import Foundation
+import GreetingAudio
 import Logging
 import NIOCore
 import NIOPosix
@@ -48,6 +49,7 @@ struct Serve: AsyncParsableCommand {
         _ configuration: Configuration, _ store: Store, _ predecessor: Predecessor?, _ logger: Logger
     ) async throws {
         let manager = ServiceManager()
+        GreetingShelf.sweep(configuration.greetings)
         let (listeners, listening) = AsyncStream.makeStream(of: FastAGIListener.self)
         let references = References(store: store, logger: logger)
         await references.refresh()
