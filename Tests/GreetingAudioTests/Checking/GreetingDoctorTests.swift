@@ -150,6 +150,15 @@ import Testing
         #expect(speech.plus(noise).findings.first { $0.kind == .noise }?.severity == severity)
     }
 
+    /// 彩铃: music that goes on is a greeting, also where what lies between its notes measures like noise.
+    @Test(arguments: [(0.0, -60.0, []), (0.5, -40, []), (4, -12, [SoundFinding.Kind.noise])])
+    func `refuses no music that never pauses`(decay: Double, brush: Double, kinds: [SoundFinding.Kind]) {
+        let music = Studio.music(decay: decay)
+        let findings = music.plus(Studio.noise(Studio.level(music) + brush, count: music.count)).findings
+        #expect(findings.map(\.kind) == kinds)
+        #expect(!findings.refuse)
+    }
+
     @Test func `finds direct current`() throws {
         let finding = try #require(Studio.prompt().map { $0 + 0.06 }.findings.first)
         #expect(finding.kind == .offset)

@@ -67,6 +67,17 @@ enum Studio {
         }
     }
 
+    /// A melody over chords for 12 s: each lasts 1.5 s, its notes die away by this many nepers a second.
+    static func music(decay: Double) -> [Double] {
+        let chords = [[261.6, 329.6, 392], [220, 261.6, 329.6], [174.6, 220, 261.6], [196, 246.9, 293.7]]
+        return (0..<8).flatMap { bar -> [Double] in
+            let notes = chords[bar % 4] + [chords[bar % 4][bar % 3] * 2]
+            let sounds = [1.0, 2, 3].map { harmonic in tone(notes.map { $0 * harmonic }, 1.5, 0.08 / harmonic) }
+            return sounds.dropFirst().reduce(sounds[0]) { $0.plus($1) }
+                .enumerated().map { $0.element * exp(-decay * Double($0.offset) / Double(rate)) }
+        }
+    }
+
     /// Mean power where it speaks, dBFS: of the 20 ms within 20 dB of the loudest.
     static func level(_ sound: [Double]) -> Double {
         let powers = stride(from: 0, to: sound.count - 960, by: 960).map { start in
