@@ -36,29 +36,76 @@ extension Store {
     }
 
     /// Books what a month's statement has beyond its calls, once. What is charged to the month later is kept apart.
+    ///
+    /// The bill of a month with many calls takes its time, so it is made before the database is held for writing. Then only
+    /// its basis is looked at: if that has changed, the bill is made again.
     public func closeMonth(_ month: Month, of did: DID, by author: Author) throws -> MonthClosing {
-        try database.write { [rates] db in
-            guard let made = try MonthStatement.make(of: did, in: month, rates, db) else { return .unknownNumber }
+        while true {
+            let (made, basis) = try database.read { [rates] db in
+                (try MonthStatement.make(of: did, in: month, rates, db), try BillBasis(of: did, in: month, rates, db))
+            }
+            guard let made else { return .unknownNumber }
             guard made.closedAt == nil else { return .closedBefore(made) }
-            let zone = try rates.zone(of: did, in: db)
-            let end = zone.span(of: month).upperBound
-            guard author.at >= end else { return .notOver }
-            let sql = "SELECT count(*) FROM reservation WHERE did = ? AND asked_at < ?"
-            let unsettled = try Int.fetchOne(db, sql: sql, arguments: [did.digits, end.milliseconds]) ?? 0
-            guard unsettled == 0 else { return .unsettled(calls: unsettled) }
-            try db.execute(
-                sql:
-                    "INSERT INTO closed_month (did, month, tenant, closed_at, closed_by, zone) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    did.digits, "\(month)", made.tenant.description, author.at.milliseconds, author.name,
-                    zone.identifier,
-                ])
-            let entry = try LedgerEntry.statement(made.statement, tenant: made.tenant.description, at: author.at)
-            if let entry, try !entry.save(in: db, by: author.name) { throw BillingError.entryTwice(entry.id) }
-            try author.revise(numbersOf: made.tenant, .close, "\(did), \(month): \(made.statement.total)", in: db)
-            guard let closed = try MonthStatement.make(of: did, in: month, rates, db) else { return .unknownNumber }
-            return .closed(closed, entry)
+            guard author.at >= basis.zone.span(of: month).upperBound else { return .notOver }
+            let closing = try database.write { [rates] db in
+                try made.close(if: basis, rates, by: author, in: db)
+            }
+            if let closing { return closing }
         }
+    }
+}
+
+extension MonthStatement {
+    /// Writes that the month is closed, a few rows whatever the number of its calls.
+    /// - Returns: `nil` if it does not rest on what is on record any more.
+    fileprivate func close(
+        if basis: BillBasis, _ rates: Rates, by author: Author, in db: Database
+    ) throws -> MonthClosing? {
+        let did = basis.did
+        guard try BillBasis(of: did, in: basis.month, rates, db) == basis else { return nil }
+        let end = basis.zone.span(of: basis.month).upperBound
+        let sql = "SELECT count(*) FROM reservation WHERE did = ? AND asked_at < ?"
+        let unsettled = try Int.fetchOne(db, sql: sql, arguments: [did.digits, end.milliseconds]) ?? 0
+        guard unsettled == 0 else { return .unsettled(calls: unsettled) }
+        try db.execute(
+            sql: "INSERT INTO closed_month (did, month, tenant, closed_at, closed_by, zone) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                did.digits, "\(basis.month)", tenant.description, author.at.milliseconds, author.name,
+                basis.zone.identifier,
+            ])
+        let entry = try LedgerEntry.statement(statement, tenant: tenant.description, at: author.at)
+        if let entry, try !entry.save(in: db, by: author.name) { throw BillingError.entryTwice(entry.id) }
+        try author.revise(numbersOf: tenant, .close, "\(did), \(basis.month): \(statement.total)", in: db)
+        let closed = MonthStatement(
+            statement: statement, late: late, tenant: tenant, closedAt: author.at, closedBy: author.name)
+        return .closed(closed, entry)
+    }
+}
+
+/// What a month's bill rests on, told by a few numbers: as long as they are the same, so is the bill.
+private struct BillBasis: Equatable {
+    let did: DID
+    let month: Month
+    let zone: NumberZone
+    let tenant: String?
+    let isClosed: Bool
+    /// Lines are only ever added.
+    let lines: Int
+    let stacks: [StackChange]
+
+    init(of did: DID, in month: Month, _ rates: Rates, _ db: Database) throws {
+        self.did = did
+        self.month = month
+        zone = try rates.zone(of: did, in: db)
+        let numberAndMonth: StatementArguments = [did.digits, "\(month)"]
+        tenant = try String.fetchOne(db, sql: "SELECT tenant FROM number WHERE did = ?", arguments: [did.digits])
+        isClosed =
+            try Int.fetchOne(
+                db, sql: "SELECT 1 FROM closed_month WHERE did = ? AND month = ?", arguments: numberAndMonth) != nil
+        lines =
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM charge WHERE did = ? AND month = ?", arguments: numberAndMonth) ?? 0
+        stacks = try StackChange.fetch(db, of: did)
     }
 }
 

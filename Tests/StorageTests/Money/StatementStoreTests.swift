@@ -2,6 +2,7 @@ import Billing
 import Foundation
 import Numbering
 import Routing
+import Synchronization
 import TestSupport
 import Testing
 
@@ -63,6 +64,44 @@ import Testing
         #expect(
             try store.closeMonth(november, of: #require(DID("4009999999")), by: office.author())
                 == .unknownNumber)
+    }
+
+    /// A month with 100,000 calls holds the database as briefly as an empty one.
+    @Test func `is made before the database is held, which only writes its few rows`() async throws {
+        try hold(fee: "10.00", minutes: 3)
+        for index in 0..<40 { try await office.call(60, at: Office.monday + Double(index * 100)) }
+        let trace = WriterTrace(store)
+        guard case .closed = try close() else {
+            Issue.record("the month is not closed")
+            return
+        }
+        #expect(trace.transactions.count == 1)
+        let statements = try #require(trace.transactions.first)
+        #expect(statements.count <= 24, "\(statements)")
+        let readings = statements.filter { $0.contains("FROM charge") }
+        #expect(readings.allSatisfy { $0.hasPrefix("SELECT count(*)") }, "\(readings)")
+    }
+
+    @Test func `is made again if its packages change before the database is held`() throws {
+        try hold(fee: "10.00")
+        let (did, author, other) = (office.did, office.author(), try Store(path: office.folder.file("hotline.db")))
+        let changes = Mutex(0)
+        let trace = WriterTrace(store) {
+            let isFirst = changes.withLock { changes in
+                defer { changes += 1 }
+                return changes == 0
+            }
+            guard isFirst, let day = CivilDay("2026-01-01") else { return }
+            let stack = try? PackageStack(base: Office.package("pro", fee: "25.00"))
+            _ = try? other.hold(stack, of: did, from: day, by: author)
+        }
+        guard case .closed(let made, _) = try close() else {
+            Issue.record("the month is not closed")
+            return
+        }
+        #expect(try made.statement.total == Money("25.00"))
+        #expect(try balance() == Money("-25.00"))
+        #expect(trace.transactions.count == 2)
     }
 
     @Test func `stays as it was closed; what is charged later is kept apart and not lost`() async throws {
