@@ -41,20 +41,47 @@ public enum Publication: Hashable, Sendable {
     case unchanged(version: Int)
 }
 
+/// The database failed after some of several plans were published.
+public struct PublishingStopped: Error, Hashable, CustomStringConvertible {
+    public let published: [DID]
+    /// How many were to be published.
+    public let count: Int
+    public let reason: String
+
+    public var description: String {
+        let numbers = published.map(\.description).joined(separator: ", ")
+        return "\(published.count) of \(count) plans were published (\(numbers)), then the database failed: \(reason); "
+            + "publish all of them again: those that were published stay as they are"
+    }
+}
+
 extension Store {
-    /// Makes `documents` the current plans of their numbers, all or none of them.
+    /// Makes `documents` the current plans of their numbers, each in a transaction of its own: calls find room between them.
     ///
     /// In the order given; a document equal to its number's current version makes no new one.
     /// - Parameter tenant: Whose a number becomes that had no plan before.
-    /// - Throws: `InvalidDocument` if one of them cannot be read.
+    /// - Throws: `InvalidDocument` if one of them cannot be read: then none is published. ``PublishingStopped`` if the database
+    ///   failed after some of them.
     public func publish(
         _ documents: [(did: DID, document: String, origin: String)], tenant: TenantName = .main, by author: Author
     ) throws -> [Publication] {
         // Read before the database is held: a large plan takes its time.
         let read = try documents.map { try Publishing($0.document, as: $0.did, origin: $0.origin) }
-        return try database.write { db in
-            try read.map { try $0.publish(tenant: tenant, by: author, in: db) }
+        var publications: [Publication] = []
+        var turn = WriterTurn()
+        for publishing in read {
+            if turn.isOver {
+                turn.restOnThread()
+                turn = WriterTurn()
+            }
+            do {
+                publications.append(try database.write { try publishing.publish(tenant: tenant, by: author, in: $0) })
+            } catch  where !publications.isEmpty {
+                let published = documents.prefix(publications.count).map(\.did)
+                throw PublishingStopped(published: published, count: documents.count, reason: "\(error)")
+            }
         }
+        return publications
     }
 
     /// Makes an earlier version the current one again, as a new version with the same text.

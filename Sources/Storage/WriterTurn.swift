@@ -1,3 +1,5 @@
+import Foundation
+
 /// How long one of our own transactions may hold the lock that SQLite has for writers, while calls may want it.
 ///
 /// Long work is cut into turns, with a rest between them that is as long: then a call that waits 150 ms for the lock gets it.
@@ -12,5 +14,10 @@ struct WriterTurn {
     /// Leaves the lock to others for as long as the turn took.
     func rest() async throws {
         try await Task.sleep(for: begunAt.duration(to: .now))
+    }
+
+    /// Likewise, for a command that has its thread for itself.
+    func restOnThread() {
+        Thread.sleep(forTimeInterval: begunAt.duration(to: .now) / .seconds(1))
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Numbering
 import Routing
+import StrictYAML
 import TestSupport
 import Testing
 
@@ -20,6 +21,21 @@ import Testing
     }
 
     private func did(_ last: Int) throws -> DID { try #require(DID("400600100\(last)")) }
+
+    @Test func `publishes many plans in a transaction each, and none of them if one cannot be read`() throws {
+        let numbers = try (0..<30).map { try #require(DID("40060010\($0 + 10)")) }
+        func documents(_ name: String) -> [(did: DID, document: String, origin: String)] {
+            numbers.map { ($0, planText(name, of: $0), "a.yaml") }
+        }
+        let trace = WriterTrace(store)
+        #expect(try store.publish(documents("one"), by: author) == numbers.map { _ in .published(version: 1) })
+        let perTransaction = trace.transactions.map { $0.count { $0.contains("INSERT INTO plan_version") } }
+        #expect(perTransaction == numbers.map { _ in 1 })
+        var mistaken = documents("two")
+        mistaken[20].document = "name: x"
+        #expect(throws: InvalidDocument.self) { try store.publish(mistaken, by: author) }
+        #expect(trace.transactions.count == numbers.count)
+    }
 
     @Test func `numbers the versions of a plan and keeps each text as it was`() throws {
         let did = try did(1)
