@@ -2,18 +2,29 @@ import Foundation
 import GRDB
 public import Routing
 
+/// Another process added a version of the same greeting at the same moment.
+public struct GreetingVersionTaken: Error, CustomStringConvertible {
+    public var description: String { "another version of this greeting was added at the same moment; add it again" }
+}
+
 extension Store {
-    /// Keeps a new version and makes it the one that callers hear, once its files are in place.
+    /// Keeps a new version and makes it the one that callers hear.
     ///
-    /// - Parameter place: Puts the files of the version of that number where Asterisk finds them; if it throws, nothing is kept.
+    /// One process at a time may add versions of a greeting.
+    /// - Parameters:
+    ///   - prepare: Puts the files of the version on disk, which may take its time: the database is not held meanwhile.
+    ///   - place: Gives them the names by which Asterisk finds them; if it throws, nothing is kept.
+    /// - Throws: ``GreetingVersionTaken`` among others.
     /// - Returns: The number of the version.
     public func addGreeting(
-        _ greeting: NewGreeting, by author: Author, placing place: (_ version: Int) throws -> Void
+        _ greeting: NewGreeting, by author: Author, preparing prepare: (_ version: Int) throws -> Void = { _ in },
+        placing place: (_ version: Int) throws -> Void
     ) throws -> Int {
+        let key = greeting.key
+        let version = try database.read { try Self.nextVersion(of: key, in: $0) }
+        try prepare(version)
         try database.write { db in
-            let key = greeting.key
-            let sql = "SELECT max(version) FROM greeting_version WHERE tenant = ? AND language = ? AND name = ?"
-            let version = (try Int.fetchOne(db, sql: sql, arguments: key.arguments) ?? 0) + 1
+            guard try Self.nextVersion(of: key, in: db) == version else { throw GreetingVersionTaken() }
             try db.execute(
                 sql: """
                     INSERT INTO greeting_version (tenant, language, name, version, origin, spoken_text, sha256, bytes,
@@ -26,8 +37,13 @@ extension Store {
                 ])
             try setCurrent(version, of: key, "version \(version) from \(greeting.origin)", by: author, in: db)
             try place(version)
-            return version
         }
+        return version
+    }
+
+    private static func nextVersion(of key: GreetingKey, in db: Database) throws -> Int {
+        let sql = "SELECT max(version) FROM greeting_version WHERE tenant = ? AND language = ? AND name = ?"
+        return (try Int.fetchOne(db, sql: sql, arguments: key.arguments) ?? 0) + 1
     }
 
     /// Makes an earlier version the one that callers hear; `nil` takes the greeting away from them.

@@ -51,6 +51,18 @@ import Testing
         #expect(try store.greetings().isEmpty)
     }
 
+    @Test func `holds nobody up while files are put on disk, and gives no version twice`() throws {
+        let other = try Store(path: folder.file("hotline.db"))
+        #expect(throws: GreetingVersionTaken.self) {
+            try store.addGreeting(greeting(key), by: alice) { _ throws in
+                _ = try other.addGreeting(greeting(key, from: "other.wav"), by: alice) { _ in }
+            } placing: { _ in
+                Issue.record("files of a version that is another's were put in place")
+            }
+        }
+        #expect(try store.greetingVersions(of: key).map(\.origin) == ["other.wav"])
+    }
+
     @Test func `tells the numbers that name a greeting when it comes or goes, and no others`() async throws {
         let before = try await revisions()
         _ = try store.addGreeting(greeting(key), by: alice) { _ in }

@@ -66,7 +66,8 @@ public struct GreetingShelf: Sendable {
 
     /// Keeps what was prepared as a new version: the next call hears it.
     ///
-    /// Everything is on disk before the database says so.
+    /// Everything is on disk before the database says so. The database is held for the new names alone; ``repair()`` finds
+    /// one that is lost with the machine.
     /// - Returns: The version.
     public func keep(
         _ prepared: PreparedGreeting, as key: GreetingKey, origin: String, text: String? = nil, by author: Author
@@ -76,9 +77,15 @@ public struct GreetingShelf: Sendable {
             key: key, origin: origin, text: text, sha256: prepared.fingerprint.sha256,
             bytes: prepared.fingerprint.bytes, duration: .milliseconds(Int(prepared.report.transcoded.duration * 1000)),
             report: try prepared.report.json())
-        return try store.addGreeting(greeting, by: author) { version in
-            try prepared.work.move(to: versionFolder(of: key, version))
-            try place(version, of: key)
+        return try KeepingTurn.with(in: folder) {
+            let version = try store.addGreeting(greeting, by: author) { version in
+                try prepared.work.move(to: versionFolder(of: key, version))
+                try makePlace(for: key)
+            } placing: { version in
+                try place(version, of: key)
+            }
+            try synchronizePlace(of: key)
+            return version
         }
     }
 
@@ -87,7 +94,9 @@ public struct GreetingShelf: Sendable {
     /// Makes a version the one that callers hear.
     /// - Throws: ``ShelfError/incomplete(version:folder:)`` if its files are not there.
     public func restore(_ key: GreetingKey, to version: Int, by author: Author) throws {
+        try makePlace(for: key)
         try store.setGreeting(key, to: version, by: author) { try place(version, of: key) }
+        try synchronizePlace(of: key)
     }
 
     /// Takes a greeting away from callers. Its versions are kept.
@@ -117,7 +126,9 @@ public struct GreetingShelf: Sendable {
         for greeting in try store.greetings() where greeting.isCurrent && !isInPlace(greeting) {
             let name = "\(greeting.key.tenant)/\(greeting.key.language.rawValue)/\(greeting.key.name)"
             do {
+                try makePlace(for: greeting.key)
                 try place(greeting.version, of: greeting.key)
+                try synchronizePlace(of: greeting.key)
                 mended.append("\(name) version \(greeting.version)")
             } catch {
                 lost.append("\(name): \(error)")
@@ -158,18 +169,29 @@ public struct GreetingShelf: Sendable {
         }
     }
 
-    /// Gives a version's files the names that Asterisk opens, each at one stroke.
+    /// The folder in which a greeting's files lie for Asterisk.
+    private func place(of key: GreetingKey) -> String {
+        (livePath(of: key) as NSString).deletingLastPathComponent
+    }
+
+    private func makePlace(for key: GreetingKey) throws {
+        try makeFolder(place(of: key))
+    }
+
+    private func synchronizePlace(of key: GreetingKey) throws {
+        try synchronize(folder: place(of: key))
+    }
+
+    /// Gives a version's files the names that Asterisk opens, each at one stroke. Waits for no disk.
     private func place(_ version: Int, of key: GreetingKey) throws {
         let source = versionFolder(of: key, version)
         let live = livePath(of: key)
         for format in Self.formats where FileIdentity("\(source)/\(Self.stem).\(format)") == nil {
             throw ShelfError.incomplete(version: version, folder: source)
         }
-        try makeFolder((live as NSString).deletingLastPathComponent)
         for format in Self.formats {
             try replace("\(live).\(format)", by: "\(source)/\(Self.stem).\(format)")
         }
-        try synchronize(folder: (live as NSString).deletingLastPathComponent)
     }
 
     private func replace(_ live: String, by source: String) throws {
