@@ -42,6 +42,8 @@ struct Publishing {
             did, former == nil ? .publish : .rollback,
             "version \(version) from \(former.map { "version \($0)" } ?? origin)", in: db)
         return .published(
-            version: version, ended: try DutyRecord.end(of: did, besides: ringSteps, with: version, by: author, in: db))
+            version: version,
+            ended: try DutyRecord.end(
+                of: did, besides: ringSteps, after: current, with: version, by: author, in: db))
     }
 }

@@ -59,10 +59,6 @@ struct DutyCommand: ParsableCommand {
         guard Set(targets).count == targets.count, targets.count <= 10 else {
             throw Failure.usage("write at most ten telephones, none of them twice")
         }
-        let faults = plan.faults(of: targets, at: step, others: store.readablePlan).map {
-            $0.sentence(in: plan.language)
-        }
-        guard faults.isEmpty else { throw Failure.no((faults + ["nothing was changed"]).joined(separator: "\n")) }
         let from = try from.map { try Date.argument($0, named: "--from", after: author.at, in: plan.timezone) }
         let until = try until.map { text in
             if let from, let end = Date(instantArgument: text, in: plan.timezone), end <= from {
@@ -71,15 +67,33 @@ struct DutyCommand: ParsableCommand {
             }
             return try Date.argument(text, named: "--until", after: from ?? author.at, in: plan.timezone)
         }
-        let stack = try store.stack(of: plan.did, on: CivilDay(at: from ?? author.at, in: plan.timezone))
-        let lacks = stack?.missing([.roster], catalog: try store.optionsOnSale()).map { Finding.lacking(.function($0)) }
-        try store.mustBeSold(lacks ?? [], to: plan.did, in: plan.language)
-        try store.setDuty(targets, at: step, of: plan.did, from: from, until: until, by: author)
+        do {
+            try store.setDuty(targets, at: step, of: plan.did, from: from, until: until, by: author) { plan in
+                try examine(targets, at: step, of: plan, from: from ?? author.at, store)
+            }
+        } catch DutyRefusal.doesNotRing(let version) {
+            throw Failure.no(
+                "\(plan.did): version \(version), published this moment, has no step '\(step)' that rings; nothing was "
+                    + "changed")
+        }
         let phones = targets.map(\.description).joined(separator: ", ")
         print(
             "\(plan.did): \(phones) answers '\(step)' from \(from.map { $0.local(naming: plan.timezone) } ?? "the next call on")"
                 + (until.map { " until \($0.local(naming: plan.timezone))" } ?? "")
                 + "; take it back with: hotline duty \(plan.did) \(step) --undo")
+    }
+
+    /// Asks what `apply` asks of a step's telephones.
+    private func examine(
+        _ targets: [DialTarget], at step: StepName, of plan: NumberPlan, from instant: Date, _ store: Store
+    ) throws {
+        let faults = plan.faults(of: targets, at: step, others: store.readablePlan).map {
+            $0.sentence(in: plan.language)
+        }
+        guard faults.isEmpty else { throw Failure.no((faults + ["nothing was changed"]).joined(separator: "\n")) }
+        let stack = try store.stack(of: plan.did, on: CivilDay(at: instant, in: plan.timezone))
+        let lacks = stack?.missing([.roster], catalog: try store.optionsOnSale()).map { Finding.lacking(.function($0)) }
+        try store.mustBeSold(lacks ?? [], to: plan.did, in: plan.language)
     }
 
     private func takeBack(_ plan: NumberPlan, _ store: Store, _ author: Author) throws {

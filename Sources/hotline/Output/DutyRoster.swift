@@ -76,6 +76,6 @@ struct DutyRoster: Encodable {
             self.stepIsGone = stepIsGone
         }
 
-        var state: String { stepIsGone ? "does not ring in this plan" : holds ? "answers" : "" }
+        var state: String { stepIsGone ? "ended: does not ring in this plan" : holds ? "answers" : "" }
     }
 }
