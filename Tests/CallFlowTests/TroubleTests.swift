@@ -92,8 +92,11 @@ enum Asking: String, CaseIterable, CustomTestStringConvertible {
 /// The promise that every caller has: 300 ms at most, all waits of a call for the database together.
 @Suite(.serialized) struct `A call whose database is in trouble` {
     private static let promise = Duration.milliseconds(300)
-    /// What a busy machine and the call itself may take.
-    private static let machine = Duration.milliseconds(250)
+    /// What the call itself takes, and the machine: a call goes through several threads, each of which may be held up as the
+    /// one was that did nothing but measure that.
+    private static func machine(_ outcome: TroubledCalls.Outcome) -> Duration {
+        .milliseconds(100) + outcome.stalled * 4
+    }
 
     @Test(arguments: Asking.allCases, Trouble.allCases)
     func `waits for it 300 ms at most, and the next call does not wait at all`(
@@ -105,12 +108,12 @@ enum Asking: String, CaseIterable, CustomTestStringConvertible {
             try await trouble.make(for: calls) {
                 let first = try await call(nil, nil)
                 #expect(first.isDecided)
-                #expect(first.waited < Self.promise + Self.machine)
+                #expect(first.waited < Self.promise + Self.machine(first))
                 guard calls.said.all.contains(where: { $0.contains("did not answer a call in time") }) else { return }
                 let second = try await call(nil, nil)
                 #expect(second.isDecided)
                 // A database that is slow, but not too slow, may have been found to be back.
-                #expect(second.waited < (trouble == .fairlySlow ? Self.promise : .zero) + Self.machine)
+                #expect(second.waited < (trouble == .fairlySlow ? Self.promise : .zero) + Self.machine(second))
             }
         }
     }
@@ -127,7 +130,7 @@ enum Asking: String, CaseIterable, CustomTestStringConvertible {
                 let resumed = try await call("m", nil)
                 #expect(resumed.isDecided)
                 #expect(resumed.commands.contains { $0.hasPrefix("GET DATA") })
-                #expect(resumed.waited < Self.promise + Self.machine)
+                #expect(resumed.waited < Self.promise + Self.machine(resumed))
             }
         }
     }

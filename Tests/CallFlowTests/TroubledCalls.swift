@@ -21,6 +21,8 @@ final class TroubledCalls: Sendable {
     struct Outcome {
         /// What the call waited for Hotline, all commands together.
         var waited = Duration.zero
+        /// How long a thread was held up meanwhile that had nothing to do with the call.
+        var stalled = Duration.zero
         /// The longest wait of these.
         var longest = Duration.zero
         var commands: [String] = []
@@ -77,6 +79,8 @@ final class TroubledCalls: Sendable {
             var variables: [String: String] = [:]
             try await body { step, answer in
                 var outcome = Outcome()
+                let stalls = MachineStalls()
+                defer { _ = stalls.end() }
                 try await FakeAsterisk.connect(to: address) { asterisk in
                     var text = FakeAsterisk.environment(
                         script: step == nil ? "call" : "resume", extension: "\(Self.did)")
@@ -92,6 +96,7 @@ final class TroubledCalls: Sendable {
                         since = .now
                     }
                 }
+                outcome.stalled = stalls.end()
                 return outcome
             }
         }
