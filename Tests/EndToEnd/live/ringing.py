@@ -54,6 +54,19 @@ class Findings:
 
     def __init__(self):
         self.faults = []
+        self.late = 0.0  # the most by which this program itself was late: others on the machine are, too
+
+    async def watch(self):
+        """Measures how busy the machine is."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            due = clock() + 0.05
+            await asyncio.sleep(0.05)
+            self.late = max(self.late, clock() - due)
+
+    def slack(self, seconds):
+        """Seconds within which something is to happen, on this machine as busy as it was."""
+        return seconds + 4 * self.late
 
     def expect(self, is_right, sentence):
         if not is_right:
@@ -61,12 +74,12 @@ class Findings:
 
     def begins(self, who, result, within=1):
         after = result["soundAfter"]
-        self.expect(after is not None and after < within, f"{who}: the first sound came after {after} s")
+        self.expect(after is not None and after < self.slack(within), f"{who}: the first sound came after {after} s")
         self.expect(result["foreign"] == 0 and result["lost"] == 0, f"{who}: {result['lost']} packets lost, {result['foreign']} of another codec")
 
     def answered(self, who, result, after, replies):
         at = result["answeredAfter"]
-        self.expect(at is not None and after <= at < after + 1, f"{who}: answered after {at} s, not after {after} s")
+        self.expect(at is not None and after <= at < after + self.slack(1), f"{who}: answered after {at} s, not after {after} s")
         self.expect([code for code in result["codes"] if code not in (100, 180)] == replies, f"{who}: replies {result['codes']}")
 
     def climbs(self, who, heard, ladder, at_least):
@@ -130,6 +143,15 @@ class Stage:
     async def listen(self, *calls):
         return await ear.listen(self.home.server, calls)
 
+    async def knows(self, *names):
+        """Waits until Asterisk has been told of the classes."""
+        for _ in range(600):
+            classes = await asyncio.to_thread(self.home.control, "asterisk", "moh", "show", "classes")
+            if all(f"/{name}" in classes for name in names):
+                return
+            await asyncio.sleep(0.1)
+        raise RuntimeError(f"Asterisk does not know all of {names}: {classes}")
+
     async def reload(self):
         await asyncio.to_thread(self.home.control, "asterisk", "module", "reload", "res_musiconhold")
 
@@ -154,12 +176,14 @@ async def listen_to_all(stage, findings):
         who = f"music on {result['codec']}"
         findings.begins(who, result)
         findings.answered(who, result, 7, [183, 200])
-        findings.climbs(who, hearing(result, 0, 6.9), CALM, 13)
-        findings.hears(who, hearing(result, 7.6, 10), ANSWER, "after the answer")
+        at = result["answeredAfter"] or 7
+        findings.climbs(who, hearing(result, 0, at - 0.1), CALM, 13)
+        findings.hears(who, hearing(result, at + 0.6, at + 3), ANSWER, "after the answer")
     song, answered, behind, through = results[3:]
     findings.begins("a greeting", song)
     findings.climbs("a greeting", hearing(song, 0, 4.9), SONG, 9)
-    findings.hears("the ringing tone after a greeting", hearing(song, 5.2, 5.9), 450, "while it rings")
+    at = song["answeredAfter"] or 6
+    findings.hears("the ringing tone after a greeting", hearing(song, at - 0.8, at - 0.1), 450, "while it rings")
     findings.answered("the ringing tone after a greeting", song, 6, [183, 200])
     findings.begins("music in menu mode", answered)
     findings.answered("music in menu mode", answered, 0, [200])
@@ -199,8 +223,12 @@ async def prove(home, findings):
     stage = Stage(home)
     stage.prepare()
     await stage.open()
-    await asyncio.sleep(1.5)  # Asterisk has been told of the classes by then
-    return await listen_to_all(stage, findings) + await change_under_calls(stage, findings)
+    await stage.knows("calm", "lively", "song")
+    watch = asyncio.create_task(findings.watch())
+    try:
+        return await listen_to_all(stage, findings) + await change_under_calls(stage, findings)
+    finally:
+        watch.cancel()
 
 
 def main():
