@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "Routing", targets: ["Routing"]),
         .library(name: "Billing", targets: ["Billing"]),
         .library(name: "Numbering", targets: ["Numbering"]),
+        .library(name: "CivilTime", targets: ["CivilTime"]),
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "GreetingAudio", targets: ["GreetingAudio"]),
     ],
@@ -56,21 +57,29 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: [yams], swiftSettings: strict),
         .target(name: "Numbering", swiftSettings: strict),
-        .target(name: "Billing", dependencies: ["Numbering"], swiftSettings: strict),
-        .target(name: "Routing", dependencies: ["Billing", "Numbering", "StrictYAML"], swiftSettings: strict),
-        .target(name: "Storage", dependencies: ["Billing", "Numbering", "Routing", grdb], swiftSettings: strict),
+        .target(name: "CivilTime", dependencies: ["Numbering"], swiftSettings: strict),
+        .target(name: "Billing", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
+        .target(
+            name: "Routing", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
+        .target(
+            name: "Storage", dependencies: ["Billing", "CivilTime", "Numbering", "Routing", grdb],
+            swiftSettings: strict),
         .target(
             name: "CallFlow",
-            dependencies: ["Billing", "Numbering", "Routing", "Storage", "FastAGI", nioCore, nioPosix, logging],
+            dependencies: [
+                "Billing", "CivilTime", "Numbering", "Routing", "Storage", "FastAGI", nioCore, nioPosix, logging,
+            ],
             swiftSettings: strict),
         .target(
             name: "CallLog",
             dependencies: [
-                "Billing", "Numbering", "Routing", "Storage", "AsteriskManager", crypto, logging, lifecycle,
+                "Billing", "CivilTime", "Numbering", "Routing", "Storage", "AsteriskManager", crypto, logging,
+                lifecycle,
             ],
             swiftSettings: strict),
         .target(
-            name: "Survival", dependencies: ["Billing", "Routing", "Storage", "AsteriskManager", logging, lifecycle],
+            name: "Survival",
+            dependencies: ["Billing", "CivilTime", "Routing", "Storage", "AsteriskManager", logging, lifecycle],
             swiftSettings: strict),
         .target(name: "CALSA"),
         .target(
@@ -82,8 +91,8 @@ let package = Package(
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "Numbering",
-                "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
+                "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "CivilTime",
+                "Numbering", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
@@ -99,52 +108,61 @@ let package = Package(
             name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
             swiftSettings: strict),
         .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
         .testTarget(
-            name: "BillingTests", dependencies: ["Billing", "Numbering", "TestSupport"], swiftSettings: strict),
+            name: "BillingTests", dependencies: ["Billing", "CivilTime", "Numbering", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
-            name: "RoutingTests", dependencies: ["Billing", "Routing", "Numbering", "StrictYAML", "TestSupport"],
+            name: "RoutingTests",
+            dependencies: ["Billing", "CivilTime", "Routing", "Numbering", "StrictYAML", "TestSupport"],
             exclude: ["Analysis/Plans", "Plan/Lists"],
             swiftSettings: strict),
         .testTarget(
             name: "CallLogTests",
             dependencies: [
-                "CallLog", "Storage", "Numbering", "Routing", "AsteriskManager", "TestSupport", grdb, lifecycleTesting,
-                logging,
+                "CallLog", "CivilTime", "Storage", "Numbering", "Routing", "AsteriskManager", "TestSupport", grdb,
+                lifecycleTesting, logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "Billing", "Numbering", "Routing", "StrictYAML", "TestSupport", grdb],
+            dependencies: [
+                "Storage", "Billing", "CivilTime", "Numbering", "Routing", "StrictYAML", "TestSupport", grdb,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CallFlowTests",
             dependencies: [
-                "Billing", "CallFlow", "FakeAsterisk", "Storage", "Numbering", "Routing", "TestSupport", grdb, logging,
-                lifecycleTesting, nioCore, nioPosix,
+                "Billing", "CallFlow", "CivilTime", "FakeAsterisk", "Storage", "Numbering", "Routing", "TestSupport",
+                grdb, logging, lifecycleTesting, nioCore, nioPosix,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "SurvivalTests",
-            dependencies: ["Survival", "AsteriskManager", "Storage", "Routing", "TestSupport", grdb, logging],
+            dependencies: [
+                "Survival", "AsteriskManager", "CivilTime", "Storage", "Routing", "TestSupport", grdb, logging,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GreetingAudioTests",
             dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system],
             swiftSettings: strict),
         .testTarget(
-            name: "BackupTests", dependencies: ["Backup", "GreetingAudio", "Routing", "Storage", "TestSupport", grdb],
+            name: "BackupTests",
+            dependencies: ["Backup", "CivilTime", "GreetingAudio", "Routing", "Storage", "TestSupport", grdb],
             swiftSettings: strict),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "AsteriskManager", "Billing", "CallLog", "FastAGI", "GreetingAudio", "Numbering", "Routing", "Storage",
-                "StrictYAML", nioCore,
+                "AsteriskManager", "Billing", "CallLog", "CivilTime", "FastAGI", "GreetingAudio", "Numbering",
+                "Routing", "Storage", "StrictYAML", nioCore,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "hotlineTests",
             dependencies: [
-                "hotline", "FastAGI", "Numbering", "Routing", "Storage", "TestSupport", logging, argumentParser,
+                "hotline", "CivilTime", "FastAGI", "Numbering", "Routing", "Storage", "TestSupport", logging,
+                argumentParser,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -32,20 +32,22 @@ let package = Package(
         .executableTarget(
             name: "plan-bench",
             dependencies: [
-                .product(name: "Routing", package: "hotline"), .product(name: "Numbering", package: "hotline"),
+                .product(name: "Routing", package: "hotline"), .product(name: "CivilTime", package: "hotline"),
+                .product(name: "Numbering", package: "hotline"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "report-bench",
             dependencies: [
                 .product(name: "Storage", package: "hotline"), .product(name: "Routing", package: "hotline"),
-                .product(name: "Numbering", package: "hotline"),
+                .product(name: "CivilTime", package: "hotline"), .product(name: "Numbering", package: "hotline"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "rating-bench",
             dependencies: [
-                .product(name: "Billing", package: "hotline"), .product(name: "Numbering", package: "hotline"),
+                .product(name: "Billing", package: "hotline"), .product(name: "CivilTime", package: "hotline"),
+                .product(name: "Numbering", package: "hotline"),
             ],
             swiftSettings: strict),
     ]

@@ -1,14 +1,14 @@
+public import CivilTime
+
 /// Why something about money cannot be done.
 public enum BillingError: Error, Hashable, Sendable {
     case notMoney(String)
-    case notAMonth(String)
-    case notATime(String)
     /// A sum does not fit into 64 bits.
     case tooMuch
     case tariffMistakes([TariffMistake])
     case packageMistakes([PackageMistake])
     case noTariff
-    /// The year of an instant is not one of ``NumberZone/years``, or it is no number at all.
+    /// The year of an instant is not one of those of a `NumberZone`, or it is no number at all.
     case beyondTime
     /// A call is longer than ``Rating/longestCall``.
     case tooLong
@@ -25,9 +25,6 @@ extension BillingError: CustomStringConvertible {
         switch self {
         case .notMoney(let text):
             "'\(text.prefix(40))' is no amount of money; write yuan with at most four decimals, such as 0.30."
-        case .notAMonth(let text): "'\(text.prefix(40))' is no month; write it as 2026-11."
-        case .notATime(let text):
-            "'\(text.prefix(40))' is no time of day; write it as 09:00, at most 24:00."
         case .tooMuch: "The sum is more than can be counted; look for a price or an amount that is far too big."
         case .tariffMistakes(let mistakes):
             "The tariff cannot be used; correct this: " + mistakes.map(\.description).joined(separator: "; ") + "."

@@ -1,3 +1,5 @@
+import Numbering
+
 /// A dialled number that selects a plan: ten digits, `400` and seven more.
 ///
 /// - SeeAlso: `docs/numbers.md` for the allocation of the first four digits to carriers.
@@ -19,8 +21,4 @@ public struct DID: Hashable, Comparable, TextCodable {
     public var description: String { digits }
 
     public static func < (left: DID, right: DID) -> Bool { left.digits < right.digits }
-}
-
-extension UInt8 {
-    var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
 }

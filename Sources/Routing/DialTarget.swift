@@ -1,3 +1,4 @@
+import Numbering
 import StrictYAML
 
 /// What one `Dial` can ring: a telephone number, or a SIP phone of the platform.

@@ -1,3 +1,5 @@
+import Numbering
+
 /// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40; does not begin with
 /// `-`, which would make it an option of a command.
 ///

@@ -1,4 +1,5 @@
 public import Billing
+import CivilTime
 import Foundation
 import GRDB
 public import Routing

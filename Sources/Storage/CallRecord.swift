@@ -1,3 +1,4 @@
+import CivilTime
 public import Foundation
 public import Numbering
 public import Routing

@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 public import Foundation
 import GRDB
 import Numbering

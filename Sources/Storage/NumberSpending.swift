@@ -1,4 +1,5 @@
 public import Billing
+public import CivilTime
 import GRDB
 public import Routing
 

@@ -1,4 +1,5 @@
 public import Billing
+public import CivilTime
 public import Foundation
 import GRDB
 public import Routing

@@ -1,3 +1,4 @@
+import CivilTime
 public import Foundation
 import GRDB
 public import Routing

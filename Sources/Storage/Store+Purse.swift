@@ -1,4 +1,5 @@
 public import Billing
+import CivilTime
 public import Foundation
 import GRDB
 public import Numbering

@@ -1,4 +1,5 @@
 import Billing
+public import CivilTime
 public import Foundation
 public import Routing
 public import Storage

@@ -1,4 +1,5 @@
 import AsteriskManager
+public import CivilTime
 public import Foundation
 public import Routing
 public import Storage
@@ -66,7 +67,7 @@ public struct FallbackTables: Sendable {
         }
         let dutyChanges = current.duties.flatMap { [$0.from, $0.until] }.compactMap(\.self).filter { $0 > now }
         // Money that is used up comes back with the next month.
-        let nextMonth = funds == .spent ? plan.nextMonth(after: now) : nil
+        let nextMonth = funds == .spent ? plan.timezone.nextMonth(after: now) : nil
         let boundary = plan.nextBoundary(after: now, calendar: calendar, duties: duties)
         due[did] = (dutyChanges + [boundary, nextMonth].compactMap(\.self)).min()
     }

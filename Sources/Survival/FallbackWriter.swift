@@ -1,4 +1,5 @@
 public import AsteriskManager
+public import CivilTime
 import Foundation
 public import Logging
 public import Routing

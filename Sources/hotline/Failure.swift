@@ -1,6 +1,7 @@
 import AsteriskManager
 import Backup
 import Billing
+import CivilTime
 import FastAGI
 import GRDB
 import GreetingAudio
@@ -34,6 +35,7 @@ enum Failure: Error, CustomStringConvertible {
         case let error as TranscodeError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
         case let error as SpeechError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
         case let error as BillingError: self = .no("\(error)")
+        case let error as CivilTimeError: self = .no("\(error)")
         case let error as DraftError: self = .no(error.sentence)
         case let error as InvalidDocument: self = .no("the plan cannot be read\n\(error)")
         case is ShelfError, is CheckError, is SoundCardError, is WaveFileError, is KeyWatcherError:

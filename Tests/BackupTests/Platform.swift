@@ -1,4 +1,5 @@
 import Backup
+import CivilTime
 import Foundation
 import GRDB
 import GreetingAudio

@@ -1,3 +1,4 @@
+import CivilTime
 import FakeAsterisk
 import FastAGI
 import Foundation

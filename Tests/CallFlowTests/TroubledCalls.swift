@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 import FakeAsterisk
 import FastAGI
 import Foundation

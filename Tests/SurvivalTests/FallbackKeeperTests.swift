@@ -1,4 +1,5 @@
 import AsteriskManager
+import CivilTime
 import Foundation
 import Logging
 import Routing

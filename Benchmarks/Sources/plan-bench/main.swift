@@ -1,4 +1,5 @@
 // The engine and the analyser: one decision of a 100-step plan with 1,000 list entries, and a 200-step plan analysed.
+import CivilTime
 import Foundation
 import Numbering
 import Routing

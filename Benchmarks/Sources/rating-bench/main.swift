@@ -1,10 +1,11 @@
 // Rating: how many calls a second one core prices, by a tariff with classes, places and hour bands.
 import Billing
+import CivilTime
 import Foundation
 import Numbering
 
 func band(_ from: String, _ to: String, _ days: [Weekday] = Weekday.allCases) throws -> HourBand {
-    guard let from = TimeOfDay(from), let to = TimeOfDay(to) else { throw BillingError.notATime(from) }
+    guard let from = TimeOfDay(from), let to = TimeOfDay(to) else { throw CivilTimeError.notATime(from) }
     return HourBand(days: days, from: from, to: to)
 }
 

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// A package held on some days of a month, from the first to the last, whole days.
 public struct PackageHolding: Hashable, Codable, Sendable {
     public let package: Package

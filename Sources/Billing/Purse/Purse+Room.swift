@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What is left.
 extension Purse {
     var limitsMoney: Bool { balance != nil || limits.spendPerMonth != nil }

@@ -1,3 +1,4 @@
+import CivilTime
 public import Foundation
 
 /// The end of a call.
@@ -37,7 +38,7 @@ extension Purse {
     }
 
     private mutating func count(_ start: Date, _ meter: Meter) throws(BillingError) {
-        change(try meter.rating.zone.month(of: start)) { $0.calls += 1 }
+        change(try meter.rating.zone.month(at: start.chargeable())) { $0.calls += 1 }
     }
 
     /// A call vanished and nobody can say what became of it: what it had set aside is free again.
@@ -53,7 +54,7 @@ extension Purse {
     ) throws(BillingError) -> Settlement {
         guard let start else { return Settlement(lines: [], charged: .nothing, forgiven: .zero) }
         let begun = meter.rating.increments.begun(in: try Rating.talkTime(from: start, to: end))
-        let milliseconds = try NumberZone.milliseconds(of: start)
+        let milliseconds = try start.chargeable()
         let allowed = min(begun, most ?? begun)
         let paid =
             isLimited

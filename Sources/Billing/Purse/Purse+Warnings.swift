@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// A cap of a month that is nearly or wholly used.
 public struct PurseWarning: Hashable, Codable, Sendable {
     /// ``PurseRefusal/spendPerMonth`` or ``PurseRefusal/callsPerMonth``.

@@ -1,3 +1,4 @@
+import CivilTime
 public import Foundation
 
 /// What a number may still spend, and what its calls have set aside.
@@ -40,7 +41,7 @@ public struct Purse: Hashable, Codable, Sendable {
         _ call: String, _ meter: Meter, at instant: Date, ringing: Int
     ) throws(BillingError) -> PurseAdmission {
         if let reservation = reservation(of: call) { return .granted(reservation.allowance) }
-        let now = try NumberZone.milliseconds(of: instant)
+        let now = try instant.chargeable()
         let month = meter.rating.zone.month(at: now)
         let use = use(in: month)
         if let most = limits.callsPerMonth, use.calls + reservations.count >= most {
@@ -68,7 +69,7 @@ public struct Purse: Hashable, Codable, Sendable {
     /// It need not be told: a call is settled as well without.
     public mutating func answered(_ call: String, _ meter: Meter, at instant: Date) throws(BillingError) {
         guard let index = reservations.firstIndex(where: { $0.call == call }) else { return }
-        let start = try NumberZone.milliseconds(of: instant)
+        let start = try instant.chargeable()
         // An answer after the time it was told to ring is settled by what was set aside.
         guard reservations[index].starts.contains(start) else { return }
         reservations[index].starts = start...start
@@ -87,7 +88,7 @@ public struct Purse: Hashable, Codable, Sendable {
         guard let index = reservations.firstIndex(where: { $0.call == call }) else { return .noReservation }
         let old = reservations[index]
         guard let increments = old.increments else { return .enough(.unlimited) }
-        let now = try NumberZone.milliseconds(of: instant)
+        let now = try instant.chargeable()
         let forecast = Forecast(meter, starts: old.starts)
         let elapsed = (max(0, now - old.starts.lowerBound) + 999) / 1000
         guard forecast.wanted(elapsed: elapsed, policy) > increments else { return .enough(old.allowance) }

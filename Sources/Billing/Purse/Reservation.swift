@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What a call that is not settled has set aside.
 public struct Reservation: Hashable, Codable, Sendable {
     public let call: String

@@ -1,3 +1,4 @@
+public import CivilTime
 public import Foundation
 
 /// One charge to the owner of a number: a stretch of a call at one price, on one day, or its connection fee.

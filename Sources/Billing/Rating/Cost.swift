@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What is charged or may be charged, in all and in each month.
 public struct Cost: Hashable, Codable, Sendable {
     /// What falls into one month.

@@ -1,3 +1,4 @@
+import CivilTime
 public import Foundation
 
 /// What a call will cost that is not over yet.
@@ -63,7 +64,7 @@ extension Meter {
         var pieces: [Piece] = []
         var start = instants.lowerBound
         while start <= instants.upperBound {
-            let moment = rating.zone.moment(at: start)
+            let moment = rating.zone.reading(at: start)
             let (index, border) = price(at: start, moment)
             if let last = pieces.last, last.rule == index, last.day == moment.day {
                 pieces[pieces.count - 1].end = border
@@ -71,7 +72,8 @@ extension Meter {
                 let rule = rating.prices.rules[index]
                 pieces.append(
                     Piece(
-                        start: start, end: border, month: Month(ofDay: moment.day), day: moment.day, rule: index,
+                        start: start, end: border, month: Month(daysSince1970: moment.day), day: moment.day,
+                        rule: index,
                         perMinute: rule.perMinute, fee: rule.connectionFee))
             }
             start = border

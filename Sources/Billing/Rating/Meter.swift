@@ -1,3 +1,4 @@
+import CivilTime
 public import Foundation
 public import Numbering
 
@@ -26,12 +27,12 @@ public struct Meter: Sendable {
     /// The lines of a call that is billed from `start` for so many increments.
     func lines(from start: Date, increments: Int) throws(BillingError) -> [ChargeLine] {
         guard increments > 0 else { return [] }
-        let stretches = stretches(from: try NumberZone.milliseconds(of: start), increments: increments)
+        let stretches = stretches(from: try start.chargeable(), increments: increments)
         var lines: [ChargeLine] = []
         lines.reserveCapacity(stretches.count + 1)
         for (index, stretch) in stretches.enumerated() {
             let rule = rating.prices.rules[stretch.rule]
-            let month = Month(ofDay: stretch.day)
+            let month = Month(daysSince1970: stretch.day)
             if index == 0, rule.connectionFee != .zero {
                 lines.append(line(.connection, stretch, month, rule, seconds: 0, amount: rule.connectionFee))
             }
@@ -57,7 +58,7 @@ public struct Meter: Sendable {
         var stretches: [Stretch] = []
         var (begins, left, length) = (start, increments, rating.increments.initial)
         while left > 0 {
-            let moment = rating.zone.moment(at: begins)
+            let moment = rating.zone.reading(at: begins)
             let (rule, border) = price(at: begins, moment)
             var (count, seconds) = (1, length)
             if begins + seconds * 1000 < border, left > 1 {
@@ -82,7 +83,7 @@ public struct Meter: Sendable {
     }
 
     /// The rule that holds at an instant, and until when certainly no other does: at most to the day's end.
-    func price(at instant: Int, _ moment: NumberZone.Moment) -> (rule: Int, border: Int) {
+    func price(at instant: Int, _ moment: NumberZone.Reading) -> (rule: Int, border: Int) {
         var border = NumberZone.dayLength
         let rules = rating.prices.rules
         var index = 0

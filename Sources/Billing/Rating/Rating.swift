@@ -1,3 +1,4 @@
+public import CivilTime
 import Foundation
 public import Numbering
 
@@ -31,7 +32,7 @@ public struct Rating: Hashable, Sendable {
 
     /// In milliseconds; 0 if the end is not after the start.
     static func talkTime(from start: Date, to end: Date) throws(BillingError) -> Int {
-        let talkTime = try NumberZone.milliseconds(of: end) - NumberZone.milliseconds(of: start)
+        let talkTime = try end.chargeable() - start.chargeable()
         guard talkTime <= longestCall * 1000 else { throw BillingError.tooLong }
         return max(0, talkTime)
     }

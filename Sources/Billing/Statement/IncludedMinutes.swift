@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// The included minutes of a month as they are used up, package by package.
@@ -57,7 +58,7 @@ struct IncludedMinutes {
     /// Of the month. A line that was charged by another zone's clocks may lie beyond its ends.
     private func day(of line: ChargeLine) throws(BillingError) -> Int {
         guard let zone else { return 1 }
-        let day = zone.moment(at: try NumberZone.milliseconds(of: line.startsAt)).day
+        let day = zone.reading(at: try line.startsAt.chargeable()).day
         return min(max(day - month.firstDay + 1, 1), month.days)
     }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 extension Statement {
@@ -49,12 +50,7 @@ extension Statement {
 
     /// `2026-11-22T19:40:46.637Z`
     static func text(of instant: Date) -> String {
-        func digits(_ value: Int, _ count: Int) -> String { String(String(value + 10_000).suffix(count)) }
-        let milliseconds = Int((instant.timeIntervalSince1970 * 1000).rounded())
-        let day = milliseconds.dividedDown(by: NumberZone.dayLength)
-        let rest = milliseconds - day * NumberZone.dayLength
-        let month = Month(ofDay: day)
-        return "\(month)-\(digits(Month.dayOfMonth(ofDay: day), 2))T\(digits(rest / 3_600_000, 2))"
-            + ":\(digits(rest / 60_000 % 60, 2)):\(digits(rest / 1000 % 60, 2)).\(digits(rest % 1000, 3))Z"
+        let shown = "\(ClockTime(instant, in: .gmt))"
+        return "\(shown.prefix(10))T\(shown.dropFirst(11))Z"
     }
 }

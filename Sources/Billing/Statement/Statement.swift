@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// What a number costs in a month, and why: the same from the same calls and packages, whenever it is made.
 ///
 /// Of a month that is not over it is the preview of the bill.

@@ -1,3 +1,4 @@
+public import CivilTime
 import Foundation
 
 /// How a statement stands.
@@ -148,12 +149,12 @@ public struct StatementPage: Sendable {
 
     /// `11-23 10:00:00`, by the clocks of the number's zone.
     private func time(_ instant: Date) -> String {
-        guard let milliseconds = try? NumberZone.milliseconds(of: instant) else { return "" }
-        let moment = zone.moment(at: milliseconds)
-        let seconds = moment.timeOfDay / 1000
+        guard let milliseconds = NumberZone.milliseconds(of: instant) else { return "" }
+        let reading = zone.reading(at: milliseconds)
+        let seconds = reading.timeOfDay / 1000
         func two(_ number: Int) -> String { String(number + 100).suffix(2).description }
-        let month = Month(ofDay: moment.day)
-        return "\(two(month.month))-\(two(Month.dayOfMonth(ofDay: moment.day))) "
+        let day = CivilDay(daysSince1970: reading.day)
+        return "\(two(day.month))-\(two(day.day)) "
             + "\(two(seconds / 3600)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
     }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Numbering
 
@@ -74,22 +75,22 @@ extension PriceList.Rule {
 extension PriceList.Band {
     init(_ band: HourBand) {
         days = band.days.reduce(0) { bits, day in
-            bits | (Weekday.allCases.firstIndex(of: day).map { UInt8(1) << UInt8($0) } ?? 0)
+            bits | 1 << UInt8(day.index)
         }
         from = band.from.minutes * 60_000
         to = band.to.minutes * 60_000
     }
 
     /// Whether it holds then; and, if that is earlier, draws in `border`, the time of day until when nothing changes.
-    func holds(at moment: NumberZone.Moment, border: inout Int) -> Bool {
-        let time = moment.timeOfDay
+    func holds(at moment: NumberZone.Reading, border: inout Int) -> Bool {
+        let (time, weekday) = (moment.timeOfDay, moment.weekday.index)
         var holds = false
-        if days & (1 << UInt8(moment.weekday)) != 0 {
+        if days & (1 << UInt8(weekday)) != 0 {
             holds = time >= from && (crossesMidnight || time < to)
             if from > time { border = min(border, from) }
             if !crossesMidnight && to > time { border = min(border, to) }
         }
-        if crossesMidnight && days & (1 << UInt8((moment.weekday + 6) % 7)) != 0 && time < to {
+        if crossesMidnight && days & (1 << UInt8((weekday + 6) % 7)) != 0 && time < to {
             holds = true
             border = min(border, to)
         }

@@ -1,3 +1,4 @@
+public import CivilTime
 public import Foundation
 public import Numbering
 
@@ -80,11 +81,6 @@ public struct HourBand: Hashable, Codable, Sendable {
         self.from = from
         self.to = to
     }
-}
-
-/// A day of the week, the first is Monday.
-public enum Weekday: String, CaseIterable, Codable, Sendable {
-    case mon, tue, wed, thu, fri, sat, sun
 }
 
 /// Tariffs as documents: what has a default may be left out.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Something in a tariff that makes it unusable. The first rule is 1.
 public enum TariffMistake: Hashable, Sendable {
     case noName

@@ -1,5 +1,6 @@
 public import AsteriskManager
 import Billing
+import CivilTime
 import Foundation
 public import Logging
 import Routing

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Routing
 public import Storage
@@ -34,9 +35,9 @@ extension BusyWindow {
         var (inWindow, taken, takenInAll) = (0, 0, 0)
         let calls = busy.compactMap { call in call.hops.last.map { (call: call, at: $0.endedAt) } }
         for (call, instant) in calls.sorted(by: { ($0.at, $0.call.leg) < ($1.at, $1.call.leg) }) {
-            let reading = report.clock.reading(at: call.startedAt)
-            let weekday = CivilDay(daysSince1970: reading.day).weekday - 1
-            let isInWindow = reading.slot == window.slot && window.days.indices.contains(weekday)
+            let reading = report.zone.reading(at: call.startedAt)
+            let weekday = Weekday(daysSince1970: reading.day).index
+            let isInWindow = reading.minute / 30 == window.slot && window.days.indices.contains(weekday)
             inWindow += isInWindow ? 1 : 0
             guard instant >= freeAt, connects(call) else { continue }
             freeAt = instant.addingTimeInterval(Double(talkTime) / 1000)

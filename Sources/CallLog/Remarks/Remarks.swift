@@ -1,3 +1,4 @@
+public import CivilTime
 import Foundation
 import Numbering
 public import Routing
@@ -32,8 +33,8 @@ public struct Remarks: Sendable {
         }
         if let window = ClosedWindow.candidate(in: report), report.total[CallOutcome.announced] <= Self.most {
             let calls = try await calls([.outcomes([.announced]), .hour(window.hour)], report).filter { call in
-                let day = CivilDay(daysSince1970: report.clock.reading(at: call.startedAt).day)
-                return window.days.indices.contains(day.weekday - 1)
+                let day = CivilDay(daysSince1970: report.zone.reading(at: call.startedAt).day)
+                return window.days.indices.contains(day.weekday.index)
             }
             if let found = ClosedWindow(window, of: report, calls: calls, rings: rings) {
                 remarks.append(.closedWindow(found))

@@ -1,3 +1,4 @@
+public import CivilTime
 public import Foundation
 
 /// What is wrong with a plan, and what is worth knowing before it is published: every finding with a call that shows it.

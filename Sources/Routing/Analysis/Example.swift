@@ -1,3 +1,4 @@
+public import CivilTime
 public import Foundation
 public import Numbering
 
@@ -55,11 +56,11 @@ public struct Example: Hashable, Sendable {
         let clock = WallClock(at: at, in: timezone)
         let seconds = Int(at.timeIntervalSince1970.rounded(.down)) % 60
         let text =
-            "\(clock.day)T\(DaySpan.text(clock.minute))" + (seconds == 0 ? "" : ":\(seconds / 10)\(seconds % 10)")
+            "\(clock.day)T\(TimeOfDay.text(clock.minute))" + (seconds == 0 ? "" : ":\(seconds / 10)\(seconds % 10)")
         let twins = [-7200.0, -3600, -1800, 1800, 3600, 7200].map { at.addingTimeInterval($0) }
         guard twins.contains(where: { WallClock(at: $0, in: timezone) == clock }) else { return text }
         let offset = timezone.secondsFromGMT(for: at)
-        return text + (offset < 0 ? "-" : "+") + DaySpan.text(abs(offset) / 60)
+        return text + (offset < 0 ? "-" : "+") + TimeOfDay.text(abs(offset) / 60)
     }
 }
 

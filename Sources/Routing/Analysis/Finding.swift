@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// Something that the analyser found in a plan.
 public struct Finding: Hashable, Sendable {
     public enum Severity: String, CaseIterable, Codable, Comparable, Sendable {
@@ -139,8 +141,8 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     /// `2026-10-01 18:00 – 2026-10-02 09:00`, `2026-10-01 12:00–12:30`
     public var description: String {
         firstDay == lastDay
-            ? "\(firstDay) \(DaySpan.text(from))–\(DaySpan.text(to))"
-            : "\(firstDay) \(DaySpan.text(from)) – \(lastDay) \(DaySpan.text(to))"
+            ? "\(firstDay) \(TimeOfDay.text(from))–\(TimeOfDay.text(to))"
+            : "\(firstDay) \(TimeOfDay.text(from)) – \(lastDay) \(TimeOfDay.text(to))"
     }
 }
 

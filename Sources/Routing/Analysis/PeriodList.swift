@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Merges spans of time into periods, and tells them as a weekly pattern with exceptions.
 struct PeriodList {
     private(set) var periods: [Period] = []
@@ -40,11 +42,11 @@ struct PeriodList {
     var summary: Message {
         let whole = days.dropFirst().dropLast()
         let patterns = (0..<7).map { weekday in
-            let texts = whole.filter { $0.weekdayIndex == weekday }.map(text)
+            let texts = whole.filter { $0.weekday.index == weekday }.map(text)
             let counts = texts.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
             return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
         }
-        let exceptions = whole.filter { text($0) != patterns[$0.weekdayIndex] }
+        let exceptions = whole.filter { text($0) != patterns[$0.weekday.index] }
         let groups = Dictionary(grouping: 0..<7) { patterns[$0] }.filter { !$0.key.isEmpty }
             .sorted { $0.value[0] < $1.value[0] }
         let shown = exceptions.prefix(12).map { "\($0)" }.joined(separator: ", ") + (exceptions.count > 12 ? ", …" : "")
@@ -63,7 +65,7 @@ struct PeriodList {
     }
 
     private func text(_ day: CivilDay) -> String {
-        (byDay[day] ?? []).map { "\(DaySpan.text($0.from))–\(DaySpan.text($0.to))" }.joined(separator: ", ")
+        (byDay[day] ?? []).map { "\(TimeOfDay.text($0.from))–\(TimeOfDay.text($0.to))" }.joined(separator: ", ")
     }
 
     private static let english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Classes of instants at which every hours step of a plan decides alike, found day by day.
 struct TimeClasses {
     /// What all hours steps decide.

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// The coming 366 days divided into spans in which no rule of a plan changes, and these into classes in which every rule

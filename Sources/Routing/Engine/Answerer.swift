@@ -1,3 +1,4 @@
+public import CivilTime
 public import Foundation
 
 /// Who answers a ring step at an instant, and why.

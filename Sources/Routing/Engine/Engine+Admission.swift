@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 
 /// Guard, limits, the answer: all that comes before the greeting.
 extension Engine {

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// The access code. Its digits stay within ``CodeEntry`` and never reach a receipt.
 extension Engine {
     /// Whether a code is to be asked for; says in the receipt why not, if one is set.

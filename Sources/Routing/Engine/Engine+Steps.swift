@@ -1,3 +1,5 @@
+import CivilTime
+
 /// From step to step, until a hunt table can be made.
 extension Engine {
     mutating func proceed(to step: StepName) -> Action {

@@ -1,3 +1,4 @@
+import CivilTime
 import Numbering
 
 /// A hunt table in the making: what is to be asked for it, and what was told.

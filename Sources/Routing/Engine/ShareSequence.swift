@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Maps running numbers to branches so that every window of ``period`` consecutive numbers, wherever it begins, has each
 /// branch exactly as often as its weight says, and spread evenly.
 ///

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// Looks day by day for the first instant at which a plan's hours or rosters change.

@@ -1,3 +1,4 @@
+public import CivilTime
 public import Foundation
 
 extension NumberPlan {
@@ -18,13 +19,6 @@ extension NumberPlan {
             runs[step] = RingRun(ring, staff: course.staff(of: ring, at: step).targets)
         }
         return HuntTableBuilder.table(layout, runs: runs)
-    }
-
-    /// The first midnight of the month after an instant's, in the number's zone.
-    public func nextMonth(after instant: Date) -> Date? {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timezone
-        return calendar.dateInterval(of: .month, for: instant)?.end
     }
 
     /// The next instant at which ``fallback(at:calendar:duties:)`` can be another: an hours rule that begins or ends to hold, a

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A ring step as one call carries it out: whom each `Dial` rings.
 struct RingRun: Hashable, Sendable {
     let hops: [[DialTarget]]

@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 import Foundation
 import Numbering
 import StrictYAML
@@ -68,7 +69,7 @@ extension Element {
         guard let text = text() else { return nil }
         guard let time = TimeOfDay(text), time.minutes <= last else {
             report(
-                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(DaySpan.text(last))\", such as "
+                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(TimeOfDay.text(last))\", such as "
                     + "\"09:00\"")
             return nil
         }

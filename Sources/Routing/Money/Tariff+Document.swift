@@ -1,4 +1,5 @@
 public import Billing
+import CivilTime
 import Foundation
 import Numbering
 public import StrictYAML

@@ -1,3 +1,4 @@
+public import CivilTime
 public import Numbering
 
 /// Who is let in. Of an entry that refuses and one that admits, the more specific counts; of equal ones, the one that admits.

@@ -1,3 +1,4 @@
+public import CivilTime
 public import Numbering
 
 /// Callers by number, by the beginning of their number, by place and by class. The most specific match is the one that
@@ -106,4 +107,9 @@ public struct CallerMatch: Hashable, Codable, Sendable {
         case .class: 1
         }
     }
+}
+
+extension CivilDay {
+    /// `20261001`, which sorts as the days do.
+    fileprivate var code: UInt32 { UInt32(year * 10_000 + month * 100 + day) }
 }

@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// Leads on by the number's own date and time.
 public struct Hours: Hashable, Sendable {
     /// In the order in which they are looked at: the first match wins, dated rules before weekly ones.
@@ -85,16 +87,16 @@ public enum DayWord: String, CaseIterable, Hashable, Sendable {
     /// Every day that is no workday: holidays, and weekends that are not made up for.
     case restdays
 
-    /// 0 for Monday to 6 for Sunday; `nil` for the words that the work calendar decides.
-    var weekday: Int? {
+    /// The day itself; `nil` for the words that the work calendar decides.
+    var weekday: Weekday? {
         switch self {
-        case .mon: 0
-        case .tue: 1
-        case .wed: 2
-        case .thu: 3
-        case .fri: 4
-        case .sat: 5
-        case .sun: 6
+        case .mon: .mon
+        case .tue: .tue
+        case .wed: .wed
+        case .thu: .thu
+        case .fri: .fri
+        case .sat: .sat
+        case .sun: .sun
         case .workdays, .holidays, .restdays: nil
         }
     }

@@ -1,3 +1,6 @@
+public import CivilTime
+import Numbering
+
 /// Codes that callers must key before they are connected.
 public struct Password: Hashable, Sendable {
     public let codes: [AccessCode]

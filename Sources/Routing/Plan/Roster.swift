@@ -1,3 +1,5 @@
+public import CivilTime
+
 /// Who is on duty on which days: while somebody is, his telephone rings in place of the step's targets.
 public struct Roster: Hashable, Sendable {
     /// One person's days.

@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 import Foundation
 import Numbering
 
@@ -161,7 +162,7 @@ extension Decision {
     static func utc(_ milliseconds: Int) -> String {
         let seconds = milliseconds.dividedDown(by: 1000)
         let days = seconds.dividedDown(by: 86_400)
-        return "\(CivilDay(daysSince1970: days)) \(DaySpan.text((seconds - days * 86_400) / 60)) UTC"
+        return "\(CivilDay(daysSince1970: days)) \(TimeOfDay.text((seconds - days * 86_400) / 60)) UTC"
     }
 
     private static func goal(_ step: StepName?) -> String {

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What the number's clock and China's calendar show at the instant of a decision.
 public struct Moment: Hashable, Codable, Sendable {
     public enum Kind: String, Codable, Sendable {
@@ -23,8 +25,8 @@ extension Moment {
     /// - Parameter asksCalendar: Whether a rule that was looked at needs to know the holidays.
     init(_ local: LocalTime, zone: String, _ calendar: WorkCalendar, asksCalendar: Bool) {
         date = local.today.date.description
-        time = DaySpan.text(local.clock.minute)
-        weekday = local.today.weekday + 1
+        time = TimeOfDay.text(local.clock.minute)
+        weekday = local.today.weekday.index + 1
         self.zone = zone
         switch local.today.kind {
         case .weekday: (kind, holiday) = (.weekday, nil)

@@ -1,3 +1,5 @@
+import CivilTime
+import Foundation
 public import Numbering
 public import Routing
 
@@ -30,15 +32,15 @@ public enum CallFigure: Hashable, Sendable {
 
     /// Whether the call is one of the figure's.
     /// - Parameter callers: What each caller's calls of the period are, by number and caller.
-    func contains(_ call: CountedCall, by clock: LocalClock, callers: [CallerOfNumber: CallsOfCaller]) -> Bool {
-        let reading = clock.reading(at: call.startedAt)
+    func contains(_ call: CountedCall, in zone: TimeZone, callers: [CallerOfNumber: CallsOfCaller]) -> Bool {
+        let reading = zone.reading(at: call.startedAt)
         var calls: CallsOfCaller? { CallerOfNumber(call).flatMap { callers[$0] } }
         return switch self {
         case .outcomes(let outcomes): outcomes.contains(call.outcome)
         case .fallback: call.isFallback
-        case .hour(let hour): reading.slot / 2 == hour
-        case .slot(let slot): reading.slot == slot
-        case .weekday(let weekday): CivilDay(daysSince1970: reading.day).weekday == weekday
+        case .hour(let hour): reading.minute / 60 == hour
+        case .slot(let slot): reading.minute / 30 == slot
+        case .weekday(let weekday): Weekday(daysSince1970: reading.day).index + 1 == weekday
         case .day(let day): reading.day == day
         case .province(let province): call.province == province
         case .city(let place): call.caller.places.contains(place)

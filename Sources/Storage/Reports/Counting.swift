@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 import Foundation
 import GRDB
 import Numbering
@@ -21,14 +22,14 @@ struct Counting {
     private var tallies: [TallyKey: Tally] = [:]
     private var callers: [CallerKey: CallsOfCaller] = [:]
 
-    mutating func add(_ call: CountedCall, by clock: LocalClock, times: Int = 1) {
+    mutating func add(_ call: CountedCall, in zone: TimeZone, times: Int = 1) {
         let did = call.did.digits
-        let own = clock.reading(at: call.startedAt)
+        let own = zone.reading(at: call.startedAt)
         tallies[TallyKey(did: did, day: own.day), default: Tally()]
-            .add(call, slot: own.slot, isPlatform: false, times: times)
-        let platform = LocalClock.platform.reading(at: call.startedAt)
+            .add(call, slot: own.minute / 30, isPlatform: false, times: times)
+        let platform = TimeZone.shanghai.reading(at: call.startedAt)
         tallies[TallyKey(did: "", day: platform.day), default: Tally()]
-            .add(call, slot: platform.slot, isPlatform: true, times: times)
+            .add(call, slot: platform.minute / 30, isPlatform: true, times: times)
         if let caller = call.caller.number {
             let month = String(CivilDay(daysSince1970: own.day).description.prefix(7))
             callers[CallerKey(did: did, month: month, caller: caller), default: CallsOfCaller()]
@@ -64,26 +65,25 @@ extension Database {
             .execute(arguments: [did, day, sum.encoded])
     }
 
-    /// The clock that a number's calls were counted by; `nil` if none was.
-    func keptClock(of did: DID) throws -> LocalClock? {
+    /// The zone that a number's calls were counted in; `nil` if none were.
+    func keptZone(of did: DID) throws -> TimeZone? {
         let kept = try cachedStatement(sql: "SELECT zone FROM counting_zone WHERE did = ?")
         return try String.fetchOne(kept, arguments: [did.digits]).flatMap { TimeZone(identifier: $0) }
-            .map(LocalClock.init)
     }
 
-    /// By which clock the days of a number are told: its plan's zone as of when its first call was counted.
-    func countingClock(of did: DID, _ rates: Rates, keep: Bool = false) throws -> LocalClock {
-        if let clock = try keptClock(of: did) { return clock }
+    /// The zone in which the days of a number are told: its plan's as of when its first call was counted.
+    func countingZone(of did: DID, _ rates: Rates, keep: Bool = false) throws -> TimeZone {
+        if let zone = try keptZone(of: did) { return zone }
         let current = try cachedStatement(sql: "SELECT version FROM number WHERE did = ?")
         let version = try Int.fetchOne(current, arguments: [did.digits])
         let name = try version.flatMap { try rates.terms(of: did, version: $0, in: self)?.zone.identifier }
-        let clock = name.flatMap { TimeZone(identifier: $0) }.map(LocalClock.init) ?? .platform
+        let zone = name.flatMap { TimeZone(identifier: $0) } ?? .shanghai
         if keep {
             try execute(
                 sql: "INSERT INTO counting_zone (did, zone) VALUES (?, ?)",
-                arguments: [did.digits, clock.zone.identifier])
+                arguments: [did.digits, zone.identifier])
         }
-        return clock
+        return zone
     }
 }
 

@@ -1,3 +1,5 @@
+import CivilTime
+public import Foundation
 import Numbering
 public import Routing
 
@@ -5,8 +7,9 @@ public import Routing
 public struct Report: Hashable, Sendable {
     /// `nil`: the whole platform.
     public let did: DID?
-    public let clock: LocalClock
-    /// Days since 1970-01-01, by the clock.
+    /// The zone by whose clocks days and half-hours are told.
+    public let zone: TimeZone
+    /// Days since 1970-01-01, by these clocks.
     public let days: Range<Int>
     /// All days together.
     public private(set) var tally = Tally()
@@ -18,9 +21,9 @@ public struct Report: Hashable, Sendable {
     /// Calls of the days that are on record and cannot be read: they are in no figure.
     public internal(set) var unreadable = 0
 
-    public init(did: DID?, clock: LocalClock, days: Range<Int>) {
+    public init(did: DID?, zone: TimeZone, days: Range<Int>) {
         self.did = did
-        self.clock = clock
+        self.zone = zone
         self.days = days
     }
 
@@ -45,7 +48,7 @@ public struct Report: Hashable, Sendable {
     /// Adds a day, or a part of it.
     public mutating func add(_ part: Tally, of day: Int) {
         tally += part
-        let weekday = CivilDay(daysSince1970: day).weekday - 1
+        let weekday = Weekday(daysSince1970: day).index
         for (key, counts) in part[.slot] {
             byDay[day, default: Counts()] += counts
             if let slot = Int(key), grid[weekday].indices.contains(slot) { grid[weekday][slot] += counts }
@@ -54,18 +57,18 @@ public struct Report: Hashable, Sendable {
 
     /// Adds a call, if it began on one of the days.
     mutating func add(_ call: CountedCall) {
-        let (day, slot) = clock.reading(at: call.startedAt)
+        let (day, minute) = zone.reading(at: call.startedAt)
         guard days.contains(day) else { return }
         var part = Tally()
-        part.add(call, slot: slot, isPlatform: did == nil)
+        part.add(call, slot: minute / 30, isPlatform: did == nil)
         add(part, of: day)
     }
 
     /// Of calls that are at hand: nothing is read.
-    public init(of calls: [CountedCall], did: DID?, clock: LocalClock, days: Range<Int>) {
-        self.init(did: did, clock: clock, days: days)
+    public init(of calls: [CountedCall], did: DID?, zone: TimeZone, days: Range<Int>) {
+        self.init(did: did, zone: zone, days: days)
         var callers: [[String]: CallsOfCaller] = [:]
-        for call in calls where days.contains(clock.reading(at: call.startedAt).day) {
+        for call in calls where days.contains(zone.reading(at: call.startedAt).day) {
             add(call)
             guard let caller = call.caller.number else { continue }
             callers[[call.did.digits, caller], default: CallsOfCaller()].add(call.outcome)

@@ -1,3 +1,4 @@
+import CivilTime
 public import Foundation
 import GRDB
 public import Numbering
@@ -44,7 +45,7 @@ extension Store {
                 let sql = "UPDATE call SET uncounted = NULL WHERE id = ? AND uncounted = ?"
                 let mark = try db.cachedStatement(sql: sql)
                 var counting = Counting()
-                var clocks: [DID: LocalClock] = [:]
+                var zones: [DID: TimeZone] = [:]
                 var counted = 0
                 for call in found.unreadable { try call.note(in: db, at: now) }
                 for (id, writes) in waiting where !unreadable.contains(id) {
@@ -52,9 +53,9 @@ extension Store {
                     guard db.changesCount == 1 else { throw Disturbance() }
                     counted += 1
                     if let (record, call) = calls[id] {
-                        let clock = try clocks[call.did] ?? db.countingClock(of: call.did, rates, keep: true)
-                        clocks[call.did] = clock
-                        counting.add(call, by: clock)
+                        let zone = try zones[call.did] ?? db.countingZone(of: call.did, rates, keep: true)
+                        zones[call.did] = zone
+                        counting.add(call, in: zone)
                         if record.seen == nil { try call.caller.note(of: record.id, in: db) }
                     }
                     if turn.isOver { break }
@@ -107,7 +108,7 @@ extension CallRecord {
         let counted = CountedCall(old) { PlaceTable.builtIn.caller(presented: $0.caller) }
         guard counted != CountedCall(self, lookup: { _ in counted.caller }) else { return }
         var counting = Counting()
-        counting.add(counted, by: try db.keptClock(of: did) ?? .platform, times: -1)
+        counting.add(counted, in: try db.keptZone(of: did) ?? .shanghai, times: -1)
         try counting.save(in: db)
         try db.cachedStatement(sql: "UPDATE call SET uncounted = 0 WHERE id = ?").execute(arguments: [key])
     }

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import GRDB
 public import Numbering
@@ -8,14 +9,14 @@ extension Store {
     ///
     /// - Parameters:
     ///   - did: `nil`: of the whole platform.
-    ///   - days: Days since 1970-01-01, by the clock of the report.
+    ///   - days: Days since 1970-01-01, by the clocks of the report.
     ///   - lookup: Who called, of a record that does not say it.
     public func calls(
         in figures: [CallFigure], of did: DID?, days: Range<Int>, lookup: @escaping @Sendable (CallRecord) -> Caller
     ) async throws -> [CallRecord] {
         try await database.read { [rates] db in
-            let clock = try did.map { try db.countingClock(of: $0, rates) } ?? .platform
-            let span = clock.span(of: days)
+            let zone = try did.map { try db.countingZone(of: $0, rates) } ?? .shanghai
+            let span = zone.span(of: days)
             // Whose disposition cannot be one of these is not read at all.
             let outcomes = figures.reduce(into: Set(CallOutcome.allCases)) { outcomes, figure in
                 if case .outcomes(let some) = figure { outcomes.formIntersection(some) }
@@ -42,7 +43,7 @@ extension Store {
                 }
             }
             return zip(records, calls).filter { _, call in
-                figures.allSatisfy { $0.contains(call, by: clock, callers: callers) }
+                figures.allSatisfy { $0.contains(call, in: zone, callers: callers) }
             }.map(\.0)
         }
     }

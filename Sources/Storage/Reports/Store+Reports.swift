@@ -1,4 +1,5 @@
-import Foundation
+import CivilTime
+public import Foundation
 import GRDB
 public import Numbering
 public import Routing
@@ -14,16 +15,16 @@ extension Store {
         on did: DID?, days: Range<Int>, lookup: @escaping @Sendable (CallRecord) -> Caller
     ) async throws -> Report {
         try await database.read { [rates] db in
-            let clock = try did.map { try db.countingClock(of: $0, rates) } ?? .platform
-            var report = Report(did: did, clock: clock, days: days)
+            let zone = try did.map { try db.countingZone(of: $0, rates) } ?? .shanghai
+            var report = Report(did: did, zone: zone, days: days)
             try report.addTallies(db)
             let calls = try Self.openAndUncounted(of: did, db).map { CountedCall($0, lookup: lookup) }
             for call in calls { report.add(call) }
-            let span = clock.span(of: days)
+            let span = zone.span(of: days)
             report.unreadable = try CallProblem.unreadableCalls(of: did, startedIn: span, db)
             if let month = CivilDay.month(of: days) {
                 report.callers = try CallerFigures.fetch(db, of: did, month: month, adding: calls) {
-                    try db.countingClock(of: $0, rates)
+                    try db.countingZone(of: $0, rates)
                 }
             } else {
                 let all = try CallRecord.fetch(
@@ -32,17 +33,17 @@ extension Store {
                 ).records
                 report.callers =
                     Report(
-                        of: all.map { CountedCall($0, lookup: lookup) }, did: did, clock: clock, days: days
+                        of: all.map { CountedCall($0, lookup: lookup) }, did: did, zone: zone, days: days
                     ).callers
             }
             return report
         }
     }
 
-    /// The clock of a number's reports; the platform's for `nil`.
-    public func reportClock(of did: DID?) throws -> LocalClock {
-        guard let did else { return .platform }
-        return try database.read { [rates] db in try db.countingClock(of: did, rates) }
+    /// The zone of a number's reports; the platform's for `nil`.
+    public func reportZone(of did: DID?) throws -> TimeZone {
+        guard let did else { return .shanghai }
+        return try database.read { [rates] db in try db.countingZone(of: did, rates) }
     }
 
     private static func openAndUncounted(of did: DID?, _ db: Database) throws -> [CallRecord] {
@@ -72,7 +73,7 @@ extension Report {
 extension CallerFigures {
     /// The month's sums, and what the calls that are not counted yet make of them.
     fileprivate static func fetch(
-        _ db: Database, of did: DID?, month: String, adding calls: [CountedCall], clock: (DID) throws -> LocalClock
+        _ db: Database, of did: DID?, month: String, adding calls: [CountedCall], zone: (DID) throws -> TimeZone
     ) throws -> CallerFigures {
         let sql = """
             SELECT coalesce(sum(callers), 0) AS callers, coalesce(sum(repeating), 0) AS repeating,
@@ -87,11 +88,11 @@ extension CallerFigures {
             figures.lost = row["lost"]
         }
         var changes: [[String]: CallsOfCaller] = [:]
-        var clocks: [DID: LocalClock] = [:]
+        var zones: [DID: TimeZone] = [:]
         for call in calls {
             guard let caller = call.caller.number else { continue }
-            let own = try clocks[call.did] ?? clock(call.did)
-            clocks[call.did] = own
+            let own = try zones[call.did] ?? zone(call.did)
+            zones[call.did] = own
             let day = CivilDay(daysSince1970: own.reading(at: call.startedAt).day)
             guard day.description.hasPrefix(month) else { continue }
             changes[[call.did.digits, caller], default: CallsOfCaller()].add(call.outcome)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallLog
+import CivilTime
 import Foundation
 import Routing
 import Storage
@@ -45,7 +46,7 @@ struct Reconcile: AsyncParsableCommand {
         guard let day = CivilDay(day)?.daysSince1970 else {
             throw Failure.usage("--day '\(self.day)' is no day; write one such as 2026-11-22")
         }
-        return LocalClock(zone).span(of: day..<day + 1)
+        return zone.span(of: day..<day + 1)
     }
 }
 

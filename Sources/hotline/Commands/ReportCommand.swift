@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import CallLog
+import CivilTime
 import Foundation
 import Numbering
 import Routing
@@ -54,7 +55,7 @@ struct ReportCommand: AsyncParsableCommand {
     private struct Subject {
         let store: Store
         let did: DID?
-        let clock: LocalClock
+        let zone: TimeZone
         let days: Range<Int>
         let name: String?
         let plan: NumberPlan?
@@ -71,14 +72,14 @@ struct ReportCommand: AsyncParsableCommand {
         let store = try Store(existing: try common.load().database)
         let version = try did.map { try store.existingHistory(of: $0) }?.first
         let plan = version.flatMap { try? NumberPlan(stored: $0.document) }
-        let clock = try store.reportClock(of: did)
+        let zone = try store.reportZone(of: did)
         return Subject(
-            store: store, did: did, clock: clock, days: try days(by: clock), name: plan?.name, plan: plan,
+            store: store, did: did, zone: zone, days: try days(in: zone), name: plan?.name, plan: plan,
             places: try store.places())
     }
 
-    private func days(by clock: LocalClock) throws -> Range<Int> {
-        let today = clock.reading(at: Date()).day
+    private func days(in zone: TimeZone) throws -> Range<Int> {
+        let today = zone.reading(at: Date()).day
         if since != nil || until != nil {
             let first = try since.map(Self.day) ?? today
             let last = try until.map(Self.day) ?? today
@@ -141,7 +142,7 @@ struct ReportCommand: AsyncParsableCommand {
         } else if csv {
             printData(CallDocument.csv(of: records, charges))
         } else {
-            CallList(records, in: subject.clock.zone).print(whenEmpty: "no such calls")
+            CallList(records, in: subject.zone).print(whenEmpty: "no such calls")
         }
     }
 }

@@ -51,28 +51,10 @@ import Testing
         #expect(try Money.rounded(Money(units: units), times: part, over: whole).units == expected)
     }
 
-    @Test(arguments: [
-        ("2026-11", 30), ("2026-02", 28), ("2028-02", 29), ("2000-02", 29), ("2100-02", 28), ("2026-12", 31),
-    ])
-    func `is counted by months of their own length`(text: String, days: Int) throws {
-        let month = try Month(text)
-        #expect(month.days == days)
-        #expect(month.description == text)
-        #expect(try JSONDecoder().decode(Month.self, from: JSONEncoder().encode(month)) == month)
-    }
-
-    @Test(arguments: [
-        "2026-13", "2026-00", "2026-1", "26-11", "+026-11", "2026-+1", "2026/11", "0000-01", "２０２６-11", "",
-    ])
-    func `is not counted by what is no month`(text: String) {
-        #expect(throws: BillingError.notAMonth(text)) { try Month(text) }
-    }
-
     @Test func `errors are sentences that say what to do`() {
         #expect(
             BillingError.notMoney("1,5").description
                 == "'1,5' is no amount of money; write yuan with at most four decimals, such as 0.30.")
-        #expect(BillingError.notAMonth("x").description == "'x' is no month; write it as 2026-11.")
         #expect(BillingError.notMoney(String(repeating: "9", count: 5000)).description.count < 150)
     }
 }

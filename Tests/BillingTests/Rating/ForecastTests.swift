@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Numbering
 import TestSupport
@@ -19,7 +20,7 @@ import Testing
             }
             let meter = Rating(try PriceList(tariff), zone: shanghai).meter(for: dice.caller())
             let first =
-                try NumberZone.milliseconds(of: instant("2026-11-30T23:55:00+08:00"))
+                try NumberZone.milliseconds(of: instant("2026-11-30T23:55:00+08:00")).found
                 + dice.number(0...600) * 1000
             let starts = first...(first + dice.number(1...90) * 1000)
             let count = dice.one(of: [1, 2, dice.number(1...30)])

@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 import Foundation
 import Numbering
 import TestSupport

@@ -1,4 +1,5 @@
 import Billing
+import CivilTime
 import Foundation
 import Numbering
 import TestSupport
@@ -42,14 +43,6 @@ import Testing
         for _ in 0..<50 {
             let tariff = try dice.tariff()
             #expect(try JSONDecoder().decode(Tariff.self, from: JSONEncoder().encode(tariff)) == tariff)
-        }
-    }
-
-    @Test(arguments: ["9:00", "24:01", "12:60", "12-00", "", "１２:00", "12:0a", "012:00", "25:00"])
-    func `knows no such time of day`(text: String) {
-        #expect(TimeOfDay(text) == nil)
-        #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(TimeOfDay.self, from: JSONEncoder().encode(text))
         }
     }
 

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
 
     @Test func `says in words that a thousand steps with times of their own are too many`() throws {
         let plan = try chain {
-            "days: [mon], from: \"\(DaySpan.text($0))\", to: \"\(DaySpan.text($0 + 300))\""
+            "days: [mon], from: \"\(TimeOfDay.text($0))\", to: \"\(TimeOfDay.text($0 + 300))\""
         }
         let found = findings(plan)
         #expect(found.map(\.kind) == [.tooLarge] && found.map(\.severity) == [.error])

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Numbering
 import Testing
@@ -41,7 +42,7 @@ import Testing
 
     @Test func `know that a wall time can come twice, or not at all`() throws {
         let times = TimePartition(plan: try plan(berlin), calendar: PlanFixture.calendar, from: PlanFixture.start)
-        let open = times.spans.filter { $0.from == 135 && $0.day.weekdayIndex == 6 }
+        let open = times.spans.filter { $0.from == 135 && $0.day.weekday == .sun }
         let counts = Dictionary(grouping: open, by: \.day).mapValues(\.count)
         #expect(counts[try #require(CivilDay("2026-10-25"))] == 2)  // clocks are put back
         #expect(counts[try #require(CivilDay("2027-03-28"))] == nil)  // and forward

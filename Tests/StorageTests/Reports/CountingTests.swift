@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import GRDB
 import Numbering
@@ -50,7 +51,7 @@ import Testing
         for did in [DID("4006001230"), DID("4006001231"), nil] {
             let own = calls.filter { did == nil || $0.did == did }.map { CountedCall($0, lookup: lookup) }
             let told = try await store.report(on: did, days: november, lookup: lookup)
-            let truth = Report(of: own, did: did, clock: .platform, days: november)
+            let truth = Report(of: own, did: did, zone: .shanghai, days: november)
             #expect(told.total == truth.total, comment)
             #expect(told.grid == truth.grid, comment)
             #expect(told.byDay == truth.byDay, comment)
@@ -182,16 +183,6 @@ import Testing
         for length in [0, 1, 7, 100] { _ = read.add(encoded: tally.encoded.prefix(length)) }
         let isStranger = !read.add(encoded: Data([9, 1, 2]))
         #expect(isStranger)
-    }
-
-    @Test func `half-hours and days are those of the number's clock, through a change of the clocks too`() throws {
-        let berlin = LocalClock(try #require(TimeZone(identifier: "Europe/Berlin")))
-        let night = try #require(CivilDay("2026-10-25")).daysSince1970
-        let span = berlin.span(of: night..<night + 1)
-        #expect(span.upperBound.timeIntervalSince(span.lowerBound) == 25 * 3600)
-        #expect(berlin.reading(at: span.lowerBound) == (night, 0))
-        #expect(berlin.reading(at: span.upperBound.addingTimeInterval(-1)) == (night, 47))
-        #expect(LocalClock.platform.reading(at: make.start).slot == 20)
     }
 }
 

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// Years whose holidays are not known, and rosters with holes.
@@ -27,7 +28,7 @@ extension Survey {
     }
 
     private func example(unannounced year: Int, at name: StepName) -> (step: StepName, example: Example)? {
-        let spans = times.spans.filter { $0.day.year == year && ($0.day.weekdayIndex == 0 || $0.from == 0) }
+        let spans = times.spans.filter { $0.day.year == year && ($0.day.weekday == .mon || $0.from == 0) }
         let example = example(at: name, during: spans) { call in
             call.receipt.decisions.contains { decision in
                 if case .hours(name, let moment, _, _) = decision { moment.unannouncedYear == year } else { false }

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// Access codes that can be guessed or that end soon. No finding shows a digit of a code, and so none has a call.

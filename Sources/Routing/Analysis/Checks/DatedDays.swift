@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// Dated rules with hours, beside which the weekly rules go on answering at other hours of the same day.
@@ -29,7 +30,7 @@ extension Survey {
         guard let first = later.first else { return nil }
         let weekly = hours.rules[Int(times.rules[first.column][place])]
         let starts = Set(rest.map(\.start))
-        let time = "\(first.day) \(DaySpan.text(first.from))"
+        let time = "\(first.day) \(TimeOfDay.text(first.from))"
         return Finding(
             .restOfDatedDay, weekly.goes == rule.goes ? .warning : .info, step: name, rule: rule.text,
             Message(

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// When nobody answers, and short times that two rules leave open between them.
@@ -111,7 +112,7 @@ extension Survey {
     private func gap(_ periods: [Period], isClosed: Bool, at name: StepName, _ otherwise: StepName) -> Finding? {
         guard let first = periods.first else { return nil }
         let minutes = (first.to - first.from + 1440) % 1440
-        let time = "\(DaySpan.text(first.from))–\(DaySpan.text(first.to))"
+        let time = "\(TimeOfDay.text(first.from))–\(TimeOfDay.text(first.to))"
         let spans = times.spans.filter { span in
             span.from == first.from && periods.contains { $0.firstDay == span.day }
         }

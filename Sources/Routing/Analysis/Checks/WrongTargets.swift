@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// Telephones that must not be rung: the number itself, and mobiles with digits missing.

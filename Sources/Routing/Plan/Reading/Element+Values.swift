@@ -1,5 +1,6 @@
 import Billing
-public import Foundation
+import CivilTime
+import Foundation
 import Numbering
 import StrictYAML
 
@@ -73,9 +74,9 @@ extension Element {
     /// A time of day, in minutes since midnight.
     func minutes(upTo maximum: Int) -> Int? {
         guard let text = text() else { return nil }
-        guard let minutes = DaySpan.minutes(text), minutes <= maximum else {
+        guard let minutes = TimeOfDay(text)?.minutes, minutes <= maximum else {
             report(
-                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(DaySpan.text(maximum))\", such as "
+                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(TimeOfDay.text(maximum))\", such as "
                     + "\"09:00\"")
             return nil
         }
@@ -105,18 +106,5 @@ extension Element {
             return nil
         }
         return target
-    }
-}
-
-extension TimeZone {
-    /// China's zone, UTC+8 without daylight saving: the default of every number and of the platform.
-    public static let shanghai = TimeZone(identifier: "Asia/Shanghai") ?? TimeZone(secondsFromGMT: 28_800) ?? .gmt
-
-    /// The zone that a person named: `Asia/Shanghai`, `UTC`.
-    ///
-    /// An abbreviation is none. Foundation takes `CST` for Chicago's time, who writes it in China means China's.
-    public static func named(_ text: String) -> TimeZone? {
-        guard ["UTC", "GMT"].contains(text) || abbreviationDictionary[text] == nil else { return nil }
-        return TimeZone(identifier: text)
     }
 }

@@ -1,3 +1,5 @@
+import CivilTime
+import Numbering
 import StrictYAML
 
 /// A long list of numbers as text.

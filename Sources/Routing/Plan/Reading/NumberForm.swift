@@ -1,3 +1,5 @@
+import Numbering
+
 /// Callers' numbers as people write them in lists, brought to the form in which rules see them (`Caller.number`).
 enum NumberForm {
     /// `021-6123 4567` is `02161234567`; `+86 138…`, `0086138…` and `0138…` are `138…`; `0085223456789` is `+85223456789`.

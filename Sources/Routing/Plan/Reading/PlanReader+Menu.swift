@@ -1,3 +1,4 @@
+import Numbering
 import StrictYAML
 
 extension PlanReader {

@@ -1,3 +1,5 @@
+import Numbering
+
 /// A telephone number as people and their programs write it.
 ///
 /// Blanks, hyphens and invisible marks are passed over, and full-width digits and plus signs are read as what they mean: text that was

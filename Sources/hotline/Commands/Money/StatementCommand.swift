@@ -1,5 +1,6 @@
 import ArgumentParser
 import Billing
+import CivilTime
 import Foundation
 import Routing
 import Storage

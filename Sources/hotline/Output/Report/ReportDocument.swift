@@ -1,4 +1,5 @@
 import CallLog
+import CivilTime
 import Foundation
 import Routing
 import Storage
@@ -84,7 +85,7 @@ struct ReportDocument: Encodable {
         }
         number = report.did?.digits
         self.name = name
-        zone = report.clock.zone.identifier
+        zone = report.zone.identifier
         since = CivilDay(daysSince1970: report.days.lowerBound).description
         until = CivilDay(daysSince1970: report.days.upperBound - 1).description
         total = Figures(nil, report.total)

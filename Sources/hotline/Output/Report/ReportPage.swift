@@ -26,7 +26,7 @@ struct ReportPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(title)</title><style>\(Self.style)</style></head><body>
             <header><p>\(words("Call report", "来电分析报告"))</p><h1>\(subject)</h1>
-            <p>\(name.map { $0 + " · " } ?? "")\(words.period(of: report)) · \(report.clock.zone.identifier)</p></header>
+            <p>\(name.map { $0 + " · " } ?? "")\(words.period(of: report)) · \(report.zone.identifier)</p></header>
             <main>
             \(gap)\(remarksSection)\(cards)\(outcomesSection)
             \(section(words("Trend by day", "每日趋势"), trend, words(
@@ -39,8 +39,8 @@ struct ReportPage {
                 "Each tile is a province-level unit; the darker, the more calls. Not a map.", "每格为一个省级行政区，颜色越深来电越多。本图非地图。")))
             \(tables)
             </main><footer>\(words(
-                "Each call counts once. Times are of \(report.clock.zone.identifier).",
-                "每通来电只计一次。时间为 \(report.clock.zone.identifier) 时区。"))</footer></body></html>
+                "Each call counts once. Times are of \(report.zone.identifier).",
+                "每通来电只计一次。时间为 \(report.zone.identifier) 时区。"))</footer></body></html>
 
             """
         return page.description

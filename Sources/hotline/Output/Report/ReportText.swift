@@ -1,4 +1,5 @@
 import CallLog
+import CivilTime
 import Foundation
 import Routing
 import Storage
@@ -27,7 +28,7 @@ struct ReportText {
     func print() {
         let subject = report.did.map(\.digits) ?? words("all numbers", "全部号码")
         hotline.print(
-            [subject, name, words.period(of: report), "(\(report.clock.zone.identifier))"].compactMap(\.self)
+            [subject, name, words.period(of: report), "(\(report.zone.identifier))"].compactMap(\.self)
                 .joined(separator: "  "))
         if let sentence = words.unreadable(in: report) { hotline.print("• " + sentence) }
         for remark in remarks { hotline.print("• " + remark.sentence(words)) }

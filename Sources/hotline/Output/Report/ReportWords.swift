@@ -1,4 +1,5 @@
 import CallLog
+import CivilTime
 import Foundation
 import Routing
 import Storage

@@ -1,5 +1,5 @@
+import CivilTime
 import Foundation
-import Routing
 import Testing
 
 /// Instants as the clocks of a zone show them, and back.

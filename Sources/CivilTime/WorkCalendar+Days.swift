@@ -22,6 +22,16 @@ extension WorkCalendar {
 
     /// By the week alone.
     static func ordinaryKind(of day: CivilDay) -> Kind {
-        day.weekdayIndex < 5 ? .weekday : .weekend
+        day.weekday.index < 5 ? .weekday : .weekend
+    }
+}
+
+extension WorkCalendar.Kind {
+    /// Whether a day of this kind is worked.
+    public var isWorked: Bool {
+        switch self {
+        case .weekday, .makeUpWorkday: true
+        case .weekend, .holiday: false
+        }
     }
 }

@@ -1,3 +1,5 @@
+import Numbering
+
 /// A day of the calendar, in whatever zone is meant: `2026-10-01`.
 public struct CivilDay: Hashable, Comparable, Sendable {
     public let year: Int
@@ -26,14 +28,6 @@ public struct CivilDay: Hashable, Comparable, Sendable {
 
     public static func < (left: CivilDay, right: CivilDay) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        switch month {
-        case 4, 6, 9, 11: 30
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        default: 31
-        }
     }
 }
 

@@ -1,4 +1,5 @@
 public import Foundation
+import Numbering
 
 /// A day and a time as the clocks of a zone show them: `2026-11-22 18:31:36.123`.
 ///
@@ -11,7 +12,7 @@ public struct ClockTime: Hashable, Sendable {
 
     /// What the clocks of a zone show at an instant.
     public init(_ instant: Date, in zone: TimeZone) {
-        let shown = instant.milliseconds + zone.secondsFromGMT(for: instant) * 1000
+        let shown = zone.milliseconds(shownAt: instant)
         let days = shown.dividedDown(by: Self.dayLength)
         day = CivilDay(daysSince1970: days)
         timeOfDay = shown - days * Self.dayLength
@@ -42,17 +43,11 @@ public struct ClockTime: Hashable, Sendable {
     /// The instant at which the clocks of a zone show this: the first of two where they are put back, and where they are put
     /// forward over it the one at which they would have shown it.
     public func instant(in zone: TimeZone) -> Date {
-        let shown = day.daysSince1970 * Self.dayLength + timeOfDay
-        func instant(by reference: Int) -> Date {
-            Date(milliseconds: shown - zone.secondsFromGMT(for: Date(milliseconds: reference)) * 1000)
-        }
-        // Clocks are put forward and back by less than a day.
-        let before = instant(by: shown - Self.dayLength)
-        let after = instant(by: shown + Self.dayLength)
-        return [before, after].first { ClockTime($0, in: zone) == self } ?? before
+        zone.instant(showing: day.daysSince1970 * Self.dayLength + timeOfDay)
     }
 
-    private static let dayLength = 86_400_000
+    /// Milliseconds of a day.
+    static let dayLength = 86_400_000
 }
 
 extension ClockTime: CustomStringConvertible {

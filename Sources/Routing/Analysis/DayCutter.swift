@@ -1,11 +1,5 @@
+import CivilTime
 import Foundation
-
-extension WallClock {
-    init(day: CivilDay, minute: Int) {
-        self.day = day
-        self.minute = minute
-    }
-}
 
 /// Cuts a day of a zone at given minutes, as clocks show them: where they are put forward or back, a piece may be missing, or
 /// come twice.

@@ -17,14 +17,19 @@ public struct TimeOfDay: Hashable, Sendable {
 extension TimeOfDay: CustomStringConvertible {
     /// `09:00`
     public var description: String {
+        Self.text(minutes)
+    }
+
+    /// `09:00` for minutes since midnight, 0 to 1440.
+    public static func text(_ minutes: Int) -> String {
         "\(minutes / 600)\(minutes / 60 % 10):\(minutes % 60 / 10)\(minutes % 10)"
     }
 }
 
 extension TimeOfDay: Codable {
     public init(from decoder: any Decoder) throws {
-        self = try decoder.value { text throws(BillingError) in
-            guard let time = TimeOfDay(text) else { throw BillingError.notATime(text) }
+        self = try decoder.value { text throws(CivilTimeError) in
+            guard let time = TimeOfDay(text) else { throw CivilTimeError.notATime(text) }
             return time
         }
     }

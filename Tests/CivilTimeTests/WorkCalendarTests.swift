@@ -1,5 +1,5 @@
+import CivilTime
 import Numbering
-import Routing
 import Testing
 
 @Suite struct `The work calendar` {

@@ -14,23 +14,23 @@ public struct NumberZone: Hashable, Sendable {
     }
 
     /// An instant as the zone's clocks show it.
-    struct Moment {
+    public struct Reading: Sendable {
         /// Days since 1970-01-01, as shown.
-        let day: Int
+        public let day: Int
         /// Milliseconds since midnight as shown.
-        let timeOfDay: Int
+        public let timeOfDay: Int
         /// When clocks are next put forward or back, in milliseconds since 1970.
-        let periodEnd: Int
+        public let periodEnd: Int
 
-        /// 0 for Monday to 6 for Sunday.
-        var weekday: Int { (day + 3) % 7 }  // 1970-01-01 was a Thursday, and no day here is before 1999-12-31
+        public var weekday: Weekday { Weekday(daysSince1970: day) }
     }
 
     /// The years whose instants can be told.
     public static let years = 2000...2099
     /// 2000-01-01 to 2100-01-01, UTC, in milliseconds since 1970.
-    static let instants = 946_684_800_000..<4_102_444_800_000
-    static let dayLength = 86_400_000
+    public static let instants = 946_684_800_000..<4_102_444_800_000
+    /// Milliseconds of a day.
+    public static let dayLength = ClockTime.dayLength
 
     /// The name in the tz database.
     public let identifier: String
@@ -62,7 +62,7 @@ public struct NumberZone: Hashable, Sendable {
     }
 
     /// - Parameter milliseconds: Since 1970, one of ``instants``.
-    func moment(at milliseconds: Int) -> Moment {
+    public func reading(at milliseconds: Int) -> Reading {
         var (low, high) = (0, periods.count)
         while high - low > 1 {
             let middle = (low + high) / 2
@@ -70,15 +70,16 @@ public struct NumberZone: Hashable, Sendable {
         }
         let shown = milliseconds + periods[low].offset
         let day = shown.dividedDown(by: Self.dayLength)
-        return Moment(
+        return Reading(
             day: day, timeOfDay: shown - day * Self.dayLength,
             periodEnd: high < periods.count ? periods[high].from : Int.max)
     }
 
     /// The month that an instant falls into.
-    /// - Throws: ``BillingError/beyondTime``.
-    public func month(of instant: Date) throws(BillingError) -> Month {
-        month(at: try Self.milliseconds(of: instant))
+    /// - Throws: ``CivilTimeError/beyondYears``.
+    public func month(of instant: Date) throws(CivilTimeError) -> Month {
+        guard let milliseconds = Self.milliseconds(of: instant) else { throw CivilTimeError.beyondYears }
+        return month(at: milliseconds)
     }
 
     /// From the first midnight of a month to the next month's, as the zone's clocks show it.
@@ -91,15 +92,16 @@ public struct NumberZone: Hashable, Sendable {
         return start(month)..<start(month.next)
     }
 
-    func month(at milliseconds: Int) -> Month {
-        Month(ofDay: moment(at: milliseconds).day)
+    /// - Parameter milliseconds: Since 1970, one of ``instants``.
+    public func month(at milliseconds: Int) -> Month {
+        Month(daysSince1970: reading(at: milliseconds).day)
     }
 
-    /// Whole milliseconds since 1970, rounded to the nearest, if the year is one of ``years``.
-    static func milliseconds(of instant: Date) throws(BillingError) -> Int {
+    /// Whole milliseconds since 1970, rounded to the nearest; `nil` if the year is not one of ``years``.
+    public static func milliseconds(of instant: Date) -> Int? {
         guard let milliseconds = Int(exactly: (instant.timeIntervalSince1970 * 1000).rounded()),
             instants.contains(milliseconds)
-        else { throw BillingError.beyondTime }
+        else { return nil }
         return milliseconds
     }
 }
