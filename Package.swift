@@ -102,12 +102,17 @@ let package = Package(
             name: "FakeAsterisk", dependencies: ["FastAGI", lifecycleTesting, nioCore, nioPosix, logging],
             path: "Tests/FakeAsterisk", swiftSettings: strict),
         .testTarget(
-            name: "FastAGITests", dependencies: ["FastAGI", "FakeAsterisk", nioEmbedded, lifecycleTesting],
+            name: "FastAGITests",
+            dependencies: ["FastAGI", "FakeAsterisk", lifecycle, lifecycleTesting, logging, nioCore],
             swiftSettings: strict),
         .testTarget(
-            name: "AsteriskManagerTests", dependencies: ["AsteriskManager", nioEmbedded, lifecycleTesting],
+            name: "AsteriskManagerTests",
+            dependencies: [
+                "AsteriskManager", lifecycleTesting, logging, nioCore, nioEmbedded, nioPosix, nioSSL,
+            ],
             swiftSettings: strict),
         .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
         .testTarget(
             name: "BillingTests", dependencies: ["Billing", "CivilTime", "Numbering", "TestSupport"],
@@ -121,7 +126,7 @@ let package = Package(
             name: "CallLogTests",
             dependencies: [
                 "CallLog", "CivilTime", "Storage", "Numbering", "Routing", "AsteriskManager", "TestSupport", grdb,
-                lifecycleTesting, logging,
+                lifecycle, lifecycleTesting, logging,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -133,8 +138,8 @@ let package = Package(
         .testTarget(
             name: "CallFlowTests",
             dependencies: [
-                "Billing", "CallFlow", "CivilTime", "FakeAsterisk", "Storage", "Numbering", "Routing", "TestSupport",
-                grdb, logging, lifecycleTesting, nioCore, nioPosix,
+                "Billing", "CallFlow", "CivilTime", "FakeAsterisk", "FastAGI", "Storage", "Numbering", "Routing",
+                "TestSupport", grdb, logging,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -145,7 +150,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GreetingAudioTests",
-            dependencies: ["GreetingAudio", "Routing", "Storage", "TestSupport", subprocess, system],
+            dependencies: ["GreetingAudio", "Routing", "TestSupport", subprocess, system],
             swiftSettings: strict),
         .testTarget(
             name: "BackupTests",
@@ -160,10 +165,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "hotlineTests",
-            dependencies: [
-                "hotline", "CivilTime", "FastAGI", "Numbering", "Routing", "Storage", "TestSupport", logging,
-                argumentParser,
-            ],
+            dependencies: ["hotline", "CivilTime", "Numbering", "Routing", "TestSupport", logging],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],

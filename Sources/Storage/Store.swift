@@ -46,6 +46,9 @@ public final class Store: Sendable {
         }
     }
 
+    /// Whether an error is the database's own refusal of a statement.
+    public static func isRefusal(_ error: any Error) -> Bool { error is DatabaseError }
+
     /// Whether the database can be written to now.
     /// - Throws: The reason, from SQLite.
     public func probeWriting() throws {

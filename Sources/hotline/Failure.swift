@@ -3,7 +3,6 @@ import Backup
 import Billing
 import CivilTime
 import FastAGI
-import GRDB
 import GreetingAudio
 import Routing
 import Storage
@@ -29,7 +28,7 @@ enum Failure: Error, CustomStringConvertible {
             self = .outside(
                 "the database holds what this version cannot read: \(error.reason); restore a backup from before it "
                     + "was damaged, or use the version of Hotline that wrote it")
-        case let error as DatabaseError: self = .outside("the database refused: \(error)")
+        case let error where Store.isRefusal(error): self = .outside("the database refused: \(error)")
         case let error as AGIError: self = .outside(Self.sentence(for: error))
         case let error as ManagerError: self = .outside("\(error)")
         case let error as TranscodeError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
