@@ -55,10 +55,10 @@ let package = Package(
         .target(
             name: "AsteriskManager", dependencies: [nioCore, nioPosix, nioSSL, crypto, logging, lifecycle],
             swiftSettings: strict),
-        .target(name: "StrictYAML", dependencies: [yams], swiftSettings: strict),
         .target(name: "Numbering", swiftSettings: strict),
+        .target(name: "StrictYAML", dependencies: ["Numbering", yams], swiftSettings: strict),
         .target(name: "CivilTime", dependencies: ["Numbering"], swiftSettings: strict),
-        .target(name: "Billing", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
+        .target(name: "Billing", dependencies: ["CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
             name: "Routing", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
@@ -115,7 +115,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
         .testTarget(
-            name: "BillingTests", dependencies: ["Billing", "CivilTime", "Numbering", "TestSupport"],
+            name: "BillingTests", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "RoutingTests",

@@ -3,14 +3,6 @@ public import Numbering
 public import Routing
 public import Storage
 
-/// Who made a call, looked up after it.
-public typealias CallerLookup = @Sendable (CallRecord) -> Caller
-
-extension PlaceTable {
-    /// By the table that comes with Hotline.
-    public static let lookup: CallerLookup = { PlaceTable.builtIn.caller(presented: $0.caller) }
-}
-
 /// Facts in, records out: a pure reducer over what the witnesses say.
 ///
 /// Idempotent on the call's id, and indifferent to who tells a fact and how often. Remembers the calls that are open, and

@@ -1,4 +1,5 @@
 import Numbering
+import StrictYAML
 
 /// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40; does not begin with
 /// `-`, which would make it an option of a command.
@@ -57,9 +58,7 @@ public struct TenantName: Hashable, TextCodable {
     public let description: String
 
     public init?(_ text: String) {
-        guard (1...32).contains(text.utf8.count), let first = text.utf8.first, (0x61...0x7A).contains(first),
-            text.utf8.allSatisfy({ $0.isASCIIDigit || (0x61...0x7A).contains($0) || $0 == 0x2D })
-        else { return nil }
+        guard text.isShortName else { return nil }
         description = text
     }
 
@@ -78,8 +77,7 @@ public struct StepName: Hashable, TextCodable {
     public let description: String
 
     public init?(_ text: String) {
-        let isWord = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-        guard (1...40).contains(text.count), text.utf8.count <= 160, isWord else { return nil }
+        guard text.isName else { return nil }
         description = text
     }
 }

@@ -4,11 +4,11 @@ public import Routing
 
 extension CallRecord {
     /// Notes who called, as of the call: by the receipt if there is one; once the call is over, else, by `lookup`.
-    public mutating func see(_ lookup: (CallRecord) -> Caller) {
+    public mutating func see(_ lookup: (String?) -> Caller) {
         if let told = receipt?.caller {
             seen = told
         } else if seen == nil, disposition != nil {
-            seen = lookup(self)
+            seen = lookup(caller)
         }
     }
 }

@@ -11,7 +11,7 @@ import Storage
 ///   report-bench report DATABASE DID    the month reports of 2026-11, of a number and of the platform: milliseconds
 ///   report-bench write DATABASE CALLS [counting]   saves records, 100 a transaction: calls/s
 @main struct ReportBench {
-    static let lookup: @Sendable (CallRecord) -> Caller = { PlaceTable.builtIn.caller(presented: $0.caller) }
+    static let lookup = PlaceTable.lookup
     static let november = 20_758..<20_788
 
     static func main() async throws {

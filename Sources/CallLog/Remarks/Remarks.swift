@@ -67,7 +67,8 @@ public struct Remarks: Sendable {
         guard let plan, let receipt = call.receipt, call.decision != .fallback, !receipt.isContinuation
         else { return nil }
         return Replay(
-            plan, caller: call.seen ?? caller(call), at: instant, calendar: calendar, receipt: receipt, hops: hops
+            plan, caller: call.seen ?? caller(call.caller), at: instant, calendar: calendar, receipt: receipt,
+            hops: hops
         ).call
     }
 

@@ -51,7 +51,7 @@ public struct CountedCall: Hashable, Sendable {
     public let leftDuring: SoundName?
 
     /// - Parameter lookup: Who called, of a record that does not say it.
-    public init(_ record: CallRecord, lookup: (CallRecord) -> Caller) {
+    public init(_ record: CallRecord, lookup: (String?) -> Caller) {
         did = record.did
         startedAt = record.startedAt
         outcome = record.outcome
@@ -60,7 +60,7 @@ public struct CountedCall: Hashable, Sendable {
         let answer = outcome == .answered ? record.hops.lazy.compactMap(\.answeredAt).first : nil
         talkTime = answer.map { max(0, (record.endedAt ?? $0).milliseconds - $0.milliseconds) } ?? 0
         waitTime = answer.map { max(0, $0.milliseconds - record.startedAt.milliseconds) } ?? 0
-        caller = record.seen ?? record.receipt?.caller ?? lookup(record)
+        caller = record.seen ?? record.receipt?.caller ?? lookup(record.caller)
         ringing = record.hops.filter { $0.status != .unwitnessed }.flatMap(\.ringing)
         var choices: [Choice] = []
         var limit: LimitKind?

@@ -20,7 +20,7 @@ extension Store {
     ///   - end: Of calls that ended before: what was just written may be written again by its second witness.
     ///   - lookup: Who called, of a record that does not say it; it is noted in the record.
     public func countCalls(
-        endedBefore end: Date, limit: Int = 500, at now: Date = Date(), lookup: @Sendable (CallRecord) -> Caller
+        endedBefore end: Date, limit: Int = 500, at now: Date = Date(), lookup: CallerLookup
     ) async throws -> CountingResult {
         let sql = """
             SELECT id, uncounted FROM call WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ?
@@ -70,7 +70,7 @@ extension Store {
 
     /// Counts some calls, then rests eight times as long as that took: writing records comes first.
     public func countAndRest(
-        endedBefore end: Date, lookup: @Sendable (CallRecord) -> Caller
+        endedBefore end: Date, lookup: CallerLookup
     ) async throws -> CountingResult {
         let start = ContinuousClock.now
         let result = try await countCalls(endedBefore: end, lookup: lookup)
@@ -105,7 +105,7 @@ extension CallRecord {
         guard try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: [key]) != nil,
             let old = try CallRecord.fetch(db, "WHERE id = ?", [key]).records.first
         else { return }
-        let counted = CountedCall(old) { PlaceTable.builtIn.caller(presented: $0.caller) }
+        let counted = CountedCall(old, lookup: PlaceTable.lookup)
         guard counted != CountedCall(self, lookup: { _ in counted.caller }) else { return }
         var counting = Counting()
         counting.add(counted, in: try db.keptZone(of: did) ?? .shanghai, times: -1)

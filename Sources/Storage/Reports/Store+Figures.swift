@@ -12,7 +12,7 @@ extension Store {
     ///   - days: Days since 1970-01-01, by the clocks of the report.
     ///   - lookup: Who called, of a record that does not say it.
     public func calls(
-        in figures: [CallFigure], of did: DID?, days: Range<Int>, lookup: @escaping @Sendable (CallRecord) -> Caller
+        in figures: [CallFigure], of did: DID?, days: Range<Int>, lookup: @escaping CallerLookup
     ) async throws -> [CallRecord] {
         try await database.read { [rates] db in
             let zone = try did.map { try db.countingZone(of: $0, rates) } ?? .shanghai

@@ -12,7 +12,7 @@ extension Store {
     ///   - days: Days since 1970-01-01. Callers are kept by months; of other spans each call has to be read for them.
     ///   - lookup: Who called, of a record that does not say it.
     public func report(
-        on did: DID?, days: Range<Int>, lookup: @escaping @Sendable (CallRecord) -> Caller
+        on did: DID?, days: Range<Int>, lookup: @escaping CallerLookup
     ) async throws -> Report {
         try await database.read { [rates] db in
             let zone = try did.map { try db.countingZone(of: $0, rates) } ?? .shanghai

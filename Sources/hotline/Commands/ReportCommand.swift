@@ -61,8 +61,8 @@ struct ReportCommand: AsyncParsableCommand {
         let plan: NumberPlan?
         let places: PlaceTable
 
-        var lookup: @Sendable (CallRecord) -> Caller {
-            { [places] in places.caller(presented: $0.caller) }
+        var lookup: CallerLookup {
+            { [places] in places.caller(presented: $0) }
         }
     }
 
@@ -149,7 +149,7 @@ struct ReportCommand: AsyncParsableCommand {
 
 extension Store {
     /// Counts what waits, unless it is so little that a report reads it as quickly.
-    func countWaitingCalls(lookup: @Sendable (CallRecord) -> Caller) async throws {
+    func countWaitingCalls(lookup: CallerLookup) async throws {
         let end = Date().addingTimeInterval(-60)
         var disturbances = 0
         while try await uncountedCalls(endedBefore: end, upTo: 500) == 500, disturbances < 20 {

@@ -54,7 +54,7 @@ struct Serve: AsyncParsableCommand {
         let references = References(store: store, logger: logger)
         await references.refresh()
         let recorder = CallRecorder(store: store, logger: logger) {
-            references.places.caller(presented: $0.caller)
+            references.places.caller(presented: $0)
         }
         let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
         let database = CallDatabase(lanes: CallLanes(beside: store), logger: logger)

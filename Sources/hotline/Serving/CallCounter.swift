@@ -38,7 +38,7 @@ struct CallCounter: Service {
     /// - Returns: Whether there may be more.
     private func count() async throws -> Bool {
         let end = Date().addingTimeInterval(-Self.delay)
-        return try await store.countAndRest(endedBefore: end) { references.places.caller(presented: $0.caller) }
+        return try await store.countAndRest(endedBefore: end) { references.places.caller(presented: $0) }
             != .nothingLeft
     }
 }

@@ -60,4 +60,4 @@ extension CallRecord {
     }
 }
 
-let lookup: @Sendable (CallRecord) -> Caller = { PlaceTable.builtIn.caller(presented: $0.caller) }
+let lookup = PlaceTable.lookup

@@ -1,21 +1,9 @@
 import Billing
 import CivilTime
 import Foundation
-import Numbering
 import StrictYAML
 
 extension Element {
-    /// One line of text for people, without control characters. Marks that turn the direction of text are left out.
-    func line(atMost maximum: Int) -> String? {
-        guard let text = text() else { return nil }
-        let hasControls = text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
-        guard text.count <= maximum, text.utf8.count <= maximum * 4, !hasControls else {
-            report("must be one line of at most \(maximum) characters")
-            return nil
-        }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isSteering }))
-    }
-
     /// A span of time such as `90s`, `5m`, `2h` or `30d`, in seconds.
     func seconds(in range: ClosedRange<Int>, unit: Character = "s") -> Int? {
         guard let text = text() else { return nil }
@@ -69,18 +57,6 @@ extension Element {
             return range
         }
         return ranges.count == items.count ? ranges : nil
-    }
-
-    /// A time of day, in minutes since midnight.
-    func minutes(upTo maximum: Int) -> Int? {
-        guard let text = text() else { return nil }
-        guard let minutes = TimeOfDay(text)?.minutes, minutes <= maximum else {
-            report(
-                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(TimeOfDay.text(maximum))\", such as "
-                    + "\"09:00\"")
-            return nil
-        }
-        return minutes
     }
 
     /// A zone of the tz database, such as `Asia/Shanghai`: every name that the machine can tell times by.

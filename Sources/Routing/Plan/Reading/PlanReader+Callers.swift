@@ -77,15 +77,7 @@ extension PlanReader {
         guard let items = element.items(atMost: 400) else { return nil }
         let places = items.compactMap { item -> (name: String, meaning: Place)? in
             guard let name = item.line(atMost: 40) else { return nil }
-            switch Gazetteer.builtIn.resolve(name) {
-            case .found(let place):
-                return (name, place)
-            case .unknown(let nearest):
-                let hint =
-                    nearest.isEmpty ? "write a province or a city" : "did you mean \(nearest.joined(separator: ", "))?"
-                item.report("'\(name.shortened)' is no place that is known; \(hint)")
-                return nil
-            }
+            return item.place(named: name).map { (name, $0) }
         }
         return places.count == items.count ? places : nil
     }

@@ -67,7 +67,7 @@ extension PlanReader {
 
     private func roster(_ element: Element) -> Roster? {
         guard let fields = element.fields(["handover", "duty"]) else { return nil }
-        let handover = fields["handover"].map { $0.minutes(upTo: 1439) } ?? 0
+        let handover = fields["handover"].map { $0.timeOfDay(upTo: 1439)?.minutes } ?? 0
         guard let items = fields.required("duty")?.items(atMost: 400) else { return nil }
         let duties = items.compactMap(duty)
         reportOverlaps(duties, items)

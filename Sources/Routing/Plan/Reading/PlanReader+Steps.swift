@@ -91,8 +91,8 @@ extension PlanReader {
         case (nil, nil):
             return (nil, ())
         case (let from?, let to?):
-            guard let from = from.minutes(upTo: 1439), let to = to.minutes(upTo: 1440) else { return nil }
-            return (DaySpan(from: from, to: to), ())
+            guard let from = from.timeOfDay(upTo: 1439), let to = to.timeOfDay(upTo: 1440) else { return nil }
+            return (DaySpan(from: from.minutes, to: to.minutes), ())
         case (_?, nil), (nil, _?):
             element.report("has only one of from and to; write both, or neither for the whole day")
             return nil

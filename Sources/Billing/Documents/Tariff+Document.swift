@@ -1,4 +1,3 @@
-public import Billing
 import CivilTime
 import Foundation
 import Numbering
@@ -22,7 +21,7 @@ private enum TariffReader {
 
     static func tariff(_ root: Element) -> Tariff? {
         guard let fields = root.fields(keys) else { return nil }
-        let name = fields.required("name").flatMap { $0.moneyName() }
+        let name = fields.required("name").flatMap { $0.name() }
         let version = fields["version"].map { $0.integer(in: 1...1_000_000) } ?? 1
         let validFrom = fields.required("validFrom").flatMap { $0.instant() }
         let initial = fields["initial"].map { $0.integer(in: 1...3600) } ?? 60

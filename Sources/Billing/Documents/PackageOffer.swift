@@ -1,4 +1,3 @@
-public import Billing
 public import StrictYAML
 
 /// A package as it is put on sale.
@@ -45,7 +44,7 @@ private enum PackageReader {
 
     static func offer(_ element: Element) -> PackageOffer? {
         guard let fields = element.fields(keys) else { return nil }
-        let id = fields.required("id").flatMap(id)
+        let id = fields.required("id").flatMap { $0.id() }
         let kind = fields.required("kind").flatMap { $0.choice(PackageOffer.Kind.self) }
         let chineseName = fields.required("chineseName").flatMap { $0.line(atMost: 40) }
         let englishName = fields.required("englishName").flatMap { $0.line(atMost: 40) }
@@ -61,16 +60,6 @@ private enum PackageReader {
             Package(
                 id: id, chineseName: chineseName, englishName: englishName, functions: functions, limits: limits,
                 monthlyFee: monthlyFee, includedMinutes: minutes, minimum: minimum), kind: kind)
-    }
-
-    private static func id(_ element: Element) -> String? {
-        guard let text = element.text() else { return nil }
-        guard TenantName(text) != nil else {
-            element.report(
-                "'\(text.shortened)' is no id; use small letters, digits and -, at most 32, a letter first")
-            return nil
-        }
-        return text
     }
 
     private static func functions(_ element: Element) -> [ServiceFunction]? {

@@ -5,8 +5,6 @@ import Numbering
 import StrictYAML
 import Testing
 
-@testable import Routing
-
 /// Documents of tariffs, packages and callers' fees.
 @Suite struct `A document of money` {
     private static let examples = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

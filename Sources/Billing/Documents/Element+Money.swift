@@ -1,17 +1,9 @@
-import Billing
-import CivilTime
+public import CivilTime
 import Foundation
-import Numbering
-import StrictYAML
+public import Numbering
+public import StrictYAML
 
 extension Element {
-    /// The values of a list, all of them right.
-    func all<Value>(atMost maximum: Int, _ read: (Element) -> Value?) -> [Value]? {
-        guard let items = items(atMost: maximum) else { return nil }
-        let values = items.compactMap(read)
-        return values.count == items.count ? values : nil
-    }
-
     /// A price in yuan, such as `"0.30"`; may be nothing.
     func price() -> Money? {
         guard let text = text() else { return nil }
@@ -22,26 +14,6 @@ extension Element {
             return nil
         }
         return price
-    }
-
-    /// `true` or `false`.
-    func flag() -> Bool? {
-        guard let text = text() else { return nil }
-        guard let flag = Bool(text) else {
-            report("'\(text.shortened)' must be true or false")
-            return nil
-        }
-        return flag
-    }
-
-    /// A name that people type: letters of any script, digits, `-` and `_`, at most 40.
-    func moneyName() -> String? {
-        guard let text = text() else { return nil }
-        guard StepName(text) != nil else {
-            report("'\(text.shortened)' is no name; use letters, digits, - and _, at most 40, without blanks")
-            return nil
-        }
-        return text
     }
 
     /// An instant with its offset, `2026-01-01T00:00:00+08:00`, or the beginning of a day in China, `2026-01-01`.
@@ -65,7 +37,9 @@ extension Element {
         }.first
     }
 
-    func timeOfDay(upTo last: Int) -> TimeOfDay? {
+    /// A time of day such as `09:00`.
+    /// - Parameter last: The latest that it may be, in minutes since midnight.
+    public func timeOfDay(upTo last: Int) -> TimeOfDay? {
         guard let text = text() else { return nil }
         guard let time = TimeOfDay(text), time.minutes <= last else {
             report(
@@ -78,14 +52,15 @@ extension Element {
 
     /// A place by its name, `浙江`, `杭州`, or as a block, `{province: 浙江, city: 杭州}`.
     func place() -> Place? {
-        guard isBlock else { return line(atMost: 40).flatMap(place) }
+        guard isBlock else { return line(atMost: 40).flatMap(place(named:)) }
         guard let fields = fields(["province", "city"]) else { return nil }
         guard let province = fields.required("province")?.line(atMost: 40) else { return nil }
-        guard let city = fields["city"] else { return place(province) }
-        return city.line(atMost: 40).flatMap { place(province + $0) }
+        guard let city = fields["city"] else { return place(named: province) }
+        return city.line(atMost: 40).flatMap { place(named: province + $0) }
     }
 
-    private func place(_ name: String) -> Place? {
+    /// The place of a name, which is reported if there is none.
+    public func place(named name: String) -> Place? {
         switch Gazetteer.builtIn.resolve(name) {
         case .found(let place):
             return place

@@ -1,4 +1,3 @@
-public import Billing
 import Numbering
 public import StrictYAML
 
