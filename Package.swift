@@ -35,6 +35,7 @@ let package = Package(
         .library(name: "Billing", targets: ["Billing"]),
         .library(name: "Numbering", targets: ["Numbering"]),
         .library(name: "CivilTime", targets: ["CivilTime"]),
+        .library(name: "Records", targets: ["Records"]),
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "GreetingAudio", targets: ["GreetingAudio"]),
     ],
@@ -62,37 +63,44 @@ let package = Package(
         .target(
             name: "Routing", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
-            name: "Storage", dependencies: ["Billing", "CivilTime", "Numbering", "Routing", grdb],
+            name: "Records", dependencies: ["Billing", "CivilTime", "Numbering", "Routing"], swiftSettings: strict),
+        .target(
+            name: "Storage", dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing", grdb],
             swiftSettings: strict),
         .target(
             name: "CallFlow",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Routing", "Storage", "FastAGI", nioCore, nioPosix, logging,
+                "Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "FastAGI", nioCore, nioPosix,
+                logging,
             ],
             swiftSettings: strict),
         .target(
             name: "CallLog",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Routing", "Storage", "AsteriskManager", crypto, logging,
-                lifecycle,
+                "Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "AsteriskManager", crypto,
+                logging, lifecycle,
             ],
             swiftSettings: strict),
         .target(
             name: "Survival",
-            dependencies: ["Billing", "CivilTime", "Routing", "Storage", "AsteriskManager", logging, lifecycle],
+            dependencies: [
+                "Billing", "CivilTime", "Records", "Routing", "Storage", "AsteriskManager", logging, lifecycle,
+            ],
             swiftSettings: strict),
         .target(name: "CALSA"),
         .target(
-            name: "GreetingAudio", dependencies: ["Routing", "Storage", "CALSA", crypto, subprocess, system],
+            name: "GreetingAudio",
+            dependencies: ["Records", "Routing", "Storage", "CALSA", crypto, subprocess, system],
             swiftSettings: strict),
         .target(
-            name: "Backup", dependencies: ["Routing", "Storage", "GreetingAudio", crypto, subprocess, system],
+            name: "Backup",
+            dependencies: ["Records", "Routing", "Storage", "GreetingAudio", crypto, subprocess, system],
             swiftSettings: strict),
         .executableTarget(
             name: "hotline",
             dependencies: [
                 "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "CivilTime",
-                "Numbering", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
+                "Numbering", "Records", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
@@ -125,27 +133,28 @@ let package = Package(
         .testTarget(
             name: "CallLogTests",
             dependencies: [
-                "CallLog", "CivilTime", "Storage", "Numbering", "Routing", "AsteriskManager", "TestSupport", grdb,
-                lifecycle, lifecycleTesting, logging,
+                "CallLog", "CivilTime", "Storage", "Numbering", "Records", "Routing", "AsteriskManager", "TestSupport",
+                grdb, lifecycle, lifecycleTesting, logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Billing", "CivilTime", "Numbering", "Routing", "StrictYAML", "TestSupport", grdb,
+                "Storage", "Billing", "CivilTime", "Numbering", "Records", "Routing", "StrictYAML", "TestSupport", grdb,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "CallFlowTests",
             dependencies: [
-                "Billing", "CallFlow", "CivilTime", "FakeAsterisk", "FastAGI", "Storage", "Numbering", "Routing",
-                "TestSupport", grdb, logging,
+                "Billing", "CallFlow", "CivilTime", "FakeAsterisk", "FastAGI", "Storage", "Numbering", "Records",
+                "Routing", "TestSupport", grdb, logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "SurvivalTests",
             dependencies: [
-                "Survival", "AsteriskManager", "CivilTime", "Storage", "Routing", "TestSupport", grdb, logging,
+                "Survival", "AsteriskManager", "CivilTime", "Storage", "Records", "Routing", "TestSupport", grdb,
+                logging,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -154,13 +163,15 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BackupTests",
-            dependencies: ["Backup", "CivilTime", "GreetingAudio", "Routing", "Storage", "TestSupport", grdb],
+            dependencies: [
+                "Backup", "CivilTime", "GreetingAudio", "Records", "Routing", "Storage", "TestSupport", grdb,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "FuzzTests",
             dependencies: [
                 "AsteriskManager", "Billing", "CallLog", "CivilTime", "FastAGI", "GreetingAudio", "Numbering",
-                "Routing", "Storage", "StrictYAML", nioCore,
+                "Records", "Routing", "Storage", "StrictYAML", nioCore,
             ],
             swiftSettings: strict),
         .testTarget(

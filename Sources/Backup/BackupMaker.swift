@@ -1,5 +1,6 @@
 public import Foundation
 import GreetingAudio
+import Records
 public import Storage
 
 /// Makes one file of a platform while it works.

@@ -1,5 +1,6 @@
 import Foundation
 import Numbering
+import Records
 public import Routing
 import Storage
 import Synchronization

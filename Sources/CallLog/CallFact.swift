@@ -1,6 +1,7 @@
 public import Foundation
+public import Records
 public import Routing
-public import Storage
+import Storage
 
 /// One thing that a witness says about a call. Facts may come twice and in any order between witnesses.
 public enum CallFact: Hashable, Sendable {

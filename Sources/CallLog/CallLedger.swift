@@ -1,5 +1,6 @@
 import Foundation
 import Numbering
+import Records
 import Routing
 import Storage
 

@@ -1,6 +1,7 @@
 public import AsteriskManager
 import Foundation
 import Logging
+import Records
 import Routing
 import Storage
 

@@ -1,6 +1,7 @@
 import Foundation
 public import Logging
 public import Numbering
+import Records
 public import Routing
 public import ServiceLifecycle
 public import Storage

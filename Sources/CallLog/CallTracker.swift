@@ -1,7 +1,8 @@
 public import Foundation
 public import Numbering
+public import Records
 public import Routing
-public import Storage
+import Storage
 
 /// Facts in, records out: a pure reducer over what the witnesses say.
 ///

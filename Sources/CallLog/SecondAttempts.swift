@@ -1,5 +1,6 @@
 import Foundation
 public import Logging
+import Records
 public import ServiceLifecycle
 public import Storage
 

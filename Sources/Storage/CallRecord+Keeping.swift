@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Records
 import Routing
 
 /// A record on its way into the database: whatever is wrong with it concerns no other.

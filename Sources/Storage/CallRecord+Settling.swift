@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import GRDB
 import Numbering
+import Records
 import Routing
 
 /// The end of a call in money: charges, ledger, purse, in the transaction that writes the record.

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import GRDB
 import Numbering
+import Records
 import Routing
 
 /// A number, as far as its money goes: whose it is, by what its calls are priced, and what limits them.

@@ -1,5 +1,6 @@
 import CivilTime
 import GRDB
+import Records
 import Routing
 
 /// A document that was read and is to be published.

@@ -2,6 +2,7 @@ import Billing
 import CivilTime
 import Foundation
 import GRDB
+import Records
 import Routing
 
 /// A purse between its row and memory: only what has changed is written.

@@ -1,6 +1,7 @@
 import CivilTime
 public import Foundation
 import GRDB
+public import Records
 public import Routing
 
 extension Store {

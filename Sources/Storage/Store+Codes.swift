@@ -1,18 +1,8 @@
 import CivilTime
 public import Foundation
 import GRDB
+public import Records
 public import Routing
-
-/// What is known of the access codes that were keyed for a number, by one caller and by all.
-public struct CodeHistory: Hashable, Sendable {
-    /// Wrong codes of this caller since the start of the window, and when the last one was.
-    public let callerFailures: Int
-    public let lastFailureAt: Date?
-    /// Whether this caller ever keyed a right one since `knownSince`.
-    public let isKnown: Bool
-    /// Wrong codes of all callers since the start of the window.
-    public let numberFailures: Int
-}
 
 extension Inquiry where Value == Void {
     /// Notes a code that was keyed: by its name if it was right, without one if not. The digits are never kept.

@@ -1,4 +1,5 @@
 import GRDB
+import Records
 public import Routing
 
 extension Inquiry where Value == Int {

@@ -1,21 +1,8 @@
 import CivilTime
 public import Foundation
 import GRDB
+public import Records
 public import Routing
-
-/// Somebody said: these telephones answer this step, from now or from then on.
-public struct DutyRecord: Hashable, Sendable {
-    public let id: Int
-    public let did: DID
-    public let step: StepName
-    public let targets: [DialTarget]
-    /// `nil`: from when it was set.
-    public let from: Date?
-    /// `nil`: until it is undone, or another takes its place.
-    public let until: Date?
-    public let setAt: Date
-    public let setBy: String
-}
 
 /// Why nobody can be put on duty at a step.
 public enum DutyRefusal: Error, Hashable {
@@ -78,8 +65,6 @@ extension Store {
 }
 
 extension DutyRecord {
-    fileprivate var duty: Duty { Duty(targets: targets, from: from, until: until, by: setBy) }
-
     fileprivate static func add(
         _ targets: [DialTarget], at step: StepName, of did: DID, from: Date?, until: Date?, by author: Author,
         in db: Database
@@ -133,20 +118,6 @@ extension DutyRecord {
                 targets: targets.split(separator: " ").compactMap { DialTarget(String($0)) },
                 from: from.map { Date(milliseconds: $0) }, until: until.map { Date(milliseconds: $0) },
                 setAt: Date(milliseconds: row["set_at"]), setBy: row["set_by"])
-        }
-    }
-}
-
-extension [DutyRecord] {
-    /// By step, those that hold at an instant; of several for one step the newest.
-    public func holding(at now: Date) -> [StepName: Duty] {
-        deciding(at: now).mapValues(\.duty)
-    }
-
-    /// The records that ``holding(at:)`` is made of.
-    public func deciding(at now: Date) -> [StepName: DutyRecord] {
-        reduce(into: [:]) { deciding, record in
-            if record.duty.holds(at: now) { deciding[record.step] = record }
         }
     }
 }

@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import GRDB
+public import Records
 public import Routing
 
 /// Another process added a version of the same greeting at the same moment.

@@ -2,16 +2,8 @@ public import Billing
 import CivilTime
 public import Foundation
 import GRDB
+public import Records
 public import Routing
-
-/// What one entry moved on an account.
-public struct AccountMovement: Hashable, Sendable {
-    public let entry: LedgerEntry
-    public let by: String
-    public let amount: Money
-    /// Of the account, after it.
-    public let balance: Money
-}
 
 extension Store {
     /// Books an entry. A top-up or a correction may let calls through again: each number of the tenant follows.

@@ -1,18 +1,9 @@
 public import Billing
 public import CivilTime
-public import Foundation
+import Foundation
 import GRDB
+public import Records
 public import Routing
-
-/// What a number holds from a day on, until the next of its stacks.
-public struct StackChange: Hashable, Sendable {
-    /// Of the number's zone.
-    public let from: CivilDay
-    /// As it was sold then; `nil`: nothing.
-    public let stack: PackageStack?
-    public let setAt: Date
-    public let setBy: String
-}
 
 /// What changing a number's packages did.
 public enum StackOutcome: Hashable, Sendable {
@@ -52,40 +43,6 @@ extension Store {
     /// What a number holds on a day; `nil`: nothing, which restricts it in nothing.
     public func stack(of did: DID, on day: CivilDay) throws -> PackageStack? {
         try stacks(of: did).holding(on: day)
-    }
-}
-
-/// How many calls there may be at once by a number's packages, from a day on.
-public struct CallAllowance: Hashable, Sendable {
-    public let from: CivilDay
-    /// `nil`: as many as there are.
-    public let callsAtOnce: Int?
-
-    init(_ change: StackChange) {
-        from = change.from
-        callsAtOnce = change.stack?.limits.callsAtOnce
-    }
-}
-
-extension [CallAllowance] {
-    /// In the order of their days.
-    public func holding(on day: CivilDay) -> Int? {
-        last { $0.from <= day }?.callsAtOnce
-    }
-}
-
-extension [StackChange] {
-    /// In the order of their days.
-    public func holding(on day: CivilDay) -> PackageStack? {
-        last { $0.from <= day }?.stack
-    }
-
-    /// What was held in a month, by days.
-    func holdings(in month: Month) throws -> [PackageHolding] {
-        guard let first = CivilDay(year: month.year, month: month.month, day: 1) else { return [] }
-        let before = last { $0.from < first }.map { [(from: 1, stack: $0.stack)] } ?? []
-        let within = filter { ($0.from.year, $0.from.month) == (month.year, month.month) }
-        return try PackageHolding.following(before + within.map { ($0.from.day, $0.stack) }, in: month)
     }
 }
 

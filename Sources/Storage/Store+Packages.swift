@@ -1,19 +1,9 @@
 public import Billing
 import CivilTime
-public import Foundation
+import Foundation
 import GRDB
+public import Records
 import Routing
-
-/// A package as it is on sale, or was.
-public struct CatalogPackage: Hashable, Codable, Sendable {
-    public let package: Package
-    /// Stacked on a base package, never held alone.
-    public let isOption: Bool
-    public let changedAt: Date
-    public let changedBy: String
-    /// Numbers that hold it keep it; nobody gets it any more.
-    public let withdrawnAt: Date?
-}
 
 extension Store {
     /// Puts packages on sale, all or none; one of the same id takes the place of the one before, for those who get it from now on.

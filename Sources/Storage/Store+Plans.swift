@@ -1,46 +1,8 @@
 import CivilTime
 public import Foundation
 import GRDB
+public import Records
 public import Routing
-
-/// One published version of a number's plan.
-public struct PlanVersion: Hashable, Codable, Sendable {
-    public let did: DID
-    /// From 1, without gaps.
-    public let version: Int
-    /// The text as it was published, with its comments.
-    public let document: String
-    /// Where its text came from: a file's name.
-    public let origin: String
-    /// The version whose text it has again; `nil` if it was published from a document.
-    public let rolledBackTo: Int?
-    public let publishedAt: Date
-    /// Who published it; empty for versions from before this was noted.
-    public let publishedBy: String
-}
-
-/// What decides a number's calls now: its current plan, and who was put on duty.
-public struct CurrentPlan: Hashable, Sendable {
-    public let version: PlanVersion
-    /// Changes with every publication and every duty.
-    public let revision: Int
-    /// Whose greetings it plays.
-    public let tenant: TenantName
-    /// Whether that one pays before: calls need money that is there.
-    public let isPrepaid: Bool
-    /// What was set and is not over, the oldest first.
-    public let duties: [DutyRecord]
-    /// How many calls there may be at once by the number's packages, from which day on.
-    public let allowances: [CallAllowance]
-}
-
-/// What publishing a document did.
-public enum Publication: Hashable, Sendable {
-    /// - Parameter ended: The duties that ended with it: the new version has no such step that rings.
-    case published(version: Int, ended: [DutyRecord] = [])
-    /// The current version has the same text already.
-    case unchanged(version: Int)
-}
 
 /// The database failed after some of several plans were published.
 public struct PublishingStopped: Error, Hashable, CustomStringConvertible {

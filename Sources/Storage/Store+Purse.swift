@@ -2,22 +2,9 @@ public import Billing
 import CivilTime
 public import Foundation
 import GRDB
-public import Numbering
+import Numbering
+public import Records
 public import Routing
-
-/// A call that wants to be connected, for the purse of its number.
-public struct PurseRequest: Sendable {
-    public let offer: CallOffer
-    public let caller: Caller
-    /// For how many seconds from now on billing can start; 0 in menu mode, where it starts now.
-    public let ringing: Int
-
-    public init(_ offer: CallOffer, caller: Caller, ringing: Int) {
-        self.offer = offer
-        self.caller = caller
-        self.ringing = ringing
-    }
-}
 
 extension Inquiry where Value == PurseAnswer {
     /// A call wants to be connected: what it sets aside is on disk before it is told.
@@ -120,15 +107,7 @@ extension Rates {
     }
 }
 
-/// A call that has a reservation.
-public struct ReservedCall: Hashable, Sendable {
-    public let id: CallID
-    public let did: DID
-    public let leg: LegID
-    /// `nil` if it cannot be read: nobody can say then what the call costs, and it gets no more.
-    public let caller: Caller?
-    public let startedAt: Date
-
+extension ReservedCall {
     fileprivate static func fetch(
         _ db: Database, _ clauses: String, _ arguments: StatementArguments
     ) throws -> [ReservedCall] {

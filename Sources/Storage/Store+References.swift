@@ -1,17 +1,8 @@
 public import Billing
 import CivilTime
 import GRDB
+public import Records
 import Routing
-
-/// Tables of the platform that the operator may put his own lines over.
-public enum Reference: String, CaseIterable, Sendable {
-    /// Where numbers are from.
-    case places
-    /// Holidays and make-up workdays.
-    case holidays
-    /// What callers pay to their own operators.
-    case callerFees = "caller-fees"
-}
 
 extension Store {
     /// Keeps the operator's lines; they take the place of those before. An empty text takes them away.

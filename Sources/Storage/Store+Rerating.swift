@@ -2,25 +2,9 @@ public import Billing
 public import CivilTime
 public import Foundation
 import GRDB
-public import Numbering
+import Numbering
+public import Records
 public import Routing
-
-/// An answered call with what it was charged, to be priced again.
-public struct ChargedCall: Hashable, Sendable {
-    public let id: CallID
-    /// `nil`: hidden.
-    public let caller: String?
-    /// Who called, as of the call; `nil` if nobody looked.
-    public let seen: Caller?
-    public let startedAt: Date
-    public let billedFrom: Date
-    public let endedAt: Date
-    /// None if it was not charged.
-    public let lines: [ChargeLine]
-    public let forgiven: Money
-    /// Who was charged, or would be.
-    public let tenant: TenantName
-}
 
 extension Store {
     /// A number's calls whose billing began within a span, in that order; without those that are yet to be charged.

@@ -1,15 +1,9 @@
 public import Billing
 import CivilTime
-public import Foundation
+import Foundation
 import GRDB
+public import Records
 import Routing
-
-/// A version of a tariff, as it was added.
-public struct TariffVersion: Hashable, Codable, Sendable {
-    public let tariff: Tariff
-    public let addedAt: Date
-    public let addedBy: String
-}
 
 /// What adding a version of a tariff did.
 public enum TariffAddition: Hashable, Sendable {

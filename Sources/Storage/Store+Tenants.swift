@@ -1,4 +1,5 @@
 import GRDB
+public import Records
 public import Routing
 
 extension Store {

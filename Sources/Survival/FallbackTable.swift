@@ -1,8 +1,9 @@
 import Billing
 public import CivilTime
 public import Foundation
+public import Records
 public import Routing
-public import Storage
+import Storage
 
 /// One number's fallback hunt table, as it lies in Asterisk's own database (AstDB) for the time when Hotline does not
 /// answer.

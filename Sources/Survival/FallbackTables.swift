@@ -1,6 +1,7 @@
 import AsteriskManager
 public import CivilTime
 public import Foundation
+import Records
 public import Routing
 public import Storage
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Numbering
+import Records
 import Storage
 
 /// Who makes a change: noted with it.

@@ -4,6 +4,7 @@ import Billing
 import CivilTime
 import FastAGI
 import GreetingAudio
+import Records
 import Routing
 import Storage
 import StrictYAML

@@ -1,5 +1,6 @@
 import Backup
 import Foundation
+import Records
 import Routing
 import Storage
 import Testing

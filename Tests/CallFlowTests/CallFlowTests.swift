@@ -4,6 +4,7 @@ import FastAGI
 import Foundation
 import Logging
 import Numbering
+import Records
 import Routing
 import Synchronization
 import TestSupport

@@ -5,6 +5,7 @@ import FastAGI
 import Foundation
 import Logging
 import Numbering
+import Records
 import Routing
 import TestSupport
 import Testing

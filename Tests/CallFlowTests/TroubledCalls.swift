@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 import Logging
 import Numbering
+import Records
 import Routing
 import Synchronization
 import TestSupport

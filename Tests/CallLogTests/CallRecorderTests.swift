@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import GRDB
 import Logging
+import Records
 import Routing
 import ServiceLifecycle
 import ServiceLifecycleTestKit

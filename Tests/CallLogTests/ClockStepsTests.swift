@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Records
 import Routing
 import Storage
 import Testing

@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import NIOCore
+import Records
 import Routing
 import Storage
 import Testing

@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import GRDB
+import Records
 import Routing
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import AsteriskManager
 import CivilTime
 import Foundation
+import Records
 import Routing
 import Storage
 import Testing

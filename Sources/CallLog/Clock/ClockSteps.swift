@@ -1,7 +1,8 @@
 import CivilTime
 import Foundation
+public import Records
 import Routing
-public import Storage
+import Storage
 
 /// The steps of the machine's clock, so that a call during which it was set has its true duration.
 ///

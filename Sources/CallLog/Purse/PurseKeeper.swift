@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Foundation
 public import Logging
+import Records
 import Routing
 public import ServiceLifecycle
 public import Storage

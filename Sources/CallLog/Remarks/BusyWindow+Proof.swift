@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+public import Records
 import Routing
 public import Storage
 

@@ -1,4 +1,5 @@
 public import Foundation
+public import Records
 import Routing
 public import Storage
 

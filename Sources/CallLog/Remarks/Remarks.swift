@@ -1,6 +1,7 @@
 public import CivilTime
 import Foundation
-import Numbering
+public import Numbering
+public import Records
 public import Routing
 public import Storage
 

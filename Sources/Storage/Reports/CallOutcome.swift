@@ -1,3 +1,4 @@
+public import Records
 import Routing
 
 /// What became of a call, as reports count it: each call has exactly one. `docs/report.md` says the same in words.

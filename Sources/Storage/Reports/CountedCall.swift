@@ -1,6 +1,7 @@
 import CivilTime
 public import Foundation
 public import Numbering
+public import Records
 public import Routing
 
 /// What reports know of one call. Times are in milliseconds.

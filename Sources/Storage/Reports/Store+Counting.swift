@@ -2,6 +2,7 @@ import CivilTime
 public import Foundation
 import GRDB
 public import Numbering
+import Records
 import Routing
 
 extension Store {

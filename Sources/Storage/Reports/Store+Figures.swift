@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import GRDB
 public import Numbering
+public import Records
 public import Routing
 
 extension Store {

@@ -2,6 +2,7 @@ import CivilTime
 public import Foundation
 import GRDB
 public import Numbering
+import Records
 public import Routing
 
 extension Store {

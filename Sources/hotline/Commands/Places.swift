@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Foundation
 import Numbering
+import Records
 import Routing
 import Storage
 

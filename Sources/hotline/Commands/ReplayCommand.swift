@@ -2,6 +2,7 @@ import ArgumentParser
 import CallLog
 import Foundation
 import Numbering
+import Records
 import Routing
 import Storage
 

@@ -4,6 +4,7 @@ import CallLog
 import CivilTime
 import Foundation
 import Numbering
+import Records
 import Routing
 import Storage
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Numbering
+import Records
 import Routing
 import Storage
 

@@ -1,3 +1,4 @@
+import Records
 import Storage
 
 /// Whether every call could be put on record, charged and read.

@@ -1,5 +1,6 @@
 import CallLog
 import Foundation
+import Records
 import Storage
 
 /// How much of the journal is on record.

@@ -1,6 +1,7 @@
 import Billing
 import Foundation
 import Numbering
+import Records
 import Routing
 import Storage
 

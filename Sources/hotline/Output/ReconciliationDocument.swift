@@ -1,5 +1,6 @@
 import CallLog
 import Foundation
+import Records
 import Routing
 import Storage
 

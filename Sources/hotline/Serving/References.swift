@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import Logging
 import Numbering
+import Records
 import Routing
 import ServiceLifecycle
 import Storage

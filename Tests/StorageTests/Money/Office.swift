@@ -2,6 +2,7 @@ import Billing
 import CivilTime
 import Foundation
 import Numbering
+import Records
 import Routing
 import TestSupport
 

@@ -1,6 +1,7 @@
 import Billing
 import CivilTime
 import Foundation
+import Records
 import Routing
 import Testing
 

@@ -1,5 +1,6 @@
 import Billing
 import Foundation
+import Records
 import Routing
 import Testing
 

@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import GRDB
 import Numbering
+import Records
 import Routing
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Billing
 import CivilTime
 import Numbering
 import StrictYAML

@@ -1,3 +1,5 @@
+import Billing
+import CivilTime
 import StrictYAML
 
 extension PlanReader {

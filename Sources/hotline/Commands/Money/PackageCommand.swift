@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import Foundation
+import Records
 import Routing
 import Storage
 import StrictYAML

@@ -2,6 +2,7 @@ import ArgumentParser
 import Billing
 import CivilTime
 import Foundation
+import Records
 import Routing
 import Storage
 import StrictYAML

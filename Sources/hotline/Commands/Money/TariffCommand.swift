@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Foundation
 import Numbering
+import Records
 import Routing
 import Storage
 import StrictYAML

@@ -1,19 +1,5 @@
 import GRDB
 
-/// Records as they were read, and the calls whose rows cannot be.
-public struct FoundCalls: Sendable {
-    public var records: [CallRecord] = []
-    public var unreadable: [UnreadableCall] = []
-}
-
-/// A call that is on record and cannot be read: its row is damaged, or another version of Hotline wrote it.
-public struct UnreadableCall: Error, Hashable, Sendable {
-    /// As it stands in the row; perhaps no call id at all.
-    public let id: String
-    /// The column, and what stands there: `disposition 'lost'`.
-    public let reason: String
-}
-
 /// A value in a row that this version has no meaning for.
 public struct UnreadableValue: Error {
     /// The column, and what stands there: `tenant 'a b'`.

@@ -34,6 +34,23 @@ public struct GreetingVersion: Hashable, Sendable {
     public let madeBy: String
     /// Whether this is the version that callers hear.
     public let isCurrent: Bool
+
+    public init(
+        key: GreetingKey, version: Int, origin: String, text: String?, sha256: String, bytes: Int, duration: Duration,
+        report: String, madeAt: Date, madeBy: String, isCurrent: Bool
+    ) {
+        self.key = key
+        self.version = version
+        self.origin = origin
+        self.text = text
+        self.sha256 = sha256
+        self.bytes = bytes
+        self.duration = duration
+        self.report = report
+        self.madeAt = madeAt
+        self.madeBy = madeBy
+        self.isCurrent = isCurrent
+    }
 }
 
 /// A greeting that is to be kept.

@@ -1,20 +1,9 @@
-public import Billing
+import Billing
 import CivilTime
 import Foundation
 import GRDB
+public import Records
 public import Routing
-
-/// What a call was charged, and what its caller pays to his own operator.
-public struct CallCharges: Hashable, Sendable {
-    /// Who was charged.
-    public let tenant: TenantName
-    /// None if the tenant had no tariff.
-    public let lines: [ChargeLine]
-    public let charged: Money
-    /// What the call would have cost beyond what it was allowed. Nobody pays it.
-    public let forgiven: Money
-    public let callerFee: CallerCharge
-}
 
 extension Store {
     /// `nil`: the call was not charged, or not yet.

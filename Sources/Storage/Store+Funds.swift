@@ -3,16 +3,8 @@ import CivilTime
 public import Foundation
 import GRDB
 import Numbering
+public import Records
 public import Routing
-
-/// How the money of a number stands.
-public enum Funds: Hashable, Sendable {
-    /// Nothing limits what its calls cost.
-    case unlimited
-    case limited
-    /// Not even the first increment of an ordinary call can be paid any more.
-    case spent
-}
 
 extension Store {
     /// How the money of a number stands at an instant.

@@ -1,19 +1,8 @@
-public import Billing
+import Billing
 public import CivilTime
 import GRDB
+public import Records
 public import Routing
-
-/// What a number has used of a month, and what its calls that are up have set aside.
-public struct NumberSpending: Hashable, Sendable {
-    /// The sum of the month's charge lines.
-    public let charged: Money
-    /// Calls that were billed, the highest warnings given, and whether somebody was refused.
-    public let use: MonthUse
-    /// Set aside by calls that are not settled.
-    public let held: Money
-    /// Calls that have a reservation.
-    public let reservations: Int
-}
 
 extension Store {
     public func spending(of did: DID, in month: Month) throws -> NumberSpending {

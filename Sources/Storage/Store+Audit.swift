@@ -1,36 +1,8 @@
 import CivilTime
-public import Foundation
+import Foundation
 import GRDB
+public import Records
 public import Routing
-
-/// One change that somebody made: who, when, to what.
-public struct AuditEntry: Hashable, Codable, Sendable {
-    /// Grows with every change; also the number's revision.
-    public let id: Int
-    public let at: Date
-    /// The person at the command line or in the console; `hotline` for what was due by the clock.
-    public let by: String
-    /// `nil`: a change that concerns the whole platform.
-    public let did: DID?
-    public let action: AuditAction
-    /// What exactly, in one line; no secrets.
-    public let detail: String
-    /// The instant that it is about, such as a draft's hour.
-    public let due: Date?
-}
-
-/// What can be done to a number.
-public enum AuditAction: String, CaseIterable, Codable, Sendable {
-    case publish, rollback, draft, discard, schedule, unschedule, duty, reference, greeting, assign
-    /// What a tenant pays on, what is sold to whom, and what was booked by hand.
-    case tenant, tariff, package, hold, correction, close
-    case topUp = "top-up"
-    /// A limit is nearly or wholly used up.
-    case warning
-    case undoDuty = "undo-duty"
-    /// Something was told of a call whose record had been closed.
-    case call
-}
 
 extension Store {
     /// The changes to one number, or all, the newest first.
@@ -69,16 +41,8 @@ extension AuditEntry {
     }
 }
 
-/// Who changes something, and when.
-public struct Author: Hashable, Sendable {
-    public let name: String
-    public let at: Date
-
-    public init(_ name: String, at now: Date) {
-        self.name = name
-        at = now
-    }
-
+/// Every change is noted with its author.
+extension Author {
     /// Notes a change that calls must follow: it becomes the number's revision.
     func revise(_ did: DID, _ action: AuditAction, _ detail: String, in db: Database) throws {
         try note(action, detail, of: did, in: db)

@@ -1,4 +1,3 @@
-import GRDB
 public import Routing
 
 /// What was told of a call after its record had been closed; noted in the audit.
@@ -18,9 +17,5 @@ public struct CallRevision: Hashable, Sendable {
         self.id = id
         self.did = did
         self.kind = kind
-    }
-
-    func note(in db: Database, by author: Author) throws {
-        try author.note(.call, "\(kind.rawValue): \(id)", of: did, in: db)
     }
 }

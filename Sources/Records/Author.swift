@@ -1,0 +1,12 @@
+public import Foundation
+
+/// Who changes something, and when.
+public struct Author: Hashable, Sendable {
+    public let name: String
+    public let at: Date
+
+    public init(_ name: String, at now: Date) {
+        self.name = name
+        at = now
+    }
+}

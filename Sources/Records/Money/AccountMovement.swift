@@ -1,0 +1,18 @@
+public import Billing
+import Foundation
+
+/// What one entry moved on an account.
+public struct AccountMovement: Hashable, Sendable {
+    public let entry: LedgerEntry
+    public let by: String
+    public let amount: Money
+    /// Of the account, after it.
+    public let balance: Money
+
+    public init(entry: LedgerEntry, by: String, amount: Money, balance: Money) {
+        self.entry = entry
+        self.by = by
+        self.amount = amount
+        self.balance = balance
+    }
+}

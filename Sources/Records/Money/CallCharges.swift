@@ -1,0 +1,22 @@
+public import Billing
+public import Routing
+
+/// What a call was charged, and what its caller pays to his own operator.
+public struct CallCharges: Hashable, Sendable {
+    /// Who was charged.
+    public let tenant: TenantName
+    /// None if the tenant had no tariff.
+    public let lines: [ChargeLine]
+    public let charged: Money
+    /// What the call would have cost beyond what it was allowed. Nobody pays it.
+    public let forgiven: Money
+    public let callerFee: CallerCharge
+
+    public init(tenant: TenantName, lines: [ChargeLine], charged: Money, forgiven: Money, callerFee: CallerCharge) {
+        self.tenant = tenant
+        self.lines = lines
+        self.charged = charged
+        self.forgiven = forgiven
+        self.callerFee = callerFee
+    }
+}

@@ -1,0 +1,8 @@
+/// How the money of a number stands.
+public enum Funds: Hashable, Sendable {
+    /// Nothing limits what its calls cost.
+    case unlimited
+    case limited
+    /// Not even the first increment of an ordinary call can be paid any more.
+    case spent
+}
