@@ -171,9 +171,12 @@ struct Drive {
 
     /// Answers, and notes when by Asterisk's own clock: the call is billed from here. `HOTLINE_SKEW` is the dialplan's
     /// correction for a `TZ` that differs from the system's zone.
+    ///
+    /// The clock is read before: ANSWER sends 200 at once, then waits up to 0.5 s for the caller's first sound (`__ast_answer`).
     private func answer(_ session: AGISession) async throws -> Int? {
+        let instant = try await session.send(.getFullVariable(Self.now))
         try await session.send(.answer())
-        guard let instant = try await session.send(.getFullVariable(Self.now)) else { return nil }
+        guard let instant else { return nil }
         try await session.send(.setVariable("HOTLINE_UP", instant))
         return Int(instant).flatMap { Recordable.instants.contains($0) ? $0 : nil }
     }

@@ -70,8 +70,8 @@ import Testing
     }
 
     private static let opening = [
-        (#"EXEC "MSet""#, "200 result=0"), ("ANSWER", "200 result=0"),
-        ("GET FULL VARIABLE", "200 result=1 (1795373655442)"), (#"SET VARIABLE "HOTLINE_UP""#, "200 result=1"),
+        (#"EXEC "MSet""#, "200 result=0"), ("GET FULL VARIABLE", "200 result=1 (1795373655442)"),
+        ("ANSWER", "200 result=0"), (#"SET VARIABLE "HOTLINE_UP""#, "200 result=1"),
     ]
 
     /// Before the first sound of a call.
@@ -268,7 +268,7 @@ import Testing
             try await expect(
                 [
                     (#"EXEC "MSet""#, "200 result=0"), (#"SET VARIABLE "HOTLINE_ALLOWED" "60""#, "200 result=1"),
-                    ("ANSWER", "200 result=0"), ("GET FULL VARIABLE", "200 result=1 (1795373655442)"),
+                    ("GET FULL VARIABLE", "200 result=1 (1795373655442)"), ("ANSWER", "200 result=0"),
                     (#"SET VARIABLE "HOTLINE_UP""#, "200 result=1"),
                     (#"GET VARIABLE "HOTLINE_ALLOWED""#, "200 result=1 (60)"),
                     ("GET FULL VARIABLE", "200 result=1 (1795373655452)"),
