@@ -93,7 +93,7 @@ KINDS = (
               more="password: {codes: [{code: '4821', name: staff}], prompt: faults-code}\n" + LIMITS),
          Outcome("caller", "answered", ("ANSWER",)), (6.0, 9.0),
          fallback=(Outcome("platform", "failed", ()), Outcome("callee", "failed", (), by="platform"),
-                   Outcome("caller", "noAnswer", ())), is_asked=True),
+                   Outcome("caller", "noAnswer", ()), Outcome("caller", "failed", ())), is_asked=True),
     # A menu behind a ring: the call comes back to Hotline.
     Kind("menu behind a ring", 6, "4007000011",
          plan({"a": ring("13300000004", seconds=5, ringing=MUSIC, onNoAnswer="m"),
