@@ -1,6 +1,6 @@
 /// A counter as far as this process has seen it: goes on where the database cannot be asked.
 struct Counter {
-    /// How many positions of its own it keeps in mind.
+    /// The largest number of its own positions that it remembers.
     private static let remembered = 10_000
 
     private var next = 0

@@ -58,7 +58,7 @@ public final class Memory: Sendable {
 
     // MARK: Counters
 
-    /// What is drawn without the database is counted there with the next position that it gives: windows stay exact while it
+    /// Positions drawn without the database are counted there with the next one that it gives: windows stay exact while it
     /// is away, unless this process ends meanwhile.
     private func position(_ name: String, for call: CallOffer, _ budget: inout WaitBudget) async -> Int {
         let least = counters.withLock { $0[call.did]?[name]?.least ?? 0 }

@@ -45,7 +45,7 @@ extension TimeZone {
         return [before, after].first { milliseconds(shownAt: $0) == shown } ?? before
     }
 
-    /// What the clocks show at an instant, in milliseconds since the midnight of 1970-01-01.
+    /// The time that the clocks show at an instant, in milliseconds since the midnight of 1970-01-01.
     func milliseconds(shownAt instant: Date) -> Int {
         instant.milliseconds + secondsFromGMT(for: instant) * 1000
     }

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What the clock on the wall of a zone shows, to the minute.
+/// The time that the clocks of a zone show, to the minute.
 ///
 /// Rules compare what is shown, so a time that happens twice when clocks are put back is inside a span twice, and one that
 /// is skipped when they are put forward is never inside.

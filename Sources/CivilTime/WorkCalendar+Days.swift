@@ -27,7 +27,7 @@ extension WorkCalendar {
 }
 
 extension WorkCalendar.Kind {
-    /// Whether a day of this kind is worked.
+    /// True if a day of this kind is worked.
     public var isWorked: Bool {
         switch self {
         case .weekday, .makeUpWorkday: true

@@ -3,7 +3,7 @@ import Numbering
 import Records
 import Routing
 
-/// A caller in the columns of `call`: all that is known of his number but its text, which `caller` has mostly.
+/// A caller in the columns of `call`: everything known of the number but its text, which is mostly in `caller`.
 extension Caller {
     /// Of the row of a call; `nil` if nobody looked.
     init?(_ row: Row) {

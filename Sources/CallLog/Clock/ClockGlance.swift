@@ -17,7 +17,7 @@ final class ClockGlance: Sendable {
 
     /// Less is a correction that no duration is the worse for.
     private static let threshold = 30
-    /// How far a reading of the two clocks may be off, in milliseconds.
+    /// The largest error of a reading of the two clocks, in milliseconds.
     private static let precision = 5
 
     private let last = Mutex<Reading?>(nil)

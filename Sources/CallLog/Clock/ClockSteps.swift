@@ -14,7 +14,7 @@ import Storage
 /// the same hour; then the shorter of the possible durations is taken.
 public struct ClockSteps: Hashable, Sendable {
     private var steps: [ClockStep]
-    /// How far the clock was set in all before each epoch, in milliseconds; one more than there are steps.
+    /// The sum of the steps before each epoch, in milliseconds; one more element than there are steps.
     private var offsets: [Int]
 
     public init(_ steps: [ClockStep] = []) {

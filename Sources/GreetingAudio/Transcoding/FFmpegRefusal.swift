@@ -11,7 +11,7 @@ extension FFmpeg.Outcome {
         return log.complaint.map { .undecodable($0) } ?? .ffmpegFailed(reason: log.lastRemark)
     }
 
-    /// What stopped ffmpeg from outside while it decoded the upload; `nil` if nothing did.
+    /// The outside cause that stopped ffmpeg while it decoded the upload; `nil` if there was none.
     func interruption(limits: Transcoder.Limits) -> TranscodeError? {
         if case .signaled(Signal.fileSizeExceeded) = status { return .tooLong(limit: limits.duration) }
         if let refusal = resources() { return refusal }

@@ -4,7 +4,7 @@ public import Foundation
 public struct ClockStep: Hashable, Sendable {
     /// The latest possible instant of the step, by the clock as it was before.
     public let at: Date
-    /// How far the clock was set, in milliseconds; negative: back.
+    /// The size of the step in milliseconds; negative: the clock was set back.
     public let by: Int
     /// How long before ``at`` the clock may have been set already, in milliseconds: nobody looked at it in between.
     public let window: Int

@@ -1,7 +1,7 @@
 public import Billing
 public import Routing
 
-/// What a call was charged, and what its caller pays to his own operator.
+/// The charges of a call: what its owner pays, and what the caller pays to their own operator.
 public struct CallCharges: Hashable, Sendable {
     /// Who was charged.
     public let tenant: TenantName
