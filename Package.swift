@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "Numbering", targets: ["Numbering"]),
         .library(name: "CivilTime", targets: ["CivilTime"]),
         .library(name: "Records", targets: ["Records"]),
+        .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "GreetingAudio", targets: ["GreetingAudio"]),
     ],
@@ -65,7 +66,10 @@ let package = Package(
         .target(
             name: "Records", dependencies: ["Billing", "CivilTime", "Numbering", "Routing"], swiftSettings: strict),
         .target(
-            name: "Storage", dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing", grdb],
+            name: "Reports", dependencies: ["CivilTime", "Numbering", "Records", "Routing"], swiftSettings: strict),
+        .target(
+            name: "Storage",
+            dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", grdb],
             swiftSettings: strict),
         .target(
             name: "CallFlow",
@@ -77,7 +81,8 @@ let package = Package(
         .target(
             name: "CallLog",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "AsteriskManager", crypto,
+                "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "Storage", "AsteriskManager",
+                crypto,
                 logging, lifecycle,
             ],
             swiftSettings: strict),
@@ -100,12 +105,14 @@ let package = Package(
             name: "hotline",
             dependencies: [
                 "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "CivilTime",
-                "Numbering", "Records", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
+                "Numbering", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
 
-        .target(name: "TestSupport", dependencies: ["Routing", grdb], path: "Tests/Support", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Numbering", "Records", "Routing", grdb], path: "Tests/Support",
+            swiftSettings: strict),
         .target(
             name: "FakeAsterisk", dependencies: ["FastAGI", lifecycleTesting, nioCore, nioPosix, logging],
             path: "Tests/FakeAsterisk", swiftSettings: strict),
@@ -131,16 +138,23 @@ let package = Package(
             exclude: ["Analysis/Plans", "Plan/Lists"],
             swiftSettings: strict),
         .testTarget(
+            name: "ReportsTests",
+            dependencies: ["CivilTime", "Numbering", "Records", "Reports", "Routing", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CallLogTests",
             dependencies: [
-                "CallLog", "CivilTime", "Storage", "Numbering", "Records", "Routing", "AsteriskManager", "TestSupport",
+                "CallLog", "CivilTime", "Storage", "Numbering", "Records", "Reports", "Routing", "AsteriskManager",
+                "TestSupport",
                 grdb, lifecycle, lifecycleTesting, logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Billing", "CivilTime", "Numbering", "Records", "Routing", "StrictYAML", "TestSupport", grdb,
+                "Storage", "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "StrictYAML",
+                "TestSupport",
+                grdb,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -41,7 +41,7 @@ let package = Package(
             dependencies: [
                 .product(name: "Storage", package: "hotline"), .product(name: "Routing", package: "hotline"),
                 .product(name: "CivilTime", package: "hotline"), .product(name: "Numbering", package: "hotline"),
-                .product(name: "Records", package: "hotline"),
+                .product(name: "Records", package: "hotline"), .product(name: "Reports", package: "hotline"),
             ],
             swiftSettings: strict),
         .executableTarget(

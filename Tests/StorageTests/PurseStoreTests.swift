@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Numbering
 import Records
+import Reports
 import Routing
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import Numbering
 import Records
+import Reports
 import Routing
 import Storage
 

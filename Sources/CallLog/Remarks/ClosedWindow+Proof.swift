@@ -1,7 +1,8 @@
 public import Foundation
 public import Records
+public import Reports
 import Routing
-public import Storage
+import Storage
 
 extension ClosedWindow {
     /// How far opening hours may be thought to be moved, the nearest first, in minutes.

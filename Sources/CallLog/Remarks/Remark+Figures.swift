@@ -1,6 +1,7 @@
 import Numbering
+public import Reports
 import Routing
-public import Storage
+import Storage
 
 /// The rules that a report's figures alone decide. All numbers are in `docs/report.md`.
 extension Remark {

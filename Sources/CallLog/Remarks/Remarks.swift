@@ -2,6 +2,7 @@ public import CivilTime
 import Foundation
 public import Numbering
 public import Records
+public import Reports
 public import Routing
 public import Storage
 

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import GRDB
 import Numbering
+import Reports
 import Routing
 
 /// What calls add to the tallies, or take away from them.

@@ -3,6 +3,7 @@ public import Foundation
 import GRDB
 public import Numbering
 import Records
+import Reports
 import Routing
 
 extension Store {

@@ -3,6 +3,7 @@ public import Foundation
 import GRDB
 public import Numbering
 import Records
+public import Reports
 public import Routing
 
 extension Store {
@@ -83,10 +84,8 @@ extension CallerFigures {
             """
         var figures = CallerFigures()
         if let row = try Row.fetchOne(db, sql: sql, arguments: [month, did?.digits]) {
-            figures.callers = row["callers"]
-            figures.repeating = row["repeating"]
-            figures.callsOfRepeating = row["calls"]
-            figures.lost = row["lost"]
+            figures = CallerFigures(
+                callers: row["callers"], repeating: row["repeating"], callsOfRepeating: row["calls"], lost: row["lost"])
         }
         var changes: [[String]: CallsOfCaller] = [:]
         var zones: [DID: TimeZone] = [:]

@@ -1,6 +1,7 @@
 import Billing
 import Foundation
 import Records
+import Reports
 import Routing
 import Storage
 

@@ -1,6 +1,7 @@
 import Billing
 import CivilTime
 import Foundation
+import Reports
 import Routing
 import Storage
 

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Reports
 import Routing
 import Storage
 

@@ -1,5 +1,6 @@
 import CallLog
 import Foundation
+import Reports
 import Routing
 import Storage
 

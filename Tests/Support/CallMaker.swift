@@ -1,22 +1,21 @@
-import CivilTime
-import Foundation
-import Numbering
-import Records
-import Routing
+public import Foundation
+public import Numbering
+public import Records
+public import Routing
 import Testing
 
-@testable import Storage
-
 /// Calls for reports, with what matters to them.
-struct CallMaker {
-    var did = DID("4006001234")
+public struct CallMaker: Sendable {
+    public var did = DID("4006001234")
     /// 2026-11-02 10:05 in Shanghai, a Monday.
-    var start = Date(milliseconds: 1_793_585_100_000)
+    public var start = Date(timeIntervalSince1970: 1_793_585_100)
 
-    static let hangzhou = Caller(
+    public init() {}
+
+    public static let hangzhou = Caller(
         number: "13800138000", numberClass: .mobile, places: [Place(province: "浙江", city: "杭州")])
 
-    func hop(
+    public func hop(
         _ number: Int, _ status: DialStatus, targets: [String] = ["13100000001"], rings: Int = 5, talks: Int = 0
     ) -> HopRecord {
         let began = start.addingTimeInterval(Double(number) * 10)
@@ -29,7 +28,7 @@ struct CallMaker {
     }
 
     /// A call that is over. Each of `receipt` is a decision in JSON.
-    func call(
+    public func call(
         _ disposition: Disposition?, hops: [HopRecord] = [], by: Party = .caller, decision: Decider = .hotline,
         caller: Caller = hangzhou, after seconds: Int = 0, receipt: String...
     ) throws -> CallRecord {
@@ -49,7 +48,8 @@ struct CallMaker {
 }
 
 extension CallRecord {
-    mutating func move(by seconds: Double) {
+    /// The same call, so many seconds later.
+    public mutating func move(by seconds: Double) {
         startedAt += seconds
         answeredAt = answeredAt.map { $0 + seconds }
         endedAt = endedAt.map { $0 + seconds }
@@ -60,5 +60,3 @@ extension CallRecord {
         }
     }
 }
-
-let lookup = PlaceTable.lookup

@@ -1,15 +1,23 @@
 /// Callers of a period, each by the normal form of his number, once for each number that he called. Who hides his number is
 /// none of them.
 public struct CallerFigures: Hashable, Sendable {
-    public internal(set) var callers = 0
+    public private(set) var callers = 0
     /// Those who called more than once.
-    public internal(set) var repeating = 0
+    public private(set) var repeating = 0
     /// Their calls.
-    public internal(set) var callsOfRepeating = 0
+    public private(set) var callsOfRepeating = 0
     /// Those of whom a call was lost and none was answered.
-    public internal(set) var lost = 0
+    public private(set) var lost = 0
 
     public init() {}
+
+    /// Sums that were kept.
+    public init(callers: Int, repeating: Int, callsOfRepeating: Int, lost: Int) {
+        self.callers = callers
+        self.repeating = repeating
+        self.callsOfRepeating = callsOfRepeating
+        self.lost = lost
+    }
 
     public static func += (left: inout CallerFigures, right: CallerFigures) {
         left.callers += right.callers
@@ -19,7 +27,7 @@ public struct CallerFigures: Hashable, Sendable {
     }
 
     /// One caller had these calls, and has those.
-    mutating func move(from old: CallsOfCaller, to new: CallsOfCaller) {
+    public mutating func move(from old: CallsOfCaller, to new: CallsOfCaller) {
         for (calls, sign) in [(old, -1), (new, 1)] {
             callers += calls.calls > 0 ? sign : 0
             repeating += calls.isRepeating ? sign : 0
@@ -47,7 +55,7 @@ public struct CallsOfCaller: Hashable, Sendable {
         lost += outcome.isLost ? times : 0
     }
 
-    static func + (left: CallsOfCaller, right: CallsOfCaller) -> CallsOfCaller {
+    public static func + (left: CallsOfCaller, right: CallsOfCaller) -> CallsOfCaller {
         var sum = left
         sum.calls += right.calls
         sum.answered += right.answered

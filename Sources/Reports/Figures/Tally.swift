@@ -39,7 +39,7 @@ public struct Tally: Hashable, Sendable {
     /// - Parameters:
     ///   - slot: The half-hour of its start on the clock of whoever the tally is of.
     ///   - isPlatform: By numbers, and not by what only the number's owner knows the meaning of.
-    mutating func add(_ call: CountedCall, slot: Int, isPlatform: Bool, times: Int = 1) {
+    public mutating func add(_ call: CountedCall, slot: Int, isPlatform: Bool, times: Int = 1) {
         parts[.slot, default: [:]][String(slot), default: Counts()].add(call, times: times)
         parts[.province, default: [:]][call.province, default: Counts()].add(call, times: times)
         if let city = call.city {

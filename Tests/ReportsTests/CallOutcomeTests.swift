@@ -2,13 +2,15 @@ import Foundation
 import Numbering
 import Records
 import Routing
+import TestSupport
 import Testing
 
-@testable import Storage
+@testable import Reports
 
 /// The definitions of `docs/report.md`, section 2, one by one.
 @Suite struct `The outcome of a call` {
     private let make = CallMaker()
+    private let lookup = PlaceTable.lookup
     private static let ring = #"{"ring": {"step": "a", "targets": ["131"], "order": "sequence", "seconds": 20}}"#
     private static let closed = #"{"announce": {"step": "closed", "sound": "closed-now"}}"#
     private static let left = #"{"callerLeft": {"during": "welcome"}}"#

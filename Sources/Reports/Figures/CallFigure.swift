@@ -1,6 +1,7 @@
 import CivilTime
-import Foundation
+public import Foundation
 public import Numbering
+public import Records
 public import Routing
 
 /// A figure of a report, as far as it is a number of calls: it says of each call whether it is one of them.
@@ -32,7 +33,8 @@ public enum CallFigure: Hashable, Sendable {
 
     /// Whether the call is one of the figure's.
     /// - Parameter callers: What each caller's calls of the period are, by number and caller.
-    func contains(_ call: CountedCall, in zone: TimeZone, callers: [CallerOfNumber: CallsOfCaller]) -> Bool {
+    fileprivate func contains(_ call: CountedCall, in zone: TimeZone, callers: [CallerOfNumber: CallsOfCaller]) -> Bool
+    {
         let reading = zone.reading(at: call.startedAt)
         var calls: CallsOfCaller? { CallerOfNumber(call).flatMap { callers[$0] } }
         return switch self {
@@ -56,11 +58,42 @@ public enum CallFigure: Hashable, Sendable {
     }
 
     /// Whether it can be told only with all other calls of the period.
-    var needsCallers: Bool { self == .callersWhoRepeat || self == .callersWhoAreLost }
+    fileprivate var needsCallers: Bool { self == .callersWhoRepeat || self == .callersWhoAreLost }
+}
+
+extension [CallFigure] {
+    /// Dispositions that a call of all these figures may have, `nil` for an open one: no other call has to be read.
+    /// Every disposition, if the callers' other calls are needed too.
+    public var dispositions: Set<Disposition?> {
+        let outcomes = reduce(into: Set(CallOutcome.allCases)) { outcomes, figure in
+            if case .outcomes(let some) = figure { outcomes.formIntersection(some) }
+        }
+        let read = contains(where: \.needsCallers) ? Set(CallOutcome.allCases) : outcomes
+        return read.reduce(into: Set()) { $0.formUnion($1.dispositions) }
+    }
+
+    /// The calls that are in all of the figures, in the order in which they are given.
+    ///
+    /// - Parameters:
+    ///   - records: All calls of the period that have one of the ``dispositions``.
+    ///   - zone: By whose clocks days and hours are told.
+    ///   - lookup: Who called, of a record that does not say it.
+    public func calls(among records: [CallRecord], in zone: TimeZone, lookup: CallerLookup) -> [CallRecord] {
+        let calls = records.map { CountedCall($0, lookup: lookup) }
+        var callers: [CallerOfNumber: CallsOfCaller] = [:]
+        if contains(where: \.needsCallers) {
+            for call in calls {
+                if let caller = CallerOfNumber(call) { callers[caller, default: CallsOfCaller()].add(call.outcome) }
+            }
+        }
+        return zip(records, calls).filter { _, call in
+            allSatisfy { $0.contains(call, in: zone, callers: callers) }
+        }.map(\.0)
+    }
 }
 
 /// A caller of a number.
-struct CallerOfNumber: Hashable {
+private struct CallerOfNumber: Hashable {
     let did: DID
     let caller: String
 

@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Numbering
 import Records
+import Reports
 import Routing
 import TestSupport
 import Testing
@@ -13,6 +14,7 @@ import Testing
     private let folder: TemporaryFolder
     private let store: Store
     private let make = CallMaker()
+    private let lookup = PlaceTable.lookup
     private let november = 20_758..<20_788  // 2026-11-01 to 2026-11-30, in days since 1970
 
     init() throws {
@@ -170,20 +172,6 @@ import Testing
         #expect(try await count("menu:main:0") == report.tally[.menu]["main 0"]?.times)
         #expect(try await count("repeat") == report.callers.callsOfRepeating)
         #expect(report.callers.lost > 0 && report.callers.repeating > 0)
-    }
-
-    @Test func `a tally on disk is read as it was written`() throws {
-        var tally = Tally()
-        for (index, record) in try calls(100).enumerated() {
-            tally.add(CountedCall(record, lookup: lookup), slot: index % 48, isPlatform: index % 2 == 0)
-        }
-        var read = Tally()
-        let isRead = read.add(encoded: tally.encoded)
-        #expect(isRead)
-        #expect(read == tally)
-        for length in [0, 1, 7, 100] { _ = read.add(encoded: tally.encoded.prefix(length)) }
-        let isStranger = !read.add(encoded: Data([9, 1, 2]))
-        #expect(isStranger)
     }
 }
 

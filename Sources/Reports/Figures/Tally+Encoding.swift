@@ -1,11 +1,11 @@
-import Foundation
+public import Foundation
 
 /// A tally on disk: the byte 1; then for each key its dimension, the key (length and UTF-8), how many values are not zero, and
 /// each of these as its index and the value. Numbers are LEB128, values in zigzag.
 extension Tally {
     static let format: UInt8 = 1
 
-    var encoded: Data {
+    public var encoded: Data {
         var bytes: [UInt8] = [Self.format]
         for dimension in Dimension.allCases {
             for (key, counts) in self[dimension].sorted(by: { $0.key < $1.key }) {
@@ -26,7 +26,7 @@ extension Tally {
 
     /// Adds what ``encoded`` wrote; passes over the dimensions of later versions.
     /// - Returns: `false` if it is no tally, or one in a later form.
-    mutating func add(encoded data: Data) -> Bool {
+    public mutating func add(encoded data: Data) -> Bool {
         data.withUnsafeBytes { buffer in
             var reader = TallyReader(bytes: buffer.bindMemory(to: UInt8.self))
             guard reader.byte() == Self.format else { return false }

@@ -38,6 +38,24 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
     }
 }
 
+extension CallOutcome {
+    /// What the disposition of such a call may be, `nil` if it has none.
+    var dispositions: Set<Disposition?> {
+        switch self {
+        case .answered: [.answered]
+        case .busy: [.busy]
+        case .noAnswer: [.noAnswer]
+        case .abandonedRinging: [.noAnswer, .busy, .failed, .congestion]
+        case .abandonedBefore, .announced: [.noAnswer]
+        case .refusedByGuard, .refusedByCode, .refusedByLimit: [.noAnswer, .failed]
+        case .unreachable: [.failed, .congestion]
+        case .notServed: [.failed]
+        case .unknown: [.unknown]
+        case .open: [nil]
+        }
+    }
+}
+
 extension CallRecord {
     public var outcome: CallOutcome {
         guard let disposition else { return .open }

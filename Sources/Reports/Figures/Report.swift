@@ -17,9 +17,9 @@ public struct Report: Hashable, Sendable {
     public private(set) var byDay: [Int: Counts] = [:]
     /// Seven rows from Monday on, of 48 half-hours each.
     public private(set) var grid = Array(repeating: Array(repeating: Counts(), count: 48), count: 7)
-    public internal(set) var callers = CallerFigures()
+    public var callers = CallerFigures()
     /// Calls of the days that are on record and cannot be read: they are in no figure.
-    public internal(set) var unreadable = 0
+    public var unreadable = 0
 
     public init(did: DID?, zone: TimeZone, days: Range<Int>) {
         self.did = did
@@ -56,7 +56,7 @@ public struct Report: Hashable, Sendable {
     }
 
     /// Adds a call, if it began on one of the days.
-    mutating func add(_ call: CountedCall) {
+    public mutating func add(_ call: CountedCall) {
         let (day, minute) = zone.reading(at: call.startedAt)
         guard days.contains(day) else { return }
         var part = Tally()
