@@ -81,7 +81,7 @@ let package = Package(
         .target(
             name: "CallLog",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "Storage", "AsteriskManager",
+                "Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "AsteriskManager",
                 crypto,
                 logging, lifecycle,
             ],
@@ -144,7 +144,7 @@ let package = Package(
         .testTarget(
             name: "CallLogTests",
             dependencies: [
-                "CallLog", "CivilTime", "Storage", "Numbering", "Records", "Reports", "Routing", "AsteriskManager",
+                "CallLog", "CivilTime", "Storage", "Numbering", "Records", "Routing", "AsteriskManager",
                 "TestSupport",
                 grdb, lifecycle, lifecycleTesting, logging,
             ],

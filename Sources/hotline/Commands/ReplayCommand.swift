@@ -1,8 +1,8 @@
 import ArgumentParser
-import CallLog
 import Foundation
 import Numbering
 import Records
+import Reports
 import Routing
 import Storage
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Billing
-import CallLog
 import CivilTime
 import Foundation
 import Numbering
@@ -104,10 +103,11 @@ struct ReportCommand: AsyncParsableCommand {
         let report = try await subject.store.report(on: subject.did, days: subject.days, lookup: subject.lookup)
         var remarks: [Remark] = []
         if !noRemarks, subject.did != nil {
-            remarks = try await Remarks(
-                store: subject.store, plan: subject.plan, calendar: try subject.store.workCalendar(),
-                caller: subject.lookup
-            ).remarks(on: report)
+            let (store, lookup) = (subject.store, subject.lookup)
+            let expert = Remarks(plan: subject.plan, calendar: try store.workCalendar(), caller: lookup) {
+                try await store.calls(in: $0, of: $1.did, days: $1.days, lookup: lookup)
+            }
+            remarks = try await expert.remarks(on: report)
         }
         if json {
             try printJSON(ReportDocument(report, name: subject.name, remarks: remarks, language: language))

@@ -1,4 +1,4 @@
-import CallLog
+import Reports
 import Routing
 
 extension Remark {

@@ -1,9 +1,7 @@
-import CallLog
 import CivilTime
 import Foundation
 import Reports
 import Routing
-import Storage
 
 /// A report as JSON; its keys are documented in `docs/report.md` and stable.
 struct ReportDocument: Encodable {

@@ -1,8 +1,6 @@
-import CallLog
 import Foundation
 import Reports
 import Routing
-import Storage
 
 /// A report as one page: no scripts, nothing from elsewhere, made for screens, telephones and paper.
 struct ReportPage {

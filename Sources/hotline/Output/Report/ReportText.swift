@@ -1,9 +1,7 @@
-import CallLog
 import CivilTime
 import Foundation
 import Reports
 import Routing
-import Storage
 
 /// A report for a terminal.
 struct ReportText {

@@ -1,9 +1,7 @@
-import CallLog
 import CivilTime
 import Foundation
 import Reports
 import Routing
-import Storage
 
 /// What a report's figures are called.
 struct ReportWords {

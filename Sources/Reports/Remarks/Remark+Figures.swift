@@ -1,7 +1,5 @@
 import Numbering
-public import Reports
 import Routing
-import Storage
 
 /// The rules that a report's figures alone decide. All numbers are in `docs/report.md`.
 extension Remark {

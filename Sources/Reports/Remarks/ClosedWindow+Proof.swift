@@ -1,8 +1,6 @@
 public import Foundation
 public import Records
-public import Reports
 import Routing
-import Storage
 
 extension ClosedWindow {
     /// How far opening hours may be thought to be moved, the nearest first, in minutes.

@@ -1,9 +1,7 @@
 import CivilTime
 import Foundation
 public import Records
-public import Reports
 import Routing
-import Storage
 
 extension BusyWindow {
     /// A half-hour of weekdays or weekends that has 15 % of all busy calls and ten of them, if there are 20 in all.

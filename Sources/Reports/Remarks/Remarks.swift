@@ -2,23 +2,26 @@ public import CivilTime
 import Foundation
 public import Numbering
 public import Records
-public import Reports
 public import Routing
-public import Storage
 
 /// Makes the remarks on a number's report, and proves those that propose something by its plan.
 public struct Remarks: Sendable {
     /// So many calls are decided again at most; of more no remark is made.
     static let most = 5000
 
-    let store: Store
+    /// Fetches the calls of a report that are in all of some figures, the oldest first.
+    public typealias Fetch = @Sendable (_ figures: [CallFigure], _ report: Report) async throws -> [CallRecord]
+
+    let fetch: Fetch
     /// The number's current plan; without one nothing can be proven.
     let plan: NumberPlan?
     let calendar: WorkCalendar
     let caller: CallerLookup
 
-    public init(store: Store, plan: NumberPlan?, calendar: WorkCalendar, caller: @escaping CallerLookup) {
-        self.store = store
+    public init(
+        plan: NumberPlan?, calendar: WorkCalendar, caller: @escaping CallerLookup, fetch: @escaping Fetch
+    ) {
+        self.fetch = fetch
         self.plan = plan
         self.calendar = calendar
         self.caller = caller
@@ -28,13 +31,13 @@ public struct Remarks: Sendable {
     public func remarks(on report: Report) async throws -> [Remark] {
         var remarks: [Remark] = []
         if let window = BusyWindow.candidate(in: report), report.total[CallOutcome.busy] <= Self.most {
-            let calls = try await calls([.outcomes([.busy])], report)
+            let calls = try await fetch([.outcomes([.busy])], report)
             if let found = BusyWindow(window, of: report, busy: calls, connects: connects) {
                 remarks.append(.busyWindow(found))
             }
         }
         if let window = ClosedWindow.candidate(in: report), report.total[CallOutcome.announced] <= Self.most {
-            let calls = try await calls([.outcomes([.announced]), .hour(window.hour)], report).filter { call in
+            let calls = try await fetch([.outcomes([.announced]), .hour(window.hour)], report).filter { call in
                 let day = CivilDay(daysSince1970: report.zone.reading(at: call.startedAt).day)
                 return window.days.indices.contains(day.weekday.index)
             }
@@ -43,10 +46,6 @@ public struct Remarks: Sendable {
             }
         }
         return remarks + Remark.byFigures(of: report)
-    }
-
-    private func calls(_ figures: [CallFigure], _ report: Report) async throws -> [CallRecord] {
-        try await store.calls(in: figures, of: report.did, days: report.days, lookup: caller)
     }
 
     /// Whether the call, decided again, ends in a conversation if the telephone where it ended busy answers.
