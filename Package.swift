@@ -66,7 +66,8 @@ let package = Package(
         .target(
             name: "Records", dependencies: ["Billing", "CivilTime", "Numbering", "Routing"], swiftSettings: strict),
         .target(
-            name: "Reports", dependencies: ["CivilTime", "Numbering", "Records", "Routing"], swiftSettings: strict),
+            name: "Reports", dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing"],
+            swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", grdb],
@@ -139,7 +140,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["CivilTime", "Numbering", "Records", "Reports", "Routing", "TestSupport"],
+            dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CallLogTests",

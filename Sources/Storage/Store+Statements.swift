@@ -3,6 +3,7 @@ public import CivilTime
 import Foundation
 import GRDB
 public import Records
+public import Reports
 public import Routing
 
 /// What closing a month did.
@@ -105,22 +106,15 @@ extension MonthStatement {
         guard let number = try Row.fetchOne(db, sql: owner, arguments: [did.digits]) else { return nil }
         let closing = try Row.fetchOne(
             db, sql: "SELECT * FROM closed_month WHERE did = ? AND month = ?", arguments: [did.digits, "\(month)"])
-        let closedAt: Int? = closing?["closed_at"]
-        let reckoning: Billing.Statement.Reckoning
-        if let closing {
-            let zone: String? = closing["zone"]
-            reckoning = zone.map { .bill(in: rates.zone(TimeZone(identifier: $0) ?? .gmt)) } ?? .exact
-        } else {
-            reckoning = .bill(in: try rates.zone(of: did, in: db))
+        let closed = closing.map { row in
+            let zone: String? = row["zone"]
+            return ClosedMonth(
+                at: Date(milliseconds: row["closed_at"]), by: row["closed_by"],
+                zone: zone.map { rates.zone(TimeZone(identifier: $0) ?? .gmt) })
         }
-        return MonthStatement(
-            statement: try Billing.Statement(
-                month: month, number: did.digits, holdings: try StackChange.fetch(db, of: did).holdings(in: month),
-                calls: try ChargeLine.fetch(db, of: did, in: month, late: false), reckoning: reckoning),
-            late: try Billing.Statement(
-                month: month, number: did.digits, holdings: [],
-                calls: try ChargeLine.fetch(db, of: did, in: month, late: true), reckoning: .exact),
-            tenant: try (closing ?? number).tenant("tenant"), closedAt: closedAt.map { Date(milliseconds: $0) },
-            closedBy: closing?["closed_by"])
+        return try MonthStatement(
+            of: did, in: month, tenant: (closing ?? number).tenant("tenant"), zone: rates.zone(of: did, in: db),
+            stacks: StackChange.fetch(db, of: did), calls: ChargeLine.fetch(db, of: did, in: month, late: false),
+            late: ChargeLine.fetch(db, of: did, in: month, late: true), closed: closed)
     }
 }

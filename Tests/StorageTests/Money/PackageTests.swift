@@ -2,6 +2,7 @@ import Billing
 import CivilTime
 import Foundation
 import Records
+import Reports
 import Routing
 import Testing
 

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import Numbering
 import Records
+import Reports
 import Routing
 import Synchronization
 import TestSupport

@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Foundation
 import Records
+import Reports
 import Routing
 import Storage
 
