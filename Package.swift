@@ -186,7 +186,7 @@ let package = Package(
             name: "FuzzTests",
             dependencies: [
                 "AsteriskManager", "Billing", "CallLog", "CivilTime", "FastAGI", "GreetingAudio", "Numbering",
-                "Records", "Routing", "Storage", "StrictYAML", nioCore,
+                "Records", "Routing", "StrictYAML", nioCore,
             ],
             swiftSettings: strict),
         .testTarget(

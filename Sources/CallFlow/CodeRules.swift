@@ -1,7 +1,6 @@
 import Foundation
 import Records
 import Routing
-import Storage
 
 /// How much a caller may try access codes.
 ///

@@ -1,7 +1,6 @@
 public import Foundation
 public import Records
 public import Routing
-import Storage
 
 /// One thing that a witness says about a call. Facts may come twice and in any order between witnesses.
 public enum CallFact: Hashable, Sendable {

@@ -2,7 +2,6 @@ import Foundation
 import Numbering
 import Records
 import Routing
-import Storage
 
 /// What the recorder holds between two transactions: the tracker, how far the journal is read, which Asterisks there
 /// are, and what of it is not on record yet. Pure: takes in, and says what is to be written.

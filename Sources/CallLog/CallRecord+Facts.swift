@@ -1,7 +1,6 @@
 import Foundation
 import Records
 import Routing
-import Storage
 
 /// How each fact changes a record. The conclusion is drawn anew from the whole record each time, so that the order in
 /// which facts arrive, and from whom, makes no difference.

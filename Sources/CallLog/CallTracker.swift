@@ -2,7 +2,6 @@ public import Foundation
 public import Numbering
 public import Records
 public import Routing
-import Storage
 
 /// Facts in, records out: a pure reducer over what the witnesses say.
 ///

@@ -2,7 +2,6 @@ import CivilTime
 import Foundation
 import Records
 import Routing
-import Storage
 
 /// One of our dialplan's events (a CEL user event) as Asterisk tells it, over AMI or in the journal: the same in either.
 ///

@@ -1,6 +1,5 @@
 import Records
 import Routing
-import Storage
 
 /// Calls that ended just now: their second witness is on its way. Bounded; the oldest goes first.
 struct RecentCalls {

@@ -1,5 +1,4 @@
 import Records
-import Storage
 import Synchronization
 
 /// Facts and findings on their way to the recorder. Whoever reports one never waits, except for the journal's reader.

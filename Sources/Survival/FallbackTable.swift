@@ -3,7 +3,6 @@ public import CivilTime
 public import Foundation
 public import Records
 public import Routing
-import Storage
 
 /// One number's fallback hunt table, as it lies in Asterisk's own database (AstDB) for the time when Hotline does not
 /// answer.

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Numbering
 import Records
-import Storage
 
 /// Who makes a change: noted with it.
 struct AuthorOption: ParsableArguments {

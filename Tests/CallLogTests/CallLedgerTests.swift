@@ -2,7 +2,6 @@ import CivilTime
 import Foundation
 import Records
 import Routing
-import Storage
 import Testing
 
 @testable import CallLog

@@ -3,7 +3,6 @@ import Foundation
 import NIOCore
 import Records
 import Routing
-import Storage
 import Testing
 
 @testable import AsteriskManager

@@ -2,7 +2,6 @@ import CivilTime
 import Foundation
 import Records
 import Routing
-import Storage
 import Synchronization
 
 /// Compares the clock on the wall with one that nobody sets.

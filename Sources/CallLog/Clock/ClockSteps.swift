@@ -2,7 +2,6 @@ import CivilTime
 import Foundation
 public import Records
 import Routing
-import Storage
 
 /// The steps of the machine's clock, so that a call during which it was set has its true duration.
 ///

@@ -1,5 +1,4 @@
 import Records
-import Storage
 
 /// A piece of the journal on its way to the recorder: what it says, and where reading stands after it.
 struct JournalBatch: Sendable {

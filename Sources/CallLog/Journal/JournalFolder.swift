@@ -1,6 +1,5 @@
 public import Foundation
 public import Records
-import Storage
 
 /// The journal and what it was before it was rotated: `hotline.csv`, `hotline.csv.1`, `hotline.csv-20261122`.
 public struct JournalFolder: Sendable {

@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Storage
 
 /// Reads the journal piece by piece from a position on, through rotations and truncations. Whole lines only.
 ///

@@ -1,5 +1,4 @@
 import Foundation
-import Storage
 
 /// What a piece of the journal says: its facts, and how much of it could not be understood.
 struct JournalScan {

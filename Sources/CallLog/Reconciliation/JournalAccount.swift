@@ -1,7 +1,6 @@
 public import Foundation
 import Records
 import Routing
-import Storage
 
 /// Everything that the journal's files tell of the calls that began in a span of time.
 public struct JournalAccount: Sendable {

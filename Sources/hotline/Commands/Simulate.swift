@@ -3,7 +3,6 @@ import Foundation
 import Numbering
 import Records
 import Routing
-import Storage
 
 struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(

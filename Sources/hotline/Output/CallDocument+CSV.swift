@@ -4,7 +4,6 @@ import Numbering
 import Records
 import Reports
 import Routing
-import Storage
 
 extension CallDocument {
     /// One line a call, with a heading.

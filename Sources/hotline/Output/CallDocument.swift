@@ -3,7 +3,6 @@ import Foundation
 import Numbering
 import Records
 import Routing
-import Storage
 
 /// A call record as JSON and CSV; its keys are documented in `docs/records.md` and stable.
 struct CallDocument: Encodable {

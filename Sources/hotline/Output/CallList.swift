@@ -2,7 +2,6 @@ import Foundation
 import Records
 import Reports
 import Routing
-import Storage
 
 /// Calls as a table for a person.
 struct CallList {

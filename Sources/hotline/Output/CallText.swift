@@ -3,7 +3,6 @@ import Foundation
 import Records
 import Reports
 import Routing
-import Storage
 
 /// One call for a person, in Chinese or English: what was decided, what came of it, how it ended.
 struct CallText: CustomStringConvertible {

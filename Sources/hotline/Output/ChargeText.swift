@@ -1,7 +1,6 @@
 import Billing
 import Foundation
 import Numbering
-import Storage
 
 extension ChargeLine {
     /// `2026-11-23 10:00:00  60 s × 0.36 = 0.36  (standard v1, office)`

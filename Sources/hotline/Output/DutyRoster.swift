@@ -1,7 +1,6 @@
 import Foundation
 import Records
 import Routing
-import Storage
 
 /// Who answers each ring step of a number now, and who was put on duty: `hotline duty NUMBER`.
 struct DutyRoster: Encodable {

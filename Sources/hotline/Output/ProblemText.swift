@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Storage
 
 extension CallProblem {
     /// What did not work, and why.

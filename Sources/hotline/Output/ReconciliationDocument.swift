@@ -2,7 +2,6 @@ import CallLog
 import Foundation
 import Records
 import Routing
-import Storage
 
 /// The comparison of a day as JSON and for a person; its keys are documented in `docs/records.md` and stable.
 struct ReconciliationDocument: Encodable {

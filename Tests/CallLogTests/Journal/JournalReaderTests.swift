@@ -1,7 +1,6 @@
 import Foundation
 import Records
 import Routing
-import Storage
 import Testing
 
 @testable import CallLog

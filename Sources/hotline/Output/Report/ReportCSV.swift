@@ -3,7 +3,6 @@ import CivilTime
 import Foundation
 import Reports
 import Routing
-import Storage
 
 /// A report as CSV with a heading, `by,key,figure,value`: one line for each figure that is not zero, ended by CR LF.
 struct ReportCSV {

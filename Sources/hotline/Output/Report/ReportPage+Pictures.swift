@@ -2,7 +2,6 @@ import CivilTime
 import Foundation
 import Reports
 import Routing
-import Storage
 
 /// Pictures in SVG.
 extension ReportPage {

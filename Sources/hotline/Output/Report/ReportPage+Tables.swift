@@ -1,7 +1,6 @@
 import Foundation
 import Reports
 import Routing
-import Storage
 
 extension ReportPage {
     /// Targets, menus, limits; of the platform, its numbers.
