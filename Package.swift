@@ -69,8 +69,11 @@ let package = Package(
             name: "Reports", dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing"],
             swiftSettings: strict),
         .target(
+            name: "Charging", dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing"],
+            swiftSettings: strict),
+        .target(
             name: "Storage",
-            dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", grdb],
+            dependencies: ["Billing", "Charging", "CivilTime", "Numbering", "Records", "Reports", "Routing", grdb],
             swiftSettings: strict),
         .target(
             name: "CallFlow",
@@ -141,6 +144,10 @@ let package = Package(
         .testTarget(
             name: "ReportsTests",
             dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ChargingTests",
+            dependencies: ["Billing", "Charging", "CivilTime", "Numbering", "Records", "Routing", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "CallLogTests",

@@ -13,7 +13,7 @@ extension CallRecord {
     func keep(in db: Database, _ rates: Rates, at now: Date) throws -> CallProblem? {
         let failure = try db.attempt {
             try save(in: db)
-            try settle(in: db, rates)
+            try settle(in: db, rates, at: now)
             try forgetProblem(in: db)
         }
         guard let failure else { return nil }

@@ -1,4 +1,5 @@
 import Billing
+import Charging
 import CivilTime
 import Foundation
 import GRDB
@@ -8,38 +9,24 @@ import Routing
 
 /// The end of a call in money: charges, ledger, purse, in the transaction that writes the record.
 extension CallRecord {
-    /// Charges the call if that was not done before, and frees what it had set aside.
-    ///
-    /// A call whose end nobody witnessed is charged up to the last word on its talk, and what is told of it later changes no
-    /// charge. One of which nobody saw that it talked costs nothing: it is released, and charged if its end becomes known after all.
-    func settle(in db: Database, _ rates: Rates) throws {
+    /// Charges the call if that was not done before, and frees what it had set aside: by the rules of ``Charging``.
+    /// - Parameter now: Of the warnings that are due then.
+    func settle(in db: Database, _ rates: Rates, at now: Date) throws {
         guard disposition != nil else { return }
         let key = id.description
         let reservedSQL = "SELECT caller FROM reservation WHERE call_id = ?"
         let reserved = try String.fetchOne(try db.cachedStatement(sql: reservedSQL), arguments: [key])
         guard reserved != nil || answeredAt != nil, let account = try NumberAccount(of: did, rates, in: db),
-            reserved != nil || account.limits.callsPerMonth != nil || account.tariff != nil, try !isSettled(in: db)
+            account.isConcerned(byEndOf: self, isReserved: reserved != nil), try !isSettled(in: db)
         else { return }
         let caller =
             try reserved.map { try JSONDecoder().decode(Caller.self, from: Data($0.utf8)) }
             ?? seen ?? PlaceTable.builtIn.caller(presented: caller)
-        let meter = try account.meter(for: caller, at: startedAt, fees: try CallerFees.fetch(db))
-        let month = try account.zone.month(of: min(startedAt, answeredAt ?? startedAt))
-        let before = try account.purse(since: month, excluding: key, in: db)
-        var purse = before
-        if let talkedUntil {
-            let settlement =
-                try purse.settle(key, meter, billedFrom: answeredAt, to: talkedUntil)
-                ?? purse.settleLate(meter, billedFrom: answeredAt, to: talkedUntil)
-            if let answeredAt {
-                let fee = try meter.callerFee(from: answeredAt, to: talkedUntil)
-                try settlement.save(in: db, of: self, account, callerFee: fee)
-            }
-        } else {
-            _ = purse.release(key)
-        }
-        try account.warn(&purse, in: db)
-        try purse.saveChanges(since: before, of: account, in: db)
+        let settled = try account.settle(
+            self, of: caller, fees: CallerFees.fetch(db),
+            from: account.purse(since: account.month(of: self), excluding: key, in: db))
+        try settled.charge?.save(in: db, of: id, account)
+        try settled.change.save(of: account, at: now, in: db)
     }
 
     private func isSettled(in db: Database) throws -> Bool {
@@ -48,14 +35,8 @@ extension CallRecord {
     }
 }
 
-extension Settlement {
-    fileprivate func save(
-        in db: Database, of record: CallRecord, _ account: NumberAccount, callerFee: CallerCharge
-    ) throws {
-        let key = record.id.description
-        let end = record.talkedUntil ?? record.startedAt
-        let entry = try LedgerEntry.call(
-            id: key, tenant: account.tenant, number: account.did.digits, lines: lines, at: end)
+extension CallSettlement.Charge {
+    fileprivate func save(in db: Database, of call: CallID, _ account: NumberAccount) throws {
         var fee: (amount: Int64?, seconds: Int?) = (nil, nil)
         switch callerFee {
         case .fee(let seconds, let amount): fee = (amount.units, seconds)
@@ -68,12 +49,12 @@ extension Settlement {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            key, account.did.digits, account.tenant, end.milliseconds, charged.total.units, forgiven.units, fee.amount,
-            fee.seconds,
+            call.description, account.did.digits, account.tenant, at.milliseconds, settlement.charged.total.units,
+            settlement.forgiven.units, fee.amount, fee.seconds,
         ])
         if account.tariff != nil {
-            for (index, line) in lines.enumerated() {
-                try line.save(in: db, of: key, account.did, index + 1)
+            for (index, line) in settlement.lines.enumerated() {
+                try line.save(in: db, of: call.description, account.did, index + 1)
             }
         }
         _ = try entry?.save(in: db, by: "hotline")

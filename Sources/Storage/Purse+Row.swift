@@ -1,4 +1,5 @@
 import Billing
+import Charging
 import CivilTime
 import Foundation
 import GRDB
@@ -6,16 +7,26 @@ import Records
 import Routing
 
 /// A purse between its row and memory: only what has changed is written.
-extension Purse {
-    func saveChanges(since before: Purse, of account: NumberAccount, in db: Database) throws {
-        for use in months where !before.months.contains(use) {
+extension PurseChange {
+    /// Writes the warnings that are due into the audit, and the purse.
+    func save(of account: NumberAccount, at now: Date, in db: Database) throws {
+        let author = Author("hotline", at: now)
+        for due in warnings {
+            if due.isUsedUp {
+                try author.revise(account.did, .warning, "\(due.warning)", in: db)
+            } else {
+                try author.note(.warning, "\(due.warning)", of: account.did, in: db)
+            }
+        }
+        for use in after.months where !before.months.contains(use) {
             try use.save(in: db, of: account.did)
         }
         let known = Dictionary(before.reservations.map { ($0.call, $0) }) { first, _ in first }
-        for reservation in reservations where known[reservation.call] != nil && known[reservation.call] != reservation {
+        for reservation in after.reservations
+        where known[reservation.call] != nil && known[reservation.call] != reservation {
             try reservation.update(in: db)
         }
-        let left = Set(reservations.map(\.call))
+        let left = Set(after.reservations.map(\.call))
         for call in known.keys where !left.contains(call) {
             try db.cachedStatement(sql: "DELETE FROM reservation WHERE call_id = ?").execute(arguments: [call])
         }

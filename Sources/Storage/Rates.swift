@@ -25,9 +25,6 @@ final class Rates: Sendable {
 
     private let state = Mutex(State())
 
-    /// Calls that nobody is charged for.
-    static let free = TariffHistory(priceOfNothing: "none")
-
     /// - Throws: ``Billing/BillingError/noTariff`` if there is none of that name.
     func tariff(_ name: String, in db: Database) throws -> TariffHistory {
         let count = try db.cachedStatement(sql: "SELECT count(*) FROM tariff_version WHERE name = ?")

@@ -1,4 +1,5 @@
 public import Billing
+import Charging
 import CivilTime
 public import Foundation
 import GRDB
@@ -12,32 +13,20 @@ extension Inquiry where Value == PurseAnswer {
     /// Fails with ``Billing/BillingError`` too, where the call cannot be priced.
     public static func reserve(_ request: PurseRequest) -> Self {
         .writing { db, rates in
-            let call = request.offer.id.description
-            let reserved = try rates.changePurse(of: request.offer.did, at: request.offer.at, in: db) {
-                purse, account in
-                let meter = try account.meter(for: request.caller, at: request.offer.at)
-                let month = try account.zone.month(of: request.offer.at)
-                let left = [purse.left(in: month), purse.leftOfBalance()].compactMap(\.self).min()
-                let isNew = !purse.reservations.contains { $0.call == call }
-                let admission = try purse.reserve(call, meter, at: request.offer.at, ringing: request.ringing)
-                if isNew, let reservation = purse.reservations.first(where: { $0.call == call }) {
-                    try reservation.insert(in: db, of: account, request)
-                }
-                let calls = purse.use(in: month).calls + purse.reservations.count
-                return (answer: PurseAnswer(admission, calls: calls, left: left), isNew: isNew)
+            let (did, instant) = (request.offer.did, request.offer.at)
+            guard let (account, purse) = try rates.purse(of: did, at: instant, in: db) else {
+                return (PurseAnswer(.granted(.unlimited), calls: 0), nil)
             }
-            guard let reserved else { return (PurseAnswer(.granted(.unlimited), calls: 0), nil) }
-            return (reserved.answer, reserved.isNew ? release(request) : nil)
+            let reserving = try account.reserve(request, from: purse)
+            try reserving.reservation?.insert(in: db, of: account, request)
+            try reserving.change.save(of: account, at: instant, in: db)
+            return (reserving.answer, reserving.isNew ? release(request) : nil)
         }
     }
 
     /// The call went on without what it has set aside.
     private static func release(_ request: PurseRequest) -> Inquiry<PurseAnswer>.Undo {
-        { db, rates in
-            _ = try rates.changePurse(of: request.offer.did, at: request.offer.at, in: db) { purse, _ in
-                purse.release(request.offer.id.description)
-            }
-        }
+        { db, rates in try rates.release(request.offer.id, of: request.offer.did, at: request.offer.at, in: db) }
     }
 }
 
@@ -47,11 +36,12 @@ extension Store {
     /// - Parameter start: When billing of it began.
     public func extend(_ call: ReservedCall, billedFrom start: Date, at now: Date) async throws -> PurseExtension {
         guard let caller = call.caller else { return .noReservation }
-        return try await change(call.did, at: start) { purse, account in
-            let meter = try account.meter(for: caller, at: call.startedAt)
-            try purse.answered(call.id.description, meter, at: start)
-            return try purse.extend(call.id.description, meter, at: now)
-        } ?? .noReservation
+        return try await database.write { [rates] db in
+            guard let (account, purse) = try rates.purse(of: call.did, at: start, in: db) else { return .noReservation }
+            let (answer, change) = try account.extend(call, of: caller, billedFrom: start, at: now, from: purse)
+            try change.save(of: account, at: now, in: db)
+            return answer
+        }
     }
 
     /// Calls with a limited reservation that may have used it up by then.
@@ -77,33 +67,23 @@ extension Store {
                 """, [hourAgo])
         }
         for call in vanished {
-            _ = try await change(call.did, at: now) { purse, _ in purse.release(call.id.description) }
+            try await database.write { [rates] db in try rates.release(call.id, of: call.did, at: now, in: db) }
         }
         return vanished
-    }
-
-    private func change<Value: Sendable>(
-        _ did: DID, at instant: Date, _ body: @escaping @Sendable (inout Purse, NumberAccount) throws -> Value
-    ) async throws -> Value? {
-        try await database.write { [rates] db in try rates.changePurse(of: did, at: instant, in: db, body) }
     }
 }
 
 extension Rates {
-    /// Changes a number's purse, with the warnings that are due then.
-    ///
-    /// - Parameter instant: The purse is needed from its month on.
+    /// A number's account, and its purse from the month of an instant on.
     /// - Returns: `nil` if there is no such number.
-    fileprivate func changePurse<Value>(
-        of did: DID, at instant: Date, in db: Database, _ body: (inout Purse, NumberAccount) throws -> Value
-    ) throws -> Value? {
+    fileprivate func purse(of did: DID, at instant: Date, in db: Database) throws -> (NumberAccount, Purse)? {
         guard let account = try NumberAccount(of: did, self, in: db) else { return nil }
-        let before = try account.purse(since: account.zone.month(of: instant), in: db)
-        var purse = before
-        let value = try body(&purse, account)
-        try account.warn(&purse, in: db)
-        try purse.saveChanges(since: before, of: account, in: db)
-        return value
+        return (account, try account.purse(since: account.zone.month(of: instant), in: db))
+    }
+
+    fileprivate func release(_ call: CallID, of did: DID, at instant: Date, in db: Database) throws {
+        guard let (account, purse) = try purse(of: did, at: instant, in: db) else { return }
+        try account.release(call, from: purse).save(of: account, at: instant, in: db)
     }
 }
 

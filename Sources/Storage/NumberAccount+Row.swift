@@ -1,4 +1,5 @@
 import Billing
+import Charging
 import CivilTime
 import Foundation
 import GRDB
@@ -6,16 +7,7 @@ import Numbering
 import Records
 import Routing
 
-/// A number, as far as its money goes: whose it is, by what its calls are priced, and what limits them.
-struct NumberAccount {
-    let did: DID
-    let tenant: String
-    /// `nil`: the tenant has none, and its calls cost nothing.
-    let tariff: TariffHistory?
-    let zone: NumberZone
-    let limits: PurseLimits
-    let isPrepaid: Bool
-
+extension NumberAccount {
     /// - Returns: `nil` if there is no such number.
     init?(of did: DID, _ rates: Rates, in db: Database) throws {
         let sql = """
@@ -26,19 +18,13 @@ struct NumberAccount {
             let terms = try rates.terms(of: did, version: row["version"], in: db)
         else { return nil }
         let tariffName: String? = row["tariff"]
-        self.did = did
-        tenant = row["tenant"]
-        tariff = try tariffName.map { try rates.tariff($0, in: db) }
-        zone = terms.zone
-        isPrepaid = tariff != nil && row["prepaid"]
-        limits = PurseLimits(
-            spendPerMonth: tariff == nil ? nil : terms.spendPerMonth, callsPerMonth: terms.callsPerMonth,
-            credit: Money(units: row["credit"]))
-    }
-
-    /// What a call of this caller costs, that came in then.
-    func meter(for caller: Caller, at start: Date, fees: CallerFees = CallerFees()) throws -> Meter {
-        Rating(try (tariff ?? Rates.free).version(at: start), zone: zone, callerFees: fees).meter(for: caller)
+        self.init(
+            did: did, tenant: row["tenant"], tariff: try tariffName.map { try rates.tariff($0, in: db) },
+            zone: terms.zone,
+            limits: PurseLimits(
+                spendPerMonth: terms.spendPerMonth, callsPerMonth: terms.callsPerMonth,
+                credit: Money(units: row["credit"])),
+            isPrepaid: row["prepaid"])
     }
 
     /// The number's purse, as it is from a month on.
@@ -71,18 +57,5 @@ struct NumberAccount {
         return try Int.fetchOne(
             db, sql: sql, arguments: [did.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds, call])
             ?? 0
-    }
-
-    /// Gives the warnings that are due: each into the audit. Where the money is used up the number is revised, so that its
-    /// fallback hunt table follows.
-    func warn(_ purse: inout Purse, in db: Database) throws {
-        for warning in purse.takeWarnings() {
-            let author = Author("hotline", at: Date())
-            if warning.percent == 100 {
-                try author.revise(did, .warning, "\(warning)", in: db)
-            } else {
-                try author.note(.warning, "\(warning)", of: did, in: db)
-            }
-        }
     }
 }
