@@ -6,8 +6,8 @@ import GRDB
 ///
 /// Several processes may have it open: `hotline serve` writes calls while `hotline apply` publishes a plan.
 public final class Store: Sendable {
-    let database: DatabasePool
-    let rates = Rates()
+    let database: DatabaseAccess
+    let rates: Rates
 
     /// How long a statement waits for another process's write before it gives up.
     static let busyTimeout: TimeInterval = 5
@@ -23,27 +23,40 @@ public final class Store: Sendable {
 
     /// Opens the database and brings its schema up to date; makes it if it is missing.
     /// - Throws: ``StoreError``.
-    public init(path: String) throws {
+    public convenience init(path: String) throws {
+        try self.init(path: path, patience: Self.busyTimeout)
+    }
+
+    /// - Parameter patience: How long a statement waits for another process's write.
+    init(path: String, patience: TimeInterval) throws {
         do {
             var configuration = Configuration()
-            configuration.busyMode = .timeout(Self.busyTimeout)
+            configuration.busyMode = .timeout(patience)
             configuration.prepareDatabase { db in
                 // Five readers with SQLite's usual 2 MB each; the operating system keeps the same pages once for all.
                 if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -512") }
             }
             try Self.makeFile(path)
-            database = try DatabasePool(path: path, configuration: configuration)
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            database = DatabaseAccess(pool)
+            rates = Rates()
             // GRDB sets NORMAL when it opens a pool; a record that was committed must survive a power cut.
-            try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            if try database.read(Schema.migrator.hasBeenSuperseded) {
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            if try pool.read(Schema.migrator.hasBeenSuperseded) {
                 throw StoreError.newerSchema(path: path)
             }
-            try Schema.migrator.migrate(database)
+            try Schema.migrator.migrate(pool)
         } catch let error as StoreError {
             throw error
         } catch {
             throw StoreError.cannotOpen(path: path, reason: "\(error)")
         }
+    }
+
+    /// The same store with its statements elsewhere.
+    init(_ database: DatabaseAccess, _ rates: Rates) {
+        self.database = database
+        self.rates = rates
     }
 
     /// Whether an error is the database's own refusal of a statement.
