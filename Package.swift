@@ -76,6 +76,12 @@ let package = Package(
             dependencies: ["Billing", "Charging", "CivilTime", "Numbering", "Records", "Reports", "Routing", grdb],
             swiftSettings: strict),
         .target(
+            name: "Operations",
+            dependencies: ["Billing", "CivilTime", "Records", "Routing", "Storage"],
+            swiftSettings: strict),
+        .target(
+            name: "Documents", dependencies: ["Operations", "Routing", "StrictYAML"], swiftSettings: strict),
+        .target(
             name: "CallFlow",
             dependencies: [
                 "Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "FastAGI", nioCore, nioPosix,
@@ -109,7 +115,8 @@ let package = Package(
             name: "hotline",
             dependencies: [
                 "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "CivilTime",
-                "Numbering", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
+                "Documents",
+                "Numbering", "Operations", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
@@ -163,6 +170,12 @@ let package = Package(
                 "Storage", "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "StrictYAML",
                 "TestSupport",
                 grdb,
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: [
+                "Billing", "CivilTime", "Operations", "Records", "Routing", "Storage", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

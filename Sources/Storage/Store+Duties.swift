@@ -4,43 +4,23 @@ import GRDB
 public import Records
 public import Routing
 
-/// Why nobody can be put on duty at a step.
-public enum DutyRefusal: Error, Hashable {
-    case unknownNumber
-    /// The number's current version has no such step that rings.
-    case doesNotRing(version: Int)
-}
-
 extension Store {
     /// Puts telephones on duty at a step. What was set for the step before steps back while this one holds.
-    ///
-    /// The plan is examined before the database is held for writing; what changed meanwhile has it examined again.
-    /// - Parameter examine: Throws if the telephones may not be on duty by the plan in force, or by other numbers' plans.
-    /// - Throws: ``DutyRefusal``; `InvalidDocument`; what `examine` throws.
     public func setDuty(
-        _ targets: [DialTarget], at step: StepName, of did: DID, from: Date?, until: Date?, by author: Author,
-        examining examine: (NumberPlan) throws -> Void = { _ in }
+        _ targets: [DialTarget], at step: StepName, of did: DID, from: Date?, until: Date?, by author: Author
     ) throws {
-        while true {
-            let (current, change) = try database.read {
-                (try PlanVersion.current(of: did, in: $0), try Self.lastRevision(in: $0))
-            }
-            guard let current else { throw DutyRefusal.unknownNumber }
-            let plan = try NumberPlan(stored: current.document)
-            guard plan.ringSteps.contains(step) else { throw DutyRefusal.doesNotRing(version: current.version) }
-            try examine(plan)
-            let isSet = try database.write { db in
-                guard try Self.lastRevision(in: db) == change else { return false }
-                try DutyRecord.add(targets, at: step, of: did, from: from, until: until, by: author, in: db)
-                return true
-            }
-            if isSet { return }
+        try database.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO duty (did, step, targets, from_at, until_at, set_at, set_by) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    did.digits, step.description, targets.map(\.description).joined(separator: " "),
+                    from?.milliseconds, until?.milliseconds, author.at.milliseconds, author.name,
+                ])
+            let phones = targets.map(\.description).joined(separator: ", ")
+            try author.revise(did, .duty, "\(step): \(phones)", in: db)
         }
-    }
-
-    /// Grows with every publication and every duty of any number.
-    private static func lastRevision(in db: Database) throws -> Int {
-        try Int.fetchOne(db, sql: "SELECT max(revision) FROM number") ?? 0
     }
 
     /// Takes back what was set last for a step.
@@ -65,22 +45,6 @@ extension Store {
 }
 
 extension DutyRecord {
-    fileprivate static func add(
-        _ targets: [DialTarget], at step: StepName, of did: DID, from: Date?, until: Date?, by author: Author,
-        in db: Database
-    ) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO duty (did, step, targets, from_at, until_at, set_at, set_by) VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                did.digits, step.description, targets.map(\.description).joined(separator: " "),
-                from?.milliseconds, until?.milliseconds, author.at.milliseconds, author.name,
-            ])
-        let phones = targets.map(\.description).joined(separator: ", ")
-        try author.revise(did, .duty, "\(step): \(phones)", in: db)
-    }
-
     /// Ends what was set for steps that do not ring in a new version: it does not come back with them.
     ///
     /// Nor does what an earlier version of Hotline left for steps that were gone before.

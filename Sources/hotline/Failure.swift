@@ -2,8 +2,10 @@ import AsteriskManager
 import Backup
 import Billing
 import CivilTime
+import Documents
 import FastAGI
 import GreetingAudio
+import Operations
 import Records
 import Routing
 import Storage
@@ -37,6 +39,9 @@ enum Failure: Error, CustomStringConvertible {
         case let error as BillingError: self = .no("\(error)")
         case let error as CivilTimeError: self = .no("\(error)")
         case let error as DraftError: self = .no(error.sentence)
+        case let refusal as FaultyPlan: self.init(refusal)
+        case let refusal as NotSold: self.init(refusal)
+        case let refusal as any RefusalWords: self.init(refusal)
         case let error as InvalidDocument: self = .no("the plan cannot be read\n\(error)")
         case is ShelfError, is CheckError, is SoundCardError, is WaveFileError, is KeyWatcherError:
             self = .outside("\(error)")

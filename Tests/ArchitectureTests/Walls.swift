@@ -5,7 +5,9 @@ struct Walls {
         "Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Testing", "Glibc", "Musl", "Darwin",
     ]
     /// Targets that know no database, no network, no process: values and arithmetic.
-    static let pure: Set<String> = ["StrictYAML", "Numbering", "CivilTime", "Billing", "Routing", "Records", "Reports", "Charging"]
+    static let pure: Set<String> = [
+        "StrictYAML", "Numbering", "CivilTime", "Billing", "Routing", "Records", "Reports", "Charging",
+    ]
     /// The only target that speaks to the database.
     static let database = "Storage"
 

@@ -105,33 +105,6 @@ import Testing
         #expect(try store.duties(of: did, at: noon + 999).isEmpty)
     }
 
-    @Test func `puts nobody on duty at a step that does not ring, though it rang a moment before`() async throws {
-        #expect(throws: DutyRefusal.unknownNumber) {
-            try store.setDuty(
-                targets("101"), at: step, of: #require(DID("4006009999")), from: nil, until: nil, by: alice())
-        }
-        var examined = 0
-        #expect(throws: DutyRefusal.doesNotRing(version: 2)) {
-            try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice()) { _ in
-                examined += 1
-                _ = try store.publish([(did, planText("two", step: "evening"), "b.yaml")], by: alice())
-            }
-        }
-        #expect(examined == 1)
-        #expect(try store.duties(of: did, at: noon).isEmpty)
-    }
-
-    @Test func `asks again what another number's plan says now before somebody is on duty`() throws {
-        var examined = 0
-        try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice()) { _ in
-            examined += 1
-            let other = try #require(DID("4006009999"))
-            _ = try store.publish([(other, planText("other", of: other), "b.yaml")], by: alice())
-        }
-        #expect(examined == 2)
-        #expect(try store.duties(of: did, at: noon).count == 1)
-    }
-
     /// Earlier versions of Hotline kept a duty whose step was gone, and it came back with the step.
     @Test func `ends a duty that was kept for a step which was gone`() throws {
         try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())

@@ -52,7 +52,7 @@ public struct Message: Hashable, Sendable {
     public let english: String
     public let chinese: String
 
-    init(_ english: String, _ chinese: String) {
+    public init(_ english: String, _ chinese: String) {
         self.english = english
         self.chinese = chinese
     }

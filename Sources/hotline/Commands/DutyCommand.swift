@@ -1,7 +1,6 @@
 import ArgumentParser
-import Billing
-import CivilTime
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -34,32 +33,25 @@ struct DutyCommand: ParsableCommand {
 
     func run() throws {
         let did = try DID.argument(number)
-        let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
-        guard let current = try store.currentPlan(of: did) else {
-            throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
-        }
-        let plan = try NumberPlan(stored: current.document)
-        plan.warnOfUnknownTimezone()
+        let operations = Operations(try Store(existing: try common.load().database))
         let author = try author.author()
+        let (plan, duties) = try operations.duties(of: did, at: author.at)
+        plan.warnOfUnknownTimezone()
         if undo {
-            try takeBack(plan, store, author)
+            try takeBack(operations, plan, author)
         } else if phones.isEmpty {
             guard from == nil, until == nil else { throw Failure.usage("name the telephones that are to answer") }
-            try show(plan, store, author.at)
+            try show(plan, duties, author.at)
         } else {
-            try set(plan, store, author)
+            try set(operations, plan, author)
         }
     }
 
-    private func set(_ plan: NumberPlan, _ store: Store, _ author: Author) throws {
+    private func set(_ operations: Operations, _ plan: NumberPlan, _ author: Author) throws {
         let step = try ringStep(of: plan)
         let targets = try phones.map { text in
             guard let target = DialTarget.written(text) else { throw Failure.usage(DialTarget.refusal(of: text)) }
             return target
-        }
-        guard Set(targets).count == targets.count, targets.count <= 10 else {
-            throw Failure.usage("write at most ten telephones, none of them twice")
         }
         let from = try from.map { try Date.argument($0, named: "--from", after: author.at, in: plan.timezone) }
         let until = try until.map { text in
@@ -69,15 +61,7 @@ struct DutyCommand: ParsableCommand {
             }
             return try Date.argument(text, named: "--until", after: from ?? author.at, in: plan.timezone)
         }
-        do {
-            try store.setDuty(targets, at: step, of: plan.did, from: from, until: until, by: author) { plan in
-                try examine(targets, at: step, of: plan, from: from ?? author.at, store)
-            }
-        } catch DutyRefusal.doesNotRing(let version) {
-            throw Failure.no(
-                "\(plan.did): version \(version), published this moment, has no step '\(step)' that rings; nothing was "
-                    + "changed")
-        }
+        try operations.putOnDuty(targets, at: step, of: plan.did, from: from, until: until, by: author)
         let phones = targets.map(\.description).joined(separator: ", ")
         print(
             "\(plan.did): \(phones) answers '\(step)' from \(from.map { $0.local(naming: plan.timezone) } ?? "the next call on")"
@@ -85,35 +69,16 @@ struct DutyCommand: ParsableCommand {
                 + "; take it back with: hotline duty \(plan.did) \(step) --undo")
     }
 
-    /// Asks what `apply` asks of a step's telephones.
-    private func examine(
-        _ targets: [DialTarget], at step: StepName, of plan: NumberPlan, from instant: Date, _ store: Store
-    ) throws {
-        let faults = plan.faults(of: targets, at: step, others: store.readablePlan).map {
-            $0.sentence(in: plan.language)
-        }
-        guard faults.isEmpty else { throw Failure.no((faults + ["nothing was changed"]).joined(separator: "\n")) }
-        let stack = try store.stack(of: plan.did, on: CivilDay(at: instant, in: plan.timezone))
-        let lacks = stack?.missing([.roster], catalog: try store.optionsOnSale()).map { Finding.lacking(.function($0)) }
-        try store.mustBeSold(lacks ?? [], to: plan.did, in: plan.language)
-    }
-
-    private func takeBack(_ plan: NumberPlan, _ store: Store, _ author: Author) throws {
+    private func takeBack(_ operations: Operations, _ plan: NumberPlan, _ author: Author) throws {
         guard phones.isEmpty else { throw Failure.usage("--undo takes no telephones") }
-        // A step that is gone from the plan may still have a duty.
-        let known = try store.duties(of: plan.did, at: author.at).map(\.step)
-        let step = try step.flatMap { StepName($0) }.flatMap { known.contains($0) ? $0 : nil } ?? ringStep(of: plan)
-        guard let duty = try store.undoDuty(at: step, of: plan.did, by: author) else {
-            throw Failure.no("\(plan.did): nobody was put on duty at '\(step)'")
-        }
-        let phones = duty.targets.map(\.description).joined(separator: ", ")
-        let left = try store.duties(of: plan.did, at: author.at).holding(at: author.at)[step]
-        let now = left.map { $0.targets.map(\.description).joined(separator: ", ") } ?? "the plan's own telephones"
-        print("\(plan.did): \(phones) no longer answers '\(step)'; now: \(now)")
+        let step = try ringStep(of: plan)
+        let (former, now) = try operations.takeOffDuty(at: step, of: plan.did, by: author)
+        print(
+            "\(plan.did): \(former.phones) no longer answers '\(step)'; now: \(now?.phones ?? "the plan's own telephones")"
+        )
     }
 
-    private func show(_ plan: NumberPlan, _ store: Store, _ now: Date) throws {
-        let duties = try store.duties(of: plan.did, at: now)
+    private func show(_ plan: NumberPlan, _ duties: [DutyRecord], _ now: Date) throws {
         let roster = DutyRoster(plan, duties, at: now)
         if json {
             try printJSON(roster)
@@ -135,17 +100,14 @@ struct DutyCommand: ParsableCommand {
             })
     }
 
+    /// The step that is named, whether it rings or not.
     private func ringStep(of plan: NumberPlan) throws -> StepName {
-        let rings = plan.steps.filter { if case .ring = $0.value { true } else { false } }.keys.map(\.description)
-            .sorted()
         guard let step else {
-            throw Failure.usage("name the step; those that ring are: \(rings.joined(separator: ", "))")
+            throw Failure.usage(
+                "name the step; those that ring are: \(plan.ringSteps.map(\.description).joined(separator: ", "))")
         }
-        guard rings.contains(step), let name = StepName(step) else {
-            let hint = step.nearest(of: rings).map { "did you mean '\($0)'?" }
-            throw Failure.no(
-                "\(plan.did) has no step '\(step.shortened)' that rings; "
-                    + (hint ?? "those are: \(rings.prefix(20).joined(separator: ", "))"))
+        guard let name = StepName(step) else {
+            throw Failure.no("\(plan.did) has no step '\(step.shortened)', which is no name of a step")
         }
         return name
     }

@@ -1,0 +1,43 @@
+import Billing
+import CivilTime
+import Foundation
+import Records
+import Routing
+import Storage
+
+/// Checks that several operations share.
+extension Store {
+    /// - Throws: ``NumberRefusal``; `InvalidDocument` if this version of Hotline cannot read the plan.
+    func publishedPlan(of did: DID) throws -> NumberPlan {
+        guard let current = try currentPlan(of: did) else { throw NumberRefusal.unknown(did) }
+        return try NumberPlan(stored: current.document)
+    }
+
+    /// What decides a number's calls now, as far as it can be read.
+    func readablePlan(of did: DID) -> NumberPlan? {
+        (try? currentPlan(of: did)).flatMap { try? NumberPlan(stored: $0.document) }
+    }
+
+    func optionsOnSale() throws -> [Package] {
+        try packages().filter { $0.isOption && $0.withdrawnAt == nil }.map(\.package)
+    }
+
+    /// Everything in a plan that the number's packages lack on a day, and a limit of money that nobody counts.
+    func soldFindings(_ plan: NumberPlan, of tenant: TenantName, on instant: Date) throws -> [Finding] {
+        var findings: [Finding] = []
+        if let stack = try stack(of: plan.did, on: CivilDay(at: instant, in: plan.timezone)) {
+            findings += stack.lacks(plan.packageUse, catalog: try optionsOnSale()).map(Finding.lacking)
+        }
+        if plan.limits?.spendPerMonth != nil, try terms(of: tenant)?.tariff == nil {
+            findings.append(.spendWithoutTariff(tenant))
+        }
+        return findings
+    }
+
+    /// Refuses what a number's packages lack for a plan that is published, or for a function by itself.
+    /// - Throws: ``NotSold`` with all of them.
+    func mustBeSold(_ findings: [Finding], for plan: NumberPlan) throws {
+        let lacks = findings.filter { $0.severity == .error }
+        guard lacks.isEmpty else { throw NotSold(did: plan.did, findings: lacks, language: plan.language) }
+    }
+}

@@ -1,0 +1,38 @@
+import Billing
+import CivilTime
+import Foundation
+import Operations
+import Records
+import Routing
+import Storage
+import TestSupport
+
+/// A platform in a database of its own, and what is done on it.
+struct Platform {
+    let folder: TemporaryFolder
+    let store: Store
+    let operations: Operations
+    let did = DID("4006001234")!
+    /// 2026-11-18 20:26:40 in Shanghai.
+    let now = Date(timeIntervalSince1970: 1_795_004_800)
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try Store(path: folder.file("hotline.db"))
+        operations = Operations(store)
+    }
+
+    func alice(after seconds: Double = 0) -> Author { Author("alice", at: now + seconds) }
+
+    func publish(_ document: String, of did: DID? = nil) throws {
+        _ = try store.publish([(did ?? self.did, document, "a.yaml")], by: alice())
+    }
+
+    /// Puts a base package on sale and has the number hold it.
+    func sell(_ id: String, functions: [ServiceFunction], from day: String) throws {
+        let package = try Package(
+            id: id, chineseName: id, englishName: id, functions: functions, monthlyFee: Money("10.00"))
+        try store.sell([(package, false)], by: alice())
+        _ = try store.hold(PackageStack(base: package), of: did, from: CivilDay(day)!, by: alice())
+    }
+}
