@@ -31,7 +31,7 @@ public struct CallFlow: Sendable {
     }
 
     /// What a caller's number and today's date mean.
-    public struct World: Sendable {
+    public struct Lookups: Sendable {
         /// `trunk`: the PJSIP endpoint by which the call came.
         let caller: @Sendable (_ presented: CallerID, _ trunk: String) -> Caller
         let calendar: @Sendable () -> WorkCalendar
@@ -54,21 +54,22 @@ public struct CallFlow: Sendable {
 
     private let plans: PlanBook
     private let circle: Circle
-    private let memory: Memory
-    private let world: World
+    private let answerer: QuestionAnswerer
+    private let lookups: Lookups
     private let form: DialplanForm
     private let listener: Listener
     private let logger: Logger
     private let waiting = WaitingCalls()
 
     public init(
-        plans: PlanBook, memory: Memory, world: World, form: DialplanForm, listener: Listener, logger: Logger,
+        plans: PlanBook, answerer: QuestionAnswerer, lookups: Lookups, form: DialplanForm, listener: Listener,
+        logger: Logger,
         circle: @escaping Circle = { _, _ in nil }
     ) {
         self.circle = circle
         self.plans = plans
-        self.memory = memory
-        self.world = world
+        self.answerer = answerer
+        self.lookups = lookups
         self.form = form
         self.listener = listener
         self.logger = logger
@@ -120,7 +121,7 @@ public struct CallFlow: Sendable {
         let published = try await plans.plan(for: did, budget: &budget)
         let offer = CallOffer(
             id: id, did: did, caller: caller, leg: LegID(environment.uniqueID), planVersion: published?.version,
-            at: world.now(caller))
+            at: lookups.now(caller))
         listener.offered(offer)
         guard let published else {
             listener.decided(id, Receipt(.noPlan(number: did, caller: caller.number)))
@@ -134,8 +135,8 @@ public struct CallFlow: Sendable {
         }
         let engine = Engine(
             plan: published.plan(at: offer.at), version: published.version,
-            caller: world.caller(caller, Self.trunk(environment.channel)), at: offer.at,
-            calendar: world.calendar(), duties: published.duties(at: offer.at), isPrepaid: published.isPrepaid)
+            caller: lookups.caller(caller, Self.trunk(environment.channel)), at: offer.at,
+            calendar: lookups.calendar(), duties: published.duties(at: offer.at), isPrepaid: published.isPrepaid)
         try await decide(offer, published, engine, budget, session, logger)
     }
 
@@ -161,12 +162,12 @@ public struct CallFlow: Sendable {
             for: try Self.number(session), version: version, began: before?.published, budget: &budget)
         let offer = CallOffer(
             id: id, did: published.plan.did, caller: caller, leg: LegID(environment.uniqueID), planVersion: version,
-            at: world.now(caller))
+            at: lookups.now(caller))
         let isAnswered = try await session.send(.channelStatus()) == .up
         let engine = Engine(
             resuming: published.plan, version: version, at: step,
-            caller: world.caller(caller, Self.trunk(environment.channel)), at: offer.at,
-            calendar: world.calendar(), duties: published.duties(at: offer.at), isAnswered: isAnswered)
+            caller: lookups.caller(caller, Self.trunk(environment.channel)), at: offer.at,
+            calendar: lookups.calendar(), duties: published.duties(at: offer.at), isAnswered: isAnswered)
         // From here on the former table is no longer whole.
         try await session.send(.setVariable("HOTLINE_STATE", "writing"))
         try await decide(offer, published, engine, budget, session, logger)
@@ -178,16 +179,16 @@ public struct CallFlow: Sendable {
         _ offer: CallOffer, _ published: PublishedPlan, _ engine: Engine, _ budget: WaitBudget,
         _ session: AGISession, _ logger: Logger
     ) async throws {
-        var drive = Drive(
-            engine: engine, call: offer, published: published, memory: memory, form: form, budget: budget,
+        var runner = CallRunner(
+            engine: engine, call: offer, published: published, answerer: answerer, form: form, budget: budget,
             reached: listener.reached, logger: logger)
-        let table = try await drive.run(session)
-        listener.decided(offer.id, drive.receipt)
+        let table = try await runner.run(session)
+        listener.decided(offer.id, runner.receipt)
         guard let table else { return }
         var version: Int?
         if table.entries.contains(where: \.asksAgain) {
             version = published.version
-            waiting[offer.id] = WaitingCalls.Call(published: published, budget: drive.budget)
+            waiting[offer.id] = WaitingCalls.Call(published: published, budget: runner.budget)
         }
         try await handOver(table, published.voice, version: version, session)
     }

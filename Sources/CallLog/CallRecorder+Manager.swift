@@ -41,7 +41,7 @@ extension CallRecorder {
                 ids: Dictionary(open.map { (LegID($0.leg), $0.id) }, uniquingKeysWith: { first, _ in first }))
             let talking = channels.filter { $0["BridgeId"]?.isEmpty == false }
             counted(
-                Census(
+                ChannelList(
                     node: settings["SystemName"] ?? "",
                     startup: "\(status["CoreStartupDate"] ?? "") \(status["CoreStartupTime"] ?? "")",
                     legs: Set(channels.compactMap { $0["Uniqueid"].map(LegID.init) }),

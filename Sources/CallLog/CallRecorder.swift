@@ -58,8 +58,8 @@ public final class CallRecorder: Service {
     }
 
     /// An Asterisk said what is up. Returns at once.
-    func counted(_ census: Census) {
-        queue.add(.census(census))
+    func counted(_ channels: ChannelList) {
+        queue.add(.channels(channels))
     }
 
     /// A piece of the journal was read. Returns when the piece before it is being written.
@@ -80,29 +80,29 @@ public final class CallRecorder: Service {
 
     /// Writes until the service group shuts down, then what is left.
     public func run() async throws {
-        var ledger = CallLedger(caller: caller)
-        ledger.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps()) }
-        try await adopt(try await untilItWorks("be read") { try await self.store.openCalls() }, into: &ledger)
+        var state = RecorderState(caller: caller)
+        state.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps()) }
+        try await adopt(try await untilItWorks("be read") { try await self.store.openCalls() }, into: &state)
         for node in try await untilItWorks("be read", { try self.store.nodes() }) {
-            ledger.nodes[node.name] = node
+            state.nodes[node.name] = node
         }
         try await withGracefulShutdownHandler {
             try await queue.batches { intake in
-                try await take(intake, into: &ledger)
+                try await take(intake, into: &state)
             }
         } onGracefulShutdown: {
             self.queue.finish()
         }
     }
 
-    private func take(_ intake: RecorderQueue.Intake, into ledger: inout CallLedger) async throws {
+    private func take(_ intake: RecorderQueue.Intake, into state: inout RecorderState) async throws {
         report(intake.dropped)
-        let unknown = ledger.unknownCalls(in: intake)
+        let unknown = state.unknownCalls(in: intake)
         if !unknown.isEmpty {
-            try await adopt(try await untilItWorks("be read") { try await self.store.calls(unknown) }, into: &ledger)
+            try await adopt(try await untilItWorks("be read") { try await self.store.calls(unknown) }, into: &state)
         }
-        ledger.take(intake)
-        guard let entry = ledger.entry(at: .now) else { return }
+        state.take(intake)
+        guard let entry = state.entry(at: .now) else { return }
         let problems = try await untilItWorks("be written to") {
             try await self.store.save(
                 entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps,
@@ -133,9 +133,9 @@ public final class CallRecorder: Service {
     }
 
     /// Goes on with what was found; calls that cannot be read are noted, and what is told of them is left out.
-    private func adopt(_ found: FoundCalls, into ledger: inout CallLedger) async throws {
-        for record in found.records { ledger.tracker.adopt(record) }
-        ledger.unreadable = Set(found.unreadable.compactMap { CallID($0.id) })
+    private func adopt(_ found: FoundCalls, into state: inout RecorderState) async throws {
+        for record in found.records { state.tracker.adopt(record) }
+        state.unreadable = Set(found.unreadable.compactMap { CallID($0.id) })
         guard !found.unreadable.isEmpty else { return }
         for call in found.unreadable {
             logger.error(
@@ -159,7 +159,7 @@ public final class CallRecorder: Service {
     }
 
     /// One line for each call that ended; one for all of them if they are many, as after an outage.
-    private func report(_ entry: CallLedger.Entry) {
+    private func report(_ entry: RecorderState.Entry) {
         guard entry.closed.count <= 50 else {
             logger.info("calls recorded", metadata: ["calls": "\(entry.closed.count)"])
             return
@@ -205,6 +205,6 @@ public final class CallRecorder: Service {
 /// What the recorder takes in, in order.
 enum RecorderInput: Sendable {
     case fact(CallFact, Witnesses)
-    case census(Census)
+    case channels(ChannelList)
     case clockStepped(ClockStep)
 }

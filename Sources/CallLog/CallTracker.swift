@@ -91,23 +91,23 @@ public struct CallTracker: Sendable {
     /// another name: there is one Asterisk, and it bears that name no more. Returns the records so closed.
     /// - Parameter restartedAt: When this Asterisk was last found to have started anew.
     public mutating func reconcile(
-        _ census: Census, journal: JournalState, restartedAt: Date? = nil, grace: Duration = .seconds(10)
+        _ channels: ChannelList, journal: JournalState, restartedAt: Date? = nil, grace: Duration = .seconds(10)
     ) -> [CallRecord] {
         var closed: [CallRecord] = []
         for (id, record) in open {
-            guard !census.legs.contains(LegID(record.leg)) else {
+            guard !channels.legs.contains(LegID(record.leg)) else {
                 missing[id] = nil
-                let isTalking = census.talking.contains(LegID(record.leg))
-                sightings[id, default: Sightings()].add(at: census.at, isTalking: isTalking)
+                let isTalking = channels.talking.contains(LegID(record.leg))
+                sightings[id, default: Sightings()].add(at: channels.at, isTalking: isTalking)
                 continue
             }
-            let since = missing[id] ?? census.madeAt
+            let since = missing[id] ?? channels.madeAt
             missing[id] = since
-            guard census.madeAt - since >= grace, let toldUntil = journal.toldUntil, toldUntil - since >= grace
+            guard channels.madeAt - since >= grace, let toldUntil = journal.toldUntil, toldUntil - since >= grace
             else { continue }
             var record = record
             record.disposition = .unknown
-            record.unexplained = Self.reason(record, census, journal, restartedAt: restartedAt)
+            record.unexplained = Self.reason(record, channels, journal, restartedAt: restartedAt)
             record.closeWitnessed(sightings[id] ?? Sightings(), clock: clock)
             record.see(caller)
             keep(record)
@@ -117,11 +117,11 @@ public struct CallTracker: Sendable {
     }
 
     private static func reason(
-        _ record: CallRecord, _ census: Census, _ journal: JournalState, restartedAt: Date?
+        _ record: CallRecord, _ channels: ChannelList, _ journal: JournalState, restartedAt: Date?
     ) -> String {
         let node = LegID(record.leg).node
-        if node != census.node {
-            return "lost: no Asterisk has the systemname '\(node)' any more, it is '\(census.node)' now"
+        if node != channels.node {
+            return "lost: no Asterisk has the systemname '\(node)' any more, it is '\(channels.node)' now"
         }
         let wasLost = restartedAt.map { record.startedAt < $0 } ?? false
         return wasLost ? "lost in the restart of Asterisk" : journal.silence

@@ -123,9 +123,9 @@ extension RecorderQueue.State {
             agiFacts += 1
         case .clockStepped:
             break
-        case .census:
+        case .channels:
             // One says more than two: the older is of no use any more.
-            intake.inputs.removeAll { if case .census = $0 { true } else { false } }
+            intake.inputs.removeAll { if case .channels = $0 { true } else { false } }
         }
         intake.inputs.append(input)
     }

@@ -56,7 +56,7 @@ extension NumberAccount {
 
     /// How the number's money stands at an instant.
     /// - Parameter purse: Reads the purse; not asked where nothing limits what calls cost.
-    public func funds(at now: Date, purse: () throws -> Purse) throws -> Funds {
+    public func spendingState(at now: Date, purse: () throws -> Purse) throws -> SpendingState {
         guard limits.spendPerMonth != nil || isPrepaid else { return .unlimited }
         let purse = try purse()
         let meter = try meter(for: Caller(number: nil, numberClass: .mobile), at: now)

@@ -1,5 +1,7 @@
 import Billing
+import Charging
 public import CivilTime
+public import Foundation
 import GRDB
 public import Records
 public import Routing
@@ -16,6 +18,14 @@ extension Store {
                 use: try MonthUse.fetch(db, of: did, since: month).first { $0.month == month }
                     ?? MonthUse(month: month),
                 held: Money(units: row?["held"] ?? 0), reservations: row?["calls"] ?? 0)
+        }
+    }
+
+    /// How the money of a number stands at an instant.
+    public func spendingState(of did: DID, at now: Date) async throws -> SpendingState {
+        try await database.read { [rates] db in
+            guard let account = try NumberAccount(of: did, rates, in: db) else { return .unlimited }
+            return try account.spendingState(at: now) { try account.purse(since: account.zone.month(of: now), in: db) }
         }
     }
 }

@@ -31,15 +31,16 @@ public struct FallbackTable: Hashable, Sendable {
     /// Nothing can be set aside while Hotline is away: a call of a number whose money is limited gets one slice, and the number
     /// connects none once its money is used up.
     public init(
-        of plan: NumberPlan, tenant: TenantName, funds: Funds = .unlimited, at now: Date, calendar: WorkCalendar,
+        of plan: NumberPlan, tenant: TenantName, spending: SpendingState = .unlimited, at now: Date,
+        calendar: WorkCalendar,
         duties: [StepName: Duty], form: DialplanForm
     ) {
         let table =
-            funds == .spent
+            spending == .spent
             ? HuntTable(announcing: plan.limits?.refusal ?? .limitSpent)
             : plan.fallback(at: now, calendar: calendar, duties: duties)
         var settings: [String: String] = [:]
-        settings["allowed"] = funds == .limited ? "\(SlicePolicy().longest)" : nil
+        settings["allowed"] = spending == .limited ? "\(SlicePolicy().longest)" : nil
         settings["patience"] = form.patience(of: table)
         settings["present"] = table.presented?.digits
         settings["closed"] = plan.password == nil ? nil : "1"

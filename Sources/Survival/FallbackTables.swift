@@ -55,10 +55,11 @@ public struct FallbackTables: Sendable {
             return
         }
         let isLimited = plan.limits?.spendPerMonth != nil || current.isPrepaid
-        let funds = isLimited ? try await store.funds(of: did, at: now) : .unlimited
+        let spending = isLimited ? try await store.spendingState(of: did, at: now) : .unlimited
         let duties = current.duties.holding(at: now)
         let table = FallbackTable(
-            of: plan, tenant: current.tenant, funds: funds, at: now, calendar: calendar, duties: duties, form: form)
+            of: plan, tenant: current.tenant, spending: spending, at: now, calendar: calendar, duties: duties,
+            form: form)
         let classes = form.ringingClasses(of: plan, in: Voice(of: current.tenant, in: plan.language))
         ringing[did] = classes.isEmpty ? nil : classes
         if let entry = table.entries.first(where: { $0.utf8.count > Self.maximumEntryBytes }) {
@@ -68,7 +69,7 @@ public struct FallbackTables: Sendable {
         }
         let dutyChanges = current.duties.flatMap { [$0.from, $0.until] }.compactMap(\.self).filter { $0 > now }
         // Money that is used up comes back with the next month.
-        let nextMonth = funds == .spent ? plan.timezone.nextMonth(after: now) : nil
+        let nextMonth = spending == .spent ? plan.timezone.nextMonth(after: now) : nil
         let boundary = plan.nextBoundary(after: now, calendar: calendar, duties: duties)
         due[did] = (dutyChanges + [boundary, nextMonth].compactMap(\.self)).min()
     }

@@ -57,8 +57,8 @@ private final class Told: Sendable {
         let database = CallDatabase(lanes: lanes, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let flow = CallFlow(
             plans: PlanBook(database: database),
-            memory: Memory(database: database) { _, limit in (isAdmitted: limit > 0, count: 0) },
-            world: CallFlow.World(
+            answerer: QuestionAnswerer(database: database) { _, limit in (isAdmitted: limit > 0, count: 0) },
+            lookups: CallFlow.Lookups(
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
             form: DialplanForm(
                 sounds: SoundFolders(stock: "/sounds", greetings: "/g") { _ in false },

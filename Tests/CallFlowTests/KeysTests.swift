@@ -37,8 +37,8 @@ import Testing
             lanes: CallLanes(beside: store), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let flow = CallFlow(
             plans: PlanBook(database: database),
-            memory: Memory(database: database) { _, limit in (isAdmitted: limit > 3, count: 3) },
-            world: CallFlow.World(
+            answerer: QuestionAnswerer(database: database) { _, limit in (isAdmitted: limit > 3, count: 3) },
+            lookups: CallFlow.Lookups(
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
             form: DialplanForm(
                 sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t")),

@@ -49,8 +49,8 @@ final class TroubledCalls: Sendable {
         let database = CallDatabase(lanes: CallLanes(beside: store, prepare: disk.prepare), logger: logger)
         flow = CallFlow(
             plans: PlanBook(database: database),
-            memory: Memory(database: database) { _, _ in (isAdmitted: true, count: 1) },
-            world: CallFlow.World(
+            answerer: QuestionAnswerer(database: database) { _, _ in (isAdmitted: true, count: 1) },
+            lookups: CallFlow.Lookups(
                 caller: { caller, _ in Caller(number: caller.number, numberClass: .mobile) }, calendar: { .builtIn }),
             form: DialplanForm(
                 sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t")),

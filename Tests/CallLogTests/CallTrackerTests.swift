@@ -40,8 +40,8 @@ import Testing
 
     private let journalAtEnd = JournalState(toldUntil: .now + .seconds(3600))
 
-    private func census(_ legs: Set<LegID>, talking: Set<LegID> = [], after seconds: Int) -> Census {
-        Census(
+    private func channels(_ legs: Set<LegID>, talking: Set<LegID> = [], after seconds: Int) -> ChannelList {
+        ChannelList(
             node: "lab", startup: "", legs: legs, talking: talking, at: at(seconds * 1000),
             madeAt: start + .seconds(seconds))
     }
@@ -189,10 +189,10 @@ import Testing
     @Test func `closes a call whose leg is gone as unknown, after the grace and not before`() throws {
         var tracker = CallTracker()
         _ = tracker.apply(try offer(), from: .agi)
-        #expect(tracker.reconcile(census([leg], after: 1), journal: journalAtEnd).isEmpty)
-        #expect(tracker.reconcile(census([], after: 2), journal: journalAtEnd).isEmpty)
-        #expect(tracker.reconcile(census([], after: 11), journal: journalAtEnd).isEmpty)
-        let closed = tracker.reconcile(census([], after: 12), journal: journalAtEnd)
+        #expect(tracker.reconcile(channels([leg], after: 1), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(channels([], after: 2), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(channels([], after: 11), journal: journalAtEnd).isEmpty)
+        let closed = tracker.reconcile(channels([], after: 12), journal: journalAtEnd)
         #expect(closed.map(\.disposition) == [.unknown])
         #expect(closed.first?.unexplained != nil)
         #expect(closed.first?.talkTime == 0)
@@ -202,9 +202,9 @@ import Testing
     @Test func `does not close a call that came in while the list was made`() throws {
         var tracker = CallTracker()
         _ = tracker.apply(try offer(), from: .agi)
-        #expect(tracker.reconcile(census([], after: 1), journal: journalAtEnd).isEmpty)
-        #expect(tracker.reconcile(census([leg], after: 16), journal: journalAtEnd).isEmpty)
-        #expect(tracker.reconcile(census([], after: 31), journal: journalAtEnd).isEmpty, "it has just gone")
+        #expect(tracker.reconcile(channels([], after: 1), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(channels([leg], after: 16), journal: journalAtEnd).isEmpty)
+        #expect(tracker.reconcile(channels([], after: 31), journal: journalAtEnd).isEmpty, "it has just gone")
         #expect(tracker.open.count == 1)
     }
 
@@ -276,10 +276,10 @@ import Testing
         _ = tracker.apply(.dialing(id, night, at: at(200)), from: .ami)
         #expect(tracker.apply(.answered(id, nil, at: at(4200)), from: .ami)?.hops.last?.answeredBy == night)
         for second in [10, 25, 40] {
-            _ = tracker.reconcile(census([leg], talking: [leg], after: second), journal: journalAtEnd)
+            _ = tracker.reconcile(channels([leg], talking: [leg], after: second), journal: journalAtEnd)
         }
-        _ = tracker.reconcile(census([], after: 55), journal: journalAtEnd, restartedAt: at(50_000))
-        let closed = tracker.reconcile(census([], after: 70), journal: journalAtEnd, restartedAt: at(50_000))
+        _ = tracker.reconcile(channels([], after: 55), journal: journalAtEnd, restartedAt: at(50_000))
+        let closed = tracker.reconcile(channels([], after: 70), journal: journalAtEnd, restartedAt: at(50_000))
         let record = try #require(closed.first)
         #expect(record.disposition == .unknown)
         #expect(record.unexplained == "lost in the restart of Asterisk")
@@ -295,9 +295,9 @@ import Testing
         _ = tracker.apply(try offer(), from: .agi)
         _ = tracker.apply(.dialing(id, desk, at: at(200)), from: .ami)
         _ = tracker.apply(.dialing(id, night, at: at(210)), from: .ami)
-        _ = tracker.reconcile(census([leg], after: 10), journal: journalAtEnd)
-        _ = tracker.reconcile(census([], after: 25), journal: journalAtEnd)
-        let closed = tracker.reconcile(census([], after: 40), journal: journalAtEnd)
+        _ = tracker.reconcile(channels([leg], after: 10), journal: journalAtEnd)
+        _ = tracker.reconcile(channels([], after: 25), journal: journalAtEnd)
+        let closed = tracker.reconcile(channels([], after: 40), journal: journalAtEnd)
         let record = try #require(closed.first)
         #expect(record.hops.map(\.status) == [.unwitnessed])
         #expect(record.hops.first?.targets == [desk, night])
@@ -319,10 +319,10 @@ import Testing
             _ = tracker.apply(.dialing(id, desk, at: at(200)), from: .ami)
             _ = tracker.apply(.answered(id, desk, at: at(4200)), from: .ami)
             for second in seconds {
-                _ = tracker.reconcile(census([leg], talking: [leg], after: second), journal: journalAtEnd)
+                _ = tracker.reconcile(channels([leg], talking: [leg], after: second), journal: journalAtEnd)
             }
-            _ = tracker.reconcile(census([], after: 70), journal: journalAtEnd)
-            let closed = tracker.reconcile(census([], after: 90), journal: journalAtEnd)
+            _ = tracker.reconcile(channels([], after: 70), journal: journalAtEnd)
+            let closed = tracker.reconcile(channels([], after: 90), journal: journalAtEnd)
             return try #require(closed.first)
         }
         #expect(try closed(talking: [15, 30]).talkTime == 15_000)
@@ -353,8 +353,8 @@ import Testing
     @Test func `lets a late witness explain what was unknown`() throws {
         var tracker = CallTracker()
         _ = tracker.apply(try offer(), from: .agi)
-        _ = tracker.reconcile(census([], after: 1), journal: journalAtEnd)
-        let unknown = tracker.reconcile(census([], after: 20), journal: journalAtEnd).first
+        _ = tracker.reconcile(channels([], after: 1), journal: journalAtEnd)
+        let unknown = tracker.reconcile(channels([], after: 20), journal: journalAtEnd).first
         tracker.adopt(try #require(unknown))
         let record = tracker.apply(.ended(try origin(), end(.caller, at: 900)), from: .journal)
         #expect(record?.disposition == .noAnswer)

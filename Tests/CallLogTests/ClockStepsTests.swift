@@ -93,19 +93,19 @@ import Testing
         _ = tracker.apply(.dialing(offer.id, desk, at: Date(milliseconds: noon + 1_000)), from: .ami)
         _ = tracker.apply(.answered(offer.id, desk, at: Date(milliseconds: noon + 3_000)), from: .ami)
         let now = ContinuousClock.now
-        func census(_ legs: Set<LegID>, at: Int, after: Duration) -> Census {
-            Census(
+        func channels(_ legs: Set<LegID>, at: Int, after: Duration) -> ChannelList {
+            ChannelList(
                 node: "lab", startup: "a", legs: legs, talking: legs, at: Date(milliseconds: noon + at),
                 madeAt: now + after)
         }
-        func reconcile(_ census: Census, told: Duration) -> [CallRecord] {
-            tracker.reconcile(census, journal: JournalState(toldUntil: now + told))
+        func reconcile(_ channels: ChannelList, told: Duration) -> [CallRecord] {
+            tracker.reconcile(channels, journal: JournalState(toldUntil: now + told))
         }
-        _ = reconcile(census([leg], at: 5_000, after: .zero), told: .zero)
+        _ = reconcile(channels([leg], at: 5_000, after: .zero), told: .zero)
         tracker.clock.add(ClockStep(at: Date(milliseconds: noon + 10_000), by: Self.hour, window: 200))
-        _ = reconcile(census([leg], at: Self.hour + 20_000, after: .seconds(15)), told: .zero)
-        _ = reconcile(census([], at: Self.hour + 35_000, after: .seconds(30)), told: .zero)
-        let closed = reconcile(census([], at: Self.hour + 50_000, after: .seconds(45)), told: .seconds(45))
+        _ = reconcile(channels([leg], at: Self.hour + 20_000, after: .seconds(15)), told: .zero)
+        _ = reconcile(channels([], at: Self.hour + 35_000, after: .seconds(30)), told: .zero)
+        let closed = reconcile(channels([], at: Self.hour + 50_000, after: .seconds(45)), told: .seconds(45))
         let record = try #require(closed.first)
         #expect(record.disposition == .unknown)
         #expect(record.talkTime == 17_000)

@@ -25,16 +25,16 @@ import Testing
         #expect(intake.dropped == RecorderQueue.Dropped(ami: 7, agi: 0))
     }
 
-    @Test func `keeps one census, the newest`() async throws {
+    @Test func `keeps one channels, the newest`() async throws {
         let queue = RecorderQueue()
-        for name in ["a", "b"] { queue.add(.census(Census(node: name, startup: "", legs: []))) }
+        for name in ["a", "b"] { queue.add(.channels(ChannelList(node: name, startup: "", legs: []))) }
         let intake = try #require(try await drain(queue).first)
-        guard case .census(let census) = intake.inputs.first else {
-            Issue.record("no census")
+        guard case .channels(let channels) = intake.inputs.first else {
+            Issue.record("no channels")
             return
         }
         #expect(intake.inputs.count == 1)
-        #expect(census.node == "b")
+        #expect(channels.node == "b")
     }
 
     @Test func `lets the journal's reader wait until the piece before is taken`() async throws {

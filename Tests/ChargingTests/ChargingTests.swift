@@ -91,13 +91,13 @@ import Testing
         let account = try account(limits: PurseLimits(spendPerMonth: Money("1.00")), hasTariff: false, isPrepaid: true)
         #expect(account.limits.spendPerMonth == nil && !account.isPrepaid)
         let now = make.start
-        #expect(try account.funds(at: now) { purse(account) } == .unlimited)
+        #expect(try account.spendingState(at: now) { purse(account) } == .unlimited)
     }
 
-    @Test func `has spent its funds when not even the first increment is left`() throws {
+    @Test func `has spent its spending when not even the first increment is left`() throws {
         let account = try account(isPrepaid: true)
         let now = make.start
-        #expect(try account.funds(at: now) { purse(account, balance: try Money("0.30")) } == .limited)
-        #expect(try account.funds(at: now) { purse(account, balance: try Money("0.29")) } == .spent)
+        #expect(try account.spendingState(at: now) { purse(account, balance: try Money("0.30")) } == .limited)
+        #expect(try account.spendingState(at: now) { purse(account, balance: try Money("0.29")) } == .spent)
     }
 }

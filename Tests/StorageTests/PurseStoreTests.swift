@@ -245,13 +245,13 @@ final class Shop: Sendable {
         }
         #expect(
             try warnings() == ["90 % of the money of 2026-11 are used.", "80 % of the money of 2026-11 are used."])
-        #expect(try await shop.store.funds(of: shop.did, at: monday) == .limited)
+        #expect(try await shop.store.spendingState(of: shop.did, at: monday) == .limited)
         let last = shop.offer(20)
         _ = try await shop.reserve(last)
         let before = try await shop.store.numbersChanged(after: 0).first?.revision
         try await shop.store.save([shop.record(last, talk: 30)])
         #expect(try warnings().first?.hasPrefix("The money of 2026-11 are used up") == true)
-        #expect(try await shop.store.funds(of: shop.did, at: monday) == .spent)
+        #expect(try await shop.store.spendingState(of: shop.did, at: monday) == .spent)
         #expect(try await shop.store.numbersChanged(after: before ?? 0).count == 1)
     }
 

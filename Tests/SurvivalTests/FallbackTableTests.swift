@@ -38,9 +38,9 @@ import Testing
                 """)
         let form = DialplanForm(
             sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t"))
-        func table(_ funds: Funds) -> FallbackTable {
+        func table(_ spending: SpendingState) -> FallbackTable {
             FallbackTable(
-                of: plan, tenant: .main, funds: funds, at: Date(), calendar: .builtIn, duties: [:], form: form)
+                of: plan, tenant: .main, spending: spending, at: Date(), calendar: .builtIn, duties: [:], form: form)
         }
         #expect(table(.limited).settings == ["allowed": "300"])
         #expect(table(.limited).entries.first?.hasPrefix("dial,30") == true)

@@ -5,7 +5,7 @@ public import Storage
 
 /// Whether everything that was offered is on record, as the journal tells it: the two compared call by call.
 public struct Reconciliation: Sendable {
-    public let journal: JournalAccount
+    public let journal: JournalSummary
     public let records: [CallRecord]
     /// Calls that the journal tells to their end.
     public let offered: Int
@@ -22,7 +22,7 @@ public struct Reconciliation: Sendable {
     ///
     /// - Parameter span: Of calls that began then.
     public init(of span: Range<Date>, journal folder: JournalFolder, store: Store) async throws {
-        let journal = JournalAccount(of: folder, span: span, clock: ClockSteps(try store.clockSteps()))
+        let journal = JournalSummary(of: folder, span: span, clock: ClockSteps(try store.clockSteps()))
         let ofSpan = try await store.calls(of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
         let records = ofSpan.records
         var known = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }

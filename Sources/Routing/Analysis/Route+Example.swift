@@ -15,7 +15,7 @@ extension RouteSearch {
         var outcomes: [SimulatedCall.Outcome] = []
         var positions: [StepName: Int] = [:]
         for (step, move) in route.moves {
-            switch (move, course.plan.steps[step]) {
+            switch (move, context.plan.steps[step]) {
             case (.key(let key), _): keys.append(key)
             case (.silence, .menu(let menu)): keys += Array(repeating: "-", count: menu.attempts)
             case (.share(let branch), .shares(let shares)):
@@ -30,20 +30,20 @@ extension RouteSearch {
         outcomes += last
         while keys.last == "-" { keys.removeLast() }
         while outcomes.count > 1, outcomes.last == outcomes[outcomes.count - 2] { outcomes.removeLast() }
-        let limits = course.plan.limits
-        guard let caller = course.caller else { return nil }
+        let limits = context.plan.limits
+        guard let caller = context.caller else { return nil }
         return Example(
-            caller: caller, at: course.at, keys: keys, outcomes: outcomes, positions: positions,
+            caller: caller, at: context.at, keys: keys, outcomes: outcomes, positions: positions,
             callsAtOnce: route.entry == .limit(.callsAtOnce) ? limits?.callsAtOnce ?? 0 : 0,
             callsThisMonth: route.entry == .limit(.callsPerMonth) ? limits?.callsPerMonth ?? 0 : 0,
-            isMoneySpent: route.entry == .limit(.spendPerMonth), timezone: course.plan.timezone)
+            isMoneySpent: route.entry == .limit(.spendPerMonth), timezone: context.plan.timezone)
     }
 
     /// The code to be keyed first, by its name; `nil` if none opens.
     private func codes() -> [String]? {
-        guard let password = course.plan.password, let caller = course.caller,
-            password.trusted?.match(caller, on: course.clock.day) == nil
+        guard let password = context.plan.password, let caller = context.caller,
+            password.trusted?.match(caller, on: context.clock.day) == nil
         else { return [] }
-        return password.codes.first { $0.holds(on: course.clock.day) }.map { ["code:\($0.name)"] }
+        return password.codes.first { $0.holds(on: context.clock.day) }.map { ["code:\($0.name)"] }
     }
 }

@@ -28,18 +28,18 @@ struct Route {
 
 /// Looks for the shortest way to a step for one caller at one instant, as the engine would lead him.
 struct RouteSearch {
-    let course: Course
-    private var outlook: Outlook
+    let context: CallContext
+    private var lookahead: Lookahead
 
-    init(course: Course) {
-        self.course = course
-        outlook = Outlook(course)
+    init(context: CallContext) {
+        self.context = context
+        lookahead = Lookahead(context)
     }
 
     /// The shortest way from the beginning of a call.
     mutating func route(to goal: StepName) -> Route? {
-        var entries: [(StepName, Route.Entry)] = [(course.plan.start, .start)]
-        if let limits = course.plan.limits, let step = limits.atLimit {
+        var entries: [(StepName, Route.Entry)] = [(context.plan.start, .start)]
+        if let limits = context.plan.limits, let step = limits.atLimit {
             let kind: LimitKind? =
                 limits.callsAtOnce != nil ? .callsAtOnce : limits.callsPerMonth != nil ? .callsPerMonth : nil
             // Where only money is limited, that step does no more than announce, and nothing leads on from it.
@@ -81,9 +81,9 @@ struct RouteSearch {
 
     /// Every way on from a step, those that need least first.
     mutating func moves(from step: StepName) -> [(Route.Move, StepName)] {
-        switch course.plan.steps[step] {
+        switch context.plan.steps[step] {
         case .hours, .places:
-            return course.goal(of: step).map { [(.pass, $0)] } ?? []
+            return context.goal(of: step).map { [(.pass, $0)] } ?? []
         case .greeting(let greeting):
             return [(.pass, greeting.goes)]
         case .shares(let shares):
@@ -107,17 +107,17 @@ struct RouteSearch {
 
     /// Between which branches a share is drawn.
     mutating func drawn(_ shares: Shares) -> [ShareBranch] {
-        let open = shares.branches.filter { outlook.isOpen($0.step) }
+        let open = shares.branches.filter { lookahead.isOpen($0.step) }
         return open.isEmpty ? shares.branches : open
     }
 
     func hops(of ring: Ring, at step: StepName) -> Int {
-        RingRun(ring, staff: course.staff(of: ring, at: step).targets).hops.count
+        RingRun(ring, staff: context.staff(of: ring, at: step).targets).hops.count
     }
 
     /// The last hop ends so; those before it quickly, so that no patience runs out.
     private func outcomes(_ last: SimulatedCall.Outcome, _ count: Int) -> [SimulatedCall.Outcome] {
-        let first: SimulatedCall.Outcome = course.plan.patience == nil && last != .unavailable ? .busy : .unavailable
+        let first: SimulatedCall.Outcome = context.plan.patience == nil && last != .unavailable ? .busy : .unavailable
         return Array(repeating: first, count: max(0, count - 1)) + [last]
     }
 }

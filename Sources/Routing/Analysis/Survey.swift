@@ -43,8 +43,8 @@ final class Survey {
     /// Steps from which any way leads to one that rings.
     private(set) lazy var leadingToRings = plan.leadingToRings
 
-    func course(_ caller: Caller, _ instant: Date) -> Course {
-        Course(plan: plan, caller: caller, at: instant, calendar: calendar, duties: duties)
+    func context(_ caller: Caller, _ instant: Date) -> CallContext {
+        CallContext(plan: plan, caller: caller, at: instant, calendar: calendar, duties: duties)
     }
 
     func simulate(_ example: Example) -> SimulatedCall {
@@ -79,7 +79,7 @@ final class Survey {
         to step: StepName, from caller: Caller, at instant: Date, keys: [String] = [],
         outcomes: [SimulatedCall.Outcome] = [], shows: (SimulatedCall) -> Bool
     ) -> Example? {
-        var search = RouteSearch(course: course(caller, instant))
+        var search = RouteSearch(context: context(caller, instant))
         guard let route = search.route(to: step),
             let example = search.example(route, keys: keys, outcomes: outcomes), shows(simulate(example))
         else { return nil }
@@ -93,7 +93,7 @@ final class Survey {
     ) -> Example? {
         let likely = territory.admitted.intersection(cells)
         for cell in likely.cells(atMost: 300, perRow: 6) {
-            var search = RouteSearch(course: course(callers[cell.row], times.first(of: cell.column).start))
+            var search = RouteSearch(context: context(callers[cell.row], times.first(of: cell.column).start))
             guard var route = search.route(to: step) else { continue }
             for (move, follower) in search.moves(from: step) where follower == goal {
                 route.moves.append((step, move))

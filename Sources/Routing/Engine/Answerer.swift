@@ -27,7 +27,7 @@ extension NumberPlan {
             let reason: Answerer.Reason =
                 switch staff {
                 case .duty(let duty): .duty(duty)
-                case .roster(let duty, let day): .roster(who: duty.who, day: day)
+                case .roster(let shift, let day): .roster(who: shift.who, day: day)
                 case .nobodyOnRoster(let day): .nobodyOnRoster(day: day)
                 case .targets: .plan
                 }

@@ -4,8 +4,8 @@ import CivilTime
 /// Guard, limits, the answer: all that comes before the greeting.
 extension Engine {
     mutating func admit() -> Action {
-        if let caller = course.caller, let callGuard = plan.callGuard {
-            let verdict = callGuard.verdict(on: caller, day: course.clock.day)
+        if let caller = context.caller, let callGuard = plan.callGuard {
+            let verdict = callGuard.verdict(on: caller, day: context.clock.day)
             receipt.add(.guarded(verdict: verdict, refusal: verdict.isAdmitted ? nil : callGuard.refusal))
             guard verdict.isAdmitted else { return finish(HuntTable(announcing: callGuard.refusal)) }
         }
@@ -72,8 +72,8 @@ extension Engine {
     /// Nothing that costs may happen any more: neither a telephone rings nor is the call answered. So `atLimit` counts only if
     /// it leads to an announcement now.
     private mutating func refuseForMoney(_ limit: LimitKind, _ left: Money?) -> Action {
-        if let step = plan.limits?.atLimit, !outlook.isOpen(step) {
-            let end = outlook.endBehindGreetings(from: step)
+        if let step = plan.limits?.atLimit, !lookahead.isOpen(step) {
+            let end = lookahead.endBehindGreetings(from: step)
             if case .announce(let sound) = plan.steps[end] {
                 receipt.add(.funded(left: left, seconds: nil, limit: limit, sound: nil, goes: end))
                 receipt.add(.announce(step: end, sound: sound))

@@ -3,7 +3,7 @@ import Numbering
 /// The engine's last word.
 extension Engine {
     mutating func hunt(from step: StepName) -> Action {
-        ask(Hunt(layout: HuntLayout(from: step, course: course, outlook: outlook, asksAgain: true)))
+        ask(Hunt(layout: HuntLayout(from: step, context: context, lookahead: lookahead, asksAgain: true)))
     }
 
     mutating func drawn(_ answer: Answer, _ hunt: Hunt) -> Action {
@@ -25,7 +25,7 @@ extension Engine {
             switch plan.steps[step] {
             case .ring(let ring):
                 let run = RingRun(
-                    ring, staff: course.staff(of: ring, at: step).targets, draw: hunt.draws[step] ?? RingRun.Draw())
+                    ring, staff: context.staff(of: ring, at: step).targets, draw: hunt.draws[step] ?? RingRun.Draw())
                 runs[step] = run
                 explain(ring, at: step, run, hunt)
                 for follower in ring.followers {
@@ -37,7 +37,7 @@ extension Engine {
                 receipt.add(.greeting(step: step, sound: greeting.sound, goes: greeting.goes))
                 explainWay(from: greeting.goes, &passed)
             case .menu, .shares:
-                receipt.add(.asksAgain(step: step, otherwise: outlook.end(from: step)))
+                receipt.add(.asksAgain(step: step, otherwise: lookahead.end(from: step)))
             case .hours, .places, nil:
                 break
             }
@@ -50,11 +50,11 @@ extension Engine {
 
     /// Who rings at a step and in which order, and why.
     private mutating func explain(_ ring: Ring, at step: StepName, _ run: RingRun, _ hunt: Hunt) {
-        if let decision = course.decision(on: course.staff(of: ring, at: step), at: step) {
+        if let decision = context.decision(on: context.staff(of: ring, at: step), at: step) {
             receipt.add(decision)
         }
         let draw = hunt.draws[step]
-        if let days = ring.sameCallerDays, draw != nil, hunt.layout.course.caller?.number != nil {
+        if let days = ring.sameCallerDays, draw != nil, hunt.layout.context.caller?.number != nil {
             receipt.add(.sameCaller(step: step, days: days, target: draw?.last))
         }
         let orderly = RingRun(ring, staff: nil, draw: RingRun.Draw(position: draw?.position, seed: draw?.seed))
@@ -72,7 +72,7 @@ extension Engine {
     /// What hours and places decide on the way to a step behind a ring.
     private mutating func explainWay(from step: StepName, _ passed: inout Set<StepName>) {
         var step = step
-        while passed.insert(step).inserted, let passage = course.passage(through: step) {
+        while passed.insert(step).inserted, let passage = context.passage(through: step) {
             receipt.add(passage.decision)
             step = passage.goal
         }

@@ -5,7 +5,7 @@ extension Engine {
     /// Whether a code is to be asked for; says in the receipt why not, if one is set.
     mutating func needsCode() -> Bool {
         guard let password = plan.password else { return false }
-        guard let caller = course.caller, let trusted = password.trusted?.match(caller, on: course.clock.day) else {
+        guard let caller = context.caller, let trusted = password.trusted?.match(caller, on: context.clock.day) else {
             return true
         }
         receipt.add(.codeNotAsked(trusted: trusted))
@@ -81,7 +81,7 @@ extension Engine {
             entry.toRepeat = nil
             return again(entry, password.prompt, password)
         }
-        guard let name = password.name(of: entry.keyed, on: course.clock.day) else {
+        guard let name = password.name(of: entry.keyed, on: context.clock.day) else {
             receipt.add(.codeKeyed(attempt: entry.attempt, result: .wrong))
             entry.toRepeat = nil
             state = .toldCode(.wrong(entry))

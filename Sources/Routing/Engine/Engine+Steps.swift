@@ -4,7 +4,7 @@ import CivilTime
 extension Engine {
     mutating func proceed(to step: StepName) -> Action {
         var step = step
-        while let passage = course.passage(through: step) {
+        while let passage = context.passage(through: step) {
             receipt.add(passage.decision)
             step = passage.goal
         }
@@ -38,7 +38,7 @@ extension Engine {
     private mutating func askShare(_ step: StepName, _ shares: Shares) -> Action {
         var findings: [ShareFinding] = []
         for branch in shares.branches {
-            let closedBy = outlook.isOpen(branch.step) ? nil : outlook.endBehindGreetings(from: branch.step)
+            let closedBy = lookahead.isOpen(branch.step) ? nil : lookahead.endBehindGreetings(from: branch.step)
             findings.append(ShareFinding(step: branch.step, weight: branch.weight, closedBy: closedBy))
         }
         state = .askedShare(step, shares, branches: findings)
@@ -52,7 +52,7 @@ extension Engine {
         if case .position(let told) = answer { position = told }
         let branches = findings.drawn
         let sequence = ShareSequence(weights: branches.map(\.weight))
-        let drawn = position ?? course.at.milliseconds
+        let drawn = position ?? context.at.milliseconds
         let goal = branches[sequence.branch(at: drawn)].step
         receipt.add(
             .shares(

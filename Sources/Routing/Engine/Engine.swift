@@ -71,8 +71,8 @@ public struct Engine: Sendable {
 
     /// Every decision so far, in order.
     public internal(set) var receipt: Receipt
-    let course: Course
-    var outlook: Outlook
+    let context: CallContext
+    var lookahead: Lookahead
     /// Where the call goes after its greeting.
     var start: StepName
     var state = State.new
@@ -89,10 +89,10 @@ public struct Engine: Sendable {
     /// Keys that the caller may still press in menus.
     var keysLeft = 50
 
-    var plan: NumberPlan { course.plan }
+    var plan: NumberPlan { context.plan }
 
     /// Who calls.
-    public var caller: Caller { course.caller ?? .hidden }
+    public var caller: Caller { context.caller ?? .hidden }
 
     /// - Parameters:
     ///   - at: The instant of the call: all its rules are decided by it.
@@ -103,8 +103,8 @@ public struct Engine: Sendable {
         duties: [StepName: Duty] = [:],
         isPrepaid: Bool = false
     ) {
-        course = Course(plan: plan, caller: caller, at: at, calendar: calendar, duties: duties)
-        outlook = Outlook(course)
+        context = CallContext(plan: plan, caller: caller, at: at, calendar: calendar, duties: duties)
+        lookahead = Lookahead(context)
         start = plan.start
         isAnswered = false
         isAudible = false
@@ -125,8 +125,8 @@ public struct Engine: Sendable {
         resuming plan: NumberPlan, version: Int, at step: StepName, caller: Caller, at instant: Date,
         calendar: WorkCalendar, duties: [StepName: Duty] = [:], isAnswered: Bool
     ) {
-        course = Course(plan: plan, caller: caller, at: instant, calendar: calendar, duties: duties)
-        outlook = Outlook(course)
+        context = CallContext(plan: plan, caller: caller, at: instant, calendar: calendar, duties: duties)
+        lookahead = Lookahead(context)
         start = step
         self.isAnswered = isAnswered
         isAudible = isAnswered

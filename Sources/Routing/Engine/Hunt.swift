@@ -12,16 +12,16 @@ struct Hunt {
 
     init(layout: HuntLayout) {
         self.layout = layout
-        questions = layout.order.flatMap { Self.questions(at: $0, layout.course) }
+        questions = layout.order.flatMap { Self.questions(at: $0, layout.context) }
     }
 
     /// Where one telephone rings, order and same caller make no difference.
-    private static func questions(at step: StepName, _ course: Course) -> [Question] {
-        guard case .ring(let ring) = course.plan.steps[step], ring.targets.count > 1,
-            course.staff(of: ring, at: step).targets == nil
+    private static func questions(at step: StepName, _ context: CallContext) -> [Question] {
+        guard case .ring(let ring) = context.plan.steps[step], ring.targets.count > 1,
+            context.staff(of: ring, at: step).targets == nil
         else { return [] }
         var questions: [Question] = []
-        if let days = ring.sameCallerDays, course.caller?.number != nil {
+        if let days = ring.sameCallerDays, context.caller?.number != nil {
             questions.append(.lastAnswered(step: step, targets: ring.targets, days: days))
         }
         switch ring.order {
@@ -34,7 +34,7 @@ struct Hunt {
 
     /// Takes the answer to the first question.
     mutating func take(_ answer: Answer) {
-        let instant = layout.course.at.milliseconds
+        let instant = layout.context.at.milliseconds
         switch (questions.removeFirst(), answer) {
         case (.lastAnswered(let step, _, _), .target(let target)):
             draws[step, default: .init()].last = target

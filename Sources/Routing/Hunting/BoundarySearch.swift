@@ -59,7 +59,7 @@ struct BoundarySearch {
         return steps.compactMap { name in
             switch plan.steps[name] {
             case .hours(let hours): hours.goal(at: time).description
-            case .ring(let ring): ring.roster.map { $0.onDuty(at: time.clock).duty?.target.description ?? "" }
+            case .ring(let ring): ring.roster.map { $0.onDuty(at: time.clock).shift?.target.description ?? "" }
             case .announce, .greeting, .places, .shares, .menu, nil: nil
             }
         }
@@ -102,7 +102,7 @@ extension Step {
     fileprivate var ruleCount: Int {
         switch self {
         case .hours(let hours): hours.rules.count + 1
-        case .ring(let ring): ring.roster?.duties.count ?? 0
+        case .ring(let ring): ring.roster?.shifts.count ?? 0
         case .announce, .greeting, .places, .shares, .menu: 0
         }
     }

@@ -11,12 +11,12 @@ extension NumberPlan {
         at instant: Date, calendar: WorkCalendar, duties: [StepName: Duty] = [:]
     ) -> HuntTable {
         guard password == nil else { return HuntTable(announcing: .unavailable) }
-        let course = Course(plan: self, caller: nil, at: instant, calendar: calendar, duties: duties)
-        let layout = HuntLayout(from: start, course: course, outlook: Outlook(course), asksAgain: false)
+        let context = CallContext(plan: self, caller: nil, at: instant, calendar: calendar, duties: duties)
+        let layout = HuntLayout(from: start, context: context, lookahead: Lookahead(context), asksAgain: false)
         var runs: [StepName: RingRun] = [:]
         for step in layout.order {
             guard case .ring(let ring) = steps[step] else { continue }
-            runs[step] = RingRun(ring, staff: course.staff(of: ring, at: step).targets)
+            runs[step] = RingRun(ring, staff: context.staff(of: ring, at: step).targets)
         }
         return HuntTableBuilder.table(layout, runs: runs)
     }

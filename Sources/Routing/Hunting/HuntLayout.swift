@@ -1,22 +1,22 @@
 /// The steps that one call can still come to without a key of the caller, in the order in which they stand in its hunt table:
 /// each after every step that leads to it, those that follow only when patience is over at the end.
 struct HuntLayout {
-    let course: Course
+    let context: CallContext
     /// Whether steps that need the caller or a counter are left to be asked for; if not, they lead on by themselves.
     let asksAgain: Bool
     /// Rings, greetings and announcements, and steps that are asked for.
     private(set) var order: [StepName] = []
     /// Where patience leads.
     private(set) var patienceGoal: StepName?
-    private var outlook: Outlook
+    private var lookahead: Lookahead
     private var followers: [StepName: [StepName]] = [:]
 
-    init(from start: StepName, course: Course, outlook: Outlook, asksAgain: Bool) {
-        self.course = course
-        self.outlook = outlook
+    init(from start: StepName, context: CallContext, lookahead: Lookahead, asksAgain: Bool) {
+        self.context = context
+        self.lookahead = lookahead
         self.asksAgain = asksAgain
         let first = landing(of: start)
-        patienceGoal = course.plan.patience?.then.map { landing(of: $0) }
+        patienceGoal = context.plan.patience?.then.map { landing(of: $0) }
         let starts = [first] + [patienceGoal].compactMap(\.self)
         var waiting = starts
         while let step = waiting.popLast() {
@@ -31,9 +31,9 @@ struct HuntLayout {
 
     /// The step that a call comes to when it is sent to `step`: past hours and places.
     mutating func landing(of step: StepName) -> StepName {
-        guard asksAgain else { return outlook.end(from: step) }
+        guard asksAgain else { return lookahead.end(from: step) }
         var step = step
-        while let goal = course.goal(of: step) {
+        while let goal = context.goal(of: step) {
             step = goal
         }
         return step
@@ -41,13 +41,13 @@ struct HuntLayout {
 
     /// Where a call comes to from a step that is asked for, if Hotline cannot be reached.
     mutating func end(from step: StepName) -> StepName {
-        outlook.end(from: step)
+        lookahead.end(from: step)
     }
 
     private mutating func goals(of step: StepName) -> [StepName] {
-        switch course.plan.steps[step] {
+        switch context.plan.steps[step] {
         case .ring(let ring): return ring.followers.map { landing(of: $0) }
-        case .menu, .shares: return [outlook.end(from: step)]
+        case .menu, .shares: return [lookahead.end(from: step)]
         case .greeting(let greeting): return [landing(of: greeting.goes)]
         case .announce, .hours, .places, nil: return []
         }

@@ -15,7 +15,7 @@ struct HuntTableBuilder {
     static func table(_ layout: HuntLayout, runs: [StepName: RingRun]) -> HuntTable {
         var builder = HuntTableBuilder(layout: layout, runs: runs)
         builder.layOut()
-        let plan = layout.course.plan
+        let plan = layout.context.plan
         let patience = plan.patience.map { patience in
             HuntTable.Patience(seconds: patience.seconds, entry: builder.entry(of: layout.patienceGoal))
         }
@@ -36,7 +36,7 @@ struct HuntTableBuilder {
         }
         for step in layout.order {
             guard let first = firstEntry[step] else { continue }
-            switch layout.course.plan.steps[step] {
+            switch layout.context.plan.steps[step] {
             case .ring(let ring): fill(ring, runs[step]?.hops ?? [], at: first)
             case .announce(let sound): entries[first - 1] = .announce(sound)
             case .greeting(let greeting):

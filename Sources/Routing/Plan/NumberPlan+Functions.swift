@@ -63,7 +63,7 @@ extension NumberPlan {
         steps.values.reduce(into: []) { targets, step in
             guard case .ring(let ring) = step else { return }
             targets.formUnion(ring.targets)
-            targets.formUnion((ring.roster?.duties ?? []).map(\.target))
+            targets.formUnion((ring.roster?.shifts ?? []).map(\.target))
         }
     }
 

@@ -19,7 +19,7 @@ public struct Ring: Hashable, Sendable {
     }
 
     /// Whoever can ring here by the plan: its targets and everybody on the roster.
-    var everyTarget: [DialTarget] { targets + (roster?.duties.map(\.target) ?? []) }
+    var everyTarget: [DialTarget] { targets + (roster?.shifts.map(\.target) ?? []) }
 
     /// 1 to 10; to 20 if an extension leads here.
     public let targets: [DialTarget]

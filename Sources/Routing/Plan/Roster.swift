@@ -3,7 +3,7 @@ public import CivilTime
 /// Who is on duty on which days: while somebody is, his telephone rings in place of the step's targets.
 public struct Roster: Hashable, Sendable {
     /// One person's days.
-    public struct Duty: Hashable, Sendable {
+    public struct Shift: Hashable, Sendable {
         public let days: [DayRange]
         /// The person's name, for people.
         public let who: String
@@ -13,12 +13,12 @@ public struct Roster: Hashable, Sendable {
     /// When the person of a day takes over from the day before: minutes since midnight. He has it until the same time of
     /// the next day.
     public let handover: Int
-    public let duties: [Duty]
+    public let shifts: [Shift]
 
     /// The person on duty, and the day whose duty it is.
-    func onDuty(at clock: WallClock) -> (day: CivilDay, duty: Duty?) {
+    func onDuty(at clock: WallClock) -> (day: CivilDay, shift: Shift?) {
         let day = clock.minute >= handover ? clock.day : clock.day.previous
-        return (day, duties.first { duty in duty.days.contains { $0.contains(day) } })
+        return (day, shifts.first { shift in shift.days.contains { $0.contains(day) } })
     }
 }
 

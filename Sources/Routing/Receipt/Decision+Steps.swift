@@ -13,7 +13,7 @@ extension Decision {
     }
 }
 
-extension Course {
+extension CallContext {
     /// Where an hours or places step leads, with all that was looked at; `nil` for the other kinds.
     func passage(through step: StepName) -> (decision: Decision, goal: StepName)? {
         switch plan.steps[step] {

@@ -58,10 +58,10 @@ struct Serve: AsyncParsableCommand {
         }
         let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
         let database = CallDatabase(lanes: CallLanes(beside: store), logger: logger)
-        let memory = Memory(database: database, admit: recorder.live.admit)
+        let answerer = QuestionAnswerer(database: database, admit: recorder.live.admit)
         let flow = CallFlow(
-            plans: PlanBook(database: database), memory: memory,
-            world: CallFlow.World(
+            plans: PlanBook(database: database), answerer: answerer,
+            lookups: CallFlow.Lookups(
                 caller: { references.places.caller(presented: $0.number, areaCode: configuration.areaCodes[$1]) },
                 calendar: { references.calendar }, now: LabClock.now),
             form: configuration.dialplanForm,

@@ -48,7 +48,7 @@ extension Survey {
     }
 
     private func gap(in roster: Roster, at name: StepName) -> Finding? {
-        let ranges = roster.duties.flatMap(\.days).sorted { $0.first < $1.first }
+        let ranges = roster.shifts.flatMap(\.days).sorted { $0.first < $1.first }
         guard let first = ranges.first?.first, let last = ranges.map(\.last).max() else { return nil }
         let start = max(first.daysSince1970, times.epochStarts[0].daysSince1970)
         guard start <= last.daysSince1970 else { return nil }
@@ -68,7 +68,7 @@ extension Survey {
     }
 
     private func end(of roster: Roster, at name: StepName) -> Finding? {
-        guard let last = roster.duties.flatMap(\.days).map(\.last).max() else { return nil }
+        guard let last = roster.shifts.flatMap(\.days).map(\.last).max() else { return nil }
         let days = last.daysSince1970 - times.epochStarts[0].daysSince1970
         guard days <= Self.daysBeforeRosterEnd else { return nil }
         let next = CivilDay(daysSince1970: max(last.daysSince1970 + 1, times.epochStarts[0].daysSince1970))
@@ -93,7 +93,7 @@ extension Survey {
     }
 
     private func named(_ ring: Ring, _ roster: Roster, at name: StepName) -> [Finding] {
-        let both = Set(roster.duties.map(\.target)).filter { phone in ring.targets.contains { $0.rings(phone) } }
+        let both = Set(roster.shifts.map(\.target)).filter { phone in ring.targets.contains { $0.rings(phone) } }
         guard let phone = both.min(by: { $0.description < $1.description }) else { return [] }
         return [
             Finding(

@@ -109,7 +109,7 @@ extension Survey {
     }
 
     private func admitting(_ caller: Caller) -> Example? {
-        var search = RouteSearch(course: course(caller, times.spans[0].start))
+        var search = RouteSearch(context: context(caller, times.spans[0].start))
         return search.example(Route(end: plan.start)).flatMap { simulate($0).isRefused ? nil : $0 }
     }
 

@@ -136,7 +136,7 @@ extension Survey {
     /// A caller whom the guard refuses.
     func example(refusing caller: Caller) -> Example? {
         let instant = times.spans[0].start
-        var search = RouteSearch(course: course(caller, instant))
+        var search = RouteSearch(context: context(caller, instant))
         let example = search.example(Route(end: plan.start))
         return example.flatMap { simulate($0).isRefused ? $0 : nil }
     }

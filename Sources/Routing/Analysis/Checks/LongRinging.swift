@@ -12,7 +12,7 @@ extension Survey {
             let cells = territory.reached(name).intersection(territory.admitted)
             var seen: Set<[StepName]> = []
             for cell in cells.cells(atMost: Self.maximumCells) {
-                var search = RouteSearch(course: course(callers[cell.row], times.first(of: cell.column).start))
+                var search = RouteSearch(context: context(callers[cell.row], times.first(of: cell.column).start))
                 let chain = search.longest(from: name)
                 guard chain.seconds > limit, seen.insert(chain.moves.map(\.step)).inserted else { continue }
                 guard seen.count <= 30 else { break }
@@ -89,7 +89,7 @@ extension RouteSearch {
     private mutating func longest(from step: StepName, _ known: inout [StepName: RingingChain]) -> RingingChain {
         if let chain = known[step] { return chain }
         var best = RingingChain()
-        switch course.plan.steps[step] {
+        switch context.plan.steps[step] {
         case .hours, .places, .shares, .menu, .greeting:
             for (move, goal) in moves(from: step) where !move.isKey {
                 var chain = longest(from: goal, &known)

@@ -70,7 +70,7 @@ extension Survey {
     private func example(comingBackTo name: StepName) -> Example? {
         let likely = territory.reached(name).intersection(territory.admitted)
         for cell in likely.cells(atMost: 20, perRow: 5) {
-            var search = RouteSearch(course: course(callers[cell.row], times.first(of: cell.column).start))
+            var search = RouteSearch(context: context(callers[cell.row], times.first(of: cell.column).start))
             guard let first = search.route(to: name) else { continue }
             for (move, goal) in search.moves(from: name) {
                 guard let back = search.route(from: goal, to: name) else { continue }

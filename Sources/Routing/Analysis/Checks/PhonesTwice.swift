@@ -37,9 +37,9 @@ extension Survey {
         var seen: Set<[DialTarget]> = []
         for span in spans {
             guard let row = callers.indices.first(where: { cells.contains($0, span.column) }) else { continue }
-            let course = course(callers[row], span.start)
-            let last = course.edge(of: ring, at: name, isLast: true)
-            let first = course.edge(of: next, at: nextName, isLast: false)
+            let context = context(callers[row], span.start)
+            let last = context.edge(of: ring, at: name, isLast: true)
+            let first = context.edge(of: next, at: nextName, isLast: false)
             let both = first.filter { phone in last.contains { $0.rings(phone) } }
             guard let phone = both.first, seen.insert([phone] + last + first).inserted else { continue }
             tried += 1
@@ -47,7 +47,7 @@ extension Survey {
             let isDrawn = [ring, next].contains { $0.order == .random || $0.order == .rotate }
             let isEscalation =
                 last.allSatisfy { phone in first.contains { $0.rings(phone) } } && first.count > last.count
-            var search = RouteSearch(course: course)
+            var search = RouteSearch(context: context)
             guard let example = example(&search, from: name, to: nextName, phone) else { continue }
             return Finding(
                 .samePhoneTwice, isDrawn || isEscalation ? .info : .warning, step: nextName, rule: "\(phone)",
@@ -82,7 +82,7 @@ extension Survey {
     }
 }
 
-extension Course {
+extension CallContext {
     /// The telephones of the first or the last hop; of a drawn order, all.
     fileprivate func edge(of ring: Ring, at step: StepName, isLast: Bool) -> [DialTarget] {
         let staff = staff(of: ring, at: step).targets
@@ -96,7 +96,7 @@ extension RouteSearch {
     /// Where the counts of two rotating steps may begin.
     fileprivate func positions(_ steps: StepName...) -> [[StepName: Int]] {
         steps.reduce([[:]]) { all, step in
-            guard case .ring(let ring) = course.plan.steps[step], ring.order == .rotate else { return all }
+            guard case .ring(let ring) = context.plan.steps[step], ring.order == .rotate else { return all }
             return all.flatMap { known in
                 ring.targets.indices.map { known.merging([step: $0]) { $1 } }
             }

@@ -29,7 +29,7 @@ extension Survey {
     private func dutySpans(of target: DialTarget, _ ring: Ring) -> [TimePartition.Span] {
         guard let roster = ring.roster else { return [] }
         return times.spans.filter { span in
-            roster.onDuty(at: WallClock(day: span.day, minute: span.from)).duty?.target == target
+            roster.onDuty(at: WallClock(day: span.day, minute: span.from)).shift?.target == target
         }
     }
 }

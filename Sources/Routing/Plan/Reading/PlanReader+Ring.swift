@@ -71,24 +71,25 @@ extension PlanReader {
         guard let fields = element.fields(["handover", "duty"]) else { return nil }
         let handover = fields["handover"].map { $0.timeOfDay(upTo: 1439)?.minutes } ?? 0
         guard let items = fields.required("duty")?.items(atMost: 400) else { return nil }
-        let duties = items.compactMap(duty)
-        reportOverlaps(duties, items)
-        guard duties.count == items.count, let handover else { return nil }
-        return Roster(handover: handover, duties: duties)
+        let shifts = items.compactMap(shift)
+        reportOverlaps(shifts, items)
+        guard shifts.count == items.count, let handover else { return nil }
+        return Roster(handover: handover, shifts: shifts)
     }
 
-    private func duty(_ element: Element) -> Roster.Duty? {
+    private func shift(_ element: Element) -> Roster.Shift? {
         guard let fields = element.fields(["dates", "who", "target"]) else { return nil }
         let days = fields.required("dates")?.dayRanges()
         let who = fields.required("who")?.line(atMost: 40)
         let target = fields.required("target")?.target()
         guard let days, let who, let target else { return nil }
-        return Roster.Duty(days: days, who: who, target: target)
+        return Roster.Shift(days: days, who: who, target: target)
     }
 
-    private func reportOverlaps(_ duties: [Roster.Duty], _ items: [Element]) {
-        guard duties.count == items.count else { return }
-        let days = zip(duties, items).flatMap { duty, item in duty.days.map { (range: $0, who: duty.who, at: item) } }
+    private func reportOverlaps(_ shifts: [Roster.Shift], _ items: [Element]) {
+        guard shifts.count == items.count else { return }
+        let days = zip(shifts, items).flatMap { shift, item in shift.days.map { (range: $0, who: shift.who, at: item) }
+        }
         let sorted = days.sorted { $0.range.first < $1.range.first }
         for (earlier, later) in zip(sorted, sorted.dropFirst()) where earlier.range.overlaps(later.range) {
             later.at.report("\(later.range.first) is on duty twice, \(earlier.who) and \(later.who); keep one")

@@ -2,7 +2,7 @@ public import Foundation
 public import Routing
 
 /// What one Asterisk says is up.
-public struct Census: Hashable, Sendable {
+public struct ChannelList: Hashable, Sendable {
     /// Its `systemname`; empty if it has none.
     public let node: String
     /// When it started, in its own words.

@@ -1,21 +1,21 @@
 /// What lies ahead of a call at one instant, as far as it can be known without asking anybody. Remembers what it found.
-struct Outlook: Sendable {
-    private let course: Course
+struct Lookahead: Sendable {
+    private let context: CallContext
     private var openness: [StepName: Bool] = [:]
     private var ends: [StepName: StepName] = [:]
 
-    init(_ course: Course) {
-        self.course = course
+    init(_ context: CallContext) {
+        self.context = context
     }
 
     /// Whether a step leads to anything but an announcement. A menu and shares of which one is open do.
     mutating func isOpen(_ step: StepName) -> Bool {
         if let known = openness[step] { return known }
         let isOpen: Bool
-        switch course.plan.steps[step] {
+        switch context.plan.steps[step] {
         case .ring, .menu: isOpen = true
         case .announce, nil: isOpen = false
-        case .hours, .places: isOpen = course.goal(of: step).map { self.isOpen($0) } ?? false
+        case .hours, .places: isOpen = context.goal(of: step).map { self.isOpen($0) } ?? false
         case .greeting(let greeting): isOpen = self.isOpen(greeting.goes)
         case .shares(let shares): isOpen = shares.branches.contains { self.isOpen($0.step) }
         }
@@ -41,16 +41,16 @@ struct Outlook: Sendable {
     /// The ring or announcement behind all greetings.
     mutating func endBehindGreetings(from start: StepName) -> StepName {
         var step = end(from: start)
-        while case .greeting(let greeting) = course.plan.steps[step] {
+        while case .greeting(let greeting) = context.plan.steps[step] {
             step = end(from: greeting.goes)
         }
         return step
     }
 
     private mutating func goal(of step: StepName) -> StepName? {
-        switch course.plan.steps[step] {
+        switch context.plan.steps[step] {
         case .hours, .places:
-            return course.goal(of: step)
+            return context.goal(of: step)
         case .menu(let menu):
             return menu.otherwise
         case .shares(let shares):

@@ -1,5 +1,5 @@
 /// How the money of a number stands.
-public enum Funds: Hashable, Sendable {
+public enum SpendingState: Hashable, Sendable {
     /// Nothing limits what its calls cost.
     case unlimited
     case limited

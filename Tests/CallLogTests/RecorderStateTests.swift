@@ -6,7 +6,7 @@ import Testing
 
 @testable import CallLog
 
-@Suite struct `The ledger` {
+@Suite struct `What the recorder holds` {
     private let position = JournalPosition(
         path: "j", device: 1, inode: 2, offset: 3, fingerprint: [1], skippedLines: 0, readAt: Date(milliseconds: 0))
     private let now = ContinuousClock.now
@@ -25,11 +25,11 @@ import Testing
         return intake
     }
 
-    private func census(
+    private func channels(
         _ legs: [String], after seconds: Int, node: String = "lab", startup: String = "1"
     ) -> RecorderInput {
-        .census(
-            Census(
+        .channels(
+            ChannelList(
                 node: node, startup: startup, legs: Set(legs.map(LegID.init)),
                 at: Date(milliseconds: 1_795_373_700_000 + seconds * 1000), madeAt: now + .seconds(seconds)))
     }
@@ -42,48 +42,48 @@ import Testing
     }
 
     @Test func `gives the position with the rows of its lines, and not twice`() throws {
-        var ledger = CallLedger()
+        var state = RecorderState()
         let call = ToldCall()
-        ledger.take(intake(journal: try call.facts()))
-        let written = ledger.entry(at: now)
+        state.take(intake(journal: try call.facts()))
+        let written = state.entry(at: now)
         let entry = try #require(written)
         #expect(entry.records.map(\.id) == [call.id])
         #expect(entry.closed.map(\.id) == [call.id])
         #expect(entry.position == position)
-        #expect(ledger.entry(at: now) == nil)
-        ledger.take(intake(journal: try call.facts(), offset: 9))
-        let rewritten = ledger.entry(at: now)
+        #expect(state.entry(at: now) == nil)
+        state.take(intake(journal: try call.facts(), offset: 9))
+        let rewritten = state.entry(at: now)
         let again = try #require(rewritten)
         #expect(again.records.isEmpty)
         #expect(again.position?.offset == 9)
     }
 
     @Test func `saves a position alone after a while, not at once`() {
-        var ledger = CallLedger()
-        ledger.take(intake(journal: []))
-        #expect(ledger.entry(at: .now) == nil)
-        #expect(ledger.entry(at: .now + .seconds(3))?.position == position)
+        var state = RecorderState()
+        state.take(intake(journal: []))
+        #expect(state.entry(at: .now) == nil)
+        #expect(state.entry(at: .now + .seconds(3))?.position == position)
     }
 
     @Test func `asks for calls that it does not remember`() throws {
-        var ledger = CallLedger()
+        var state = RecorderState()
         let new = ToldCall()
         let known = ToldCall()
-        ledger.take(intake([try offer(known)]))
+        state.take(intake([try offer(known)]))
         let intake = intake([try offer(new)], journal: try known.facts() + ToldCall().facts())
-        #expect(ledger.unknownCalls(in: intake).count == 1)
+        #expect(state.unknownCalls(in: intake).count == 1)
     }
 
     @Test func `closes a call whose leg is gone only when the journal was read to its end after that`() throws {
-        var ledger = CallLedger()
+        var state = RecorderState()
         let call = ToldCall()
-        ledger.take(intake([try offer(call), census([], after: 1)]))
-        ledger.take(intake([census([], after: 30)]))
-        #expect(ledger.entry(at: now)?.closed == [], "the journal is still being read")
-        ledger.take(intake([census([], after: 45)], journal: [], endReachedAt: now + .seconds(5)))
-        #expect(ledger.entry(at: now) == nil, "it was at its end before the grace was over")
-        ledger.take(intake([census([], after: 60)], journal: [], endReachedAt: now + .seconds(59)))
-        let last = ledger.entry(at: now)
+        state.take(intake([try offer(call), channels([], after: 1)]))
+        state.take(intake([channels([], after: 30)]))
+        #expect(state.entry(at: now)?.closed == [], "the journal is still being read")
+        state.take(intake([channels([], after: 45)], journal: [], endReachedAt: now + .seconds(5)))
+        #expect(state.entry(at: now) == nil, "it was at its end before the grace was over")
+        state.take(intake([channels([], after: 60)], journal: [], endReachedAt: now + .seconds(59)))
+        let last = state.entry(at: now)
         let closed = try #require(last?.closed.first)
         #expect(closed.disposition == .unknown)
         #expect(closed.unexplained?.contains("not in the journal") == true)
@@ -91,39 +91,39 @@ import Testing
     }
 
     @Test func `says of a call that the restart of Asterisk took that it was lost in it`() throws {
-        var ledger = CallLedger()
+        var state = RecorderState()
         let call = ToldCall()
-        ledger.take(intake([try offer(call), census([call.leg], after: 1, startup: "Monday")]))
-        ledger.take(intake([census([], after: 20, startup: "Tuesday")]))
-        let written = ledger.entry(at: now)
+        state.take(intake([try offer(call), channels([call.leg], after: 1, startup: "Monday")]))
+        state.take(intake([channels([], after: 20, startup: "Tuesday")]))
+        let written = state.entry(at: now)
         let entry = try #require(written)
         #expect(entry.nodes.map(\.startup) == ["Monday", "Tuesday"])
         #expect(entry.nodes.last?.restartedAt != nil)
-        ledger.take(
-            intake([census([], after: 40, startup: "Tuesday")], journal: [], endReachedAt: now + .seconds(40)))
-        let last = ledger.entry(at: now)
+        state.take(
+            intake([channels([], after: 40, startup: "Tuesday")], journal: [], endReachedAt: now + .seconds(40)))
+        let last = state.entry(at: now)
         let closed = try #require(last?.closed.first)
         #expect(closed.unexplained == "lost in the restart of Asterisk")
     }
 
     @Test func `knows a restart that came while nobody looked`() {
-        var ledger = CallLedger()
-        ledger.nodes["lab"] = AsteriskNode(name: "lab", startup: "Monday")
-        ledger.take(intake([census([], after: 1, startup: "Tuesday")]))
-        #expect(ledger.entry(at: now)?.nodes.first?.restartedAt != nil)
-        var fresh = CallLedger()
-        fresh.take(intake([census([], after: 1, startup: "Tuesday")]))
+        var state = RecorderState()
+        state.nodes["lab"] = AsteriskNode(name: "lab", startup: "Monday")
+        state.take(intake([channels([], after: 1, startup: "Tuesday")]))
+        #expect(state.entry(at: now)?.nodes.first?.restartedAt != nil)
+        var fresh = RecorderState()
+        fresh.take(intake([channels([], after: 1, startup: "Tuesday")]))
         #expect(fresh.entry(at: now)?.nodes.first?.restartedAt == nil, "the first that is ever seen is none")
     }
 
     @Test func `closes calls of an Asterisk that bears another name now`() throws {
-        var ledger = CallLedger()
+        var state = RecorderState()
         let here = ToldCall(leg: "lab-1.1")
         let there = ToldCall(leg: "lab-2-1.1")
         let nameless = ToldCall(leg: "1.1")
-        ledger.take(intake([try offer(here), try offer(there), try offer(nameless), census([], after: 0)]))
-        ledger.take(intake([census([], after: 60)], journal: [], endReachedAt: now + .seconds(60)))
-        let written = ledger.entry(at: now)
+        state.take(intake([try offer(here), try offer(there), try offer(nameless), channels([], after: 0)]))
+        state.take(intake([channels([], after: 60)], journal: [], endReachedAt: now + .seconds(60)))
+        let written = state.entry(at: now)
         let closed = try #require(written?.closed)
         #expect(Set(closed.map(\.id)) == [here.id, there.id, nameless.id])
         let renamed = closed.first { $0.id == there.id }
@@ -132,16 +132,16 @@ import Testing
     }
 
     @Test func `says which calls were told otherwise, and which are known at last`() throws {
-        var ledger = CallLedger()
+        var state = RecorderState()
         let (told, lost) = (ToldCall(), ToldCall(leg: "lab-9.9"))
-        ledger.take(intake([try offer(lost)], journal: try told.facts()))
-        ledger.take(intake([census([], after: 0)]))
-        ledger.take(intake([census([], after: 60)], journal: [], endReachedAt: now + .seconds(60)))
-        _ = ledger.entry(at: now)
+        state.take(intake([try offer(lost)], journal: try told.facts()))
+        state.take(intake([channels([], after: 0)]))
+        state.take(intake([channels([], after: 60)], journal: [], endReachedAt: now + .seconds(60)))
+        _ = state.entry(at: now)
         var forged = told
         forged.by = "platform"
-        ledger.take(intake(journal: try forged.facts() + lost.facts(), offset: 9))
-        let written = ledger.entry(at: now)
+        state.take(intake(journal: try forged.facts() + lost.facts(), offset: 9))
+        let written = state.entry(at: now)
         let entry = try #require(written)
         #expect(entry.records.map(\.id) == [lost.id])
         #expect(entry.revisions.map(\.id) == [lost.id, told.id])
@@ -149,15 +149,15 @@ import Testing
     }
 
     @Test func `writes who is dialled when somebody answers`() throws {
-        var ledger = CallLedger()
+        var state = RecorderState()
         let call = ToldCall()
-        ledger.take(intake([try offer(call)]))
-        _ = ledger.entry(at: now)
+        state.take(intake([try offer(call)]))
+        _ = state.entry(at: now)
         let started = Date(milliseconds: call.started)
-        ledger.take(intake([.fact(.dialing(call.id, .number("13900000001"), at: started + 1), .ami)]))
-        #expect(ledger.entry(at: now) == nil)
-        ledger.take(intake([.fact(.answered(call.id, nil, at: started + 5), .ami)]))
-        let written = ledger.entry(at: now)
+        state.take(intake([.fact(.dialing(call.id, .number("13900000001"), at: started + 1), .ami)]))
+        #expect(state.entry(at: now) == nil)
+        state.take(intake([.fact(.answered(call.id, nil, at: started + 5), .ami)]))
+        let written = state.entry(at: now)
         let hop = try #require(written?.records.first?.hops.first)
         #expect(hop.targets == [.number("13900000001")])
         #expect(hop.answeredAt == started + 5)

@@ -5,7 +5,7 @@ import Routing
 
 /// What the recorder holds between two transactions: the tracker, how far the journal is read, which Asterisks there
 /// are, and what of it is not on record yet. Pure: takes in, and says what is to be written.
-struct CallLedger {
+struct RecorderState {
     var tracker: CallTracker
     var nodes: [String: AsteriskNode] = [:]
     /// Calls that are on record and cannot be read: a record begun anew would take their place.
@@ -61,7 +61,7 @@ struct CallLedger {
             case .clockStepped(let step):
                 tracker.clock.add(step)
                 newSteps.append(step)
-            case .census: break  // after the journal, which may explain what it misses
+            case .channels: break  // after the journal, which may explain what it misses
             }
         }
         if let batch = intake.journal {
@@ -72,8 +72,8 @@ struct CallLedger {
             position = batch.position
             journal = JournalState(toldUntil: batch.endReachedAt ?? journal.toldUntil, problem: batch.problem)
         }
-        for case .census(let census) in intake.inputs {
-            take(census)
+        for case .channels(let channels) in intake.inputs {
+            take(channels)
         }
         for id in tracker.takeContradictions() {
             guard let record = tracker.record(of: id) else { continue }
@@ -120,16 +120,16 @@ struct CallLedger {
         }
     }
 
-    private mutating func take(_ census: Census) {
-        var node = nodes[census.node] ?? AsteriskNode(name: census.node, startup: census.startup)
-        if node.startup != census.startup {
-            node.startup = census.startup
-            node.restartedAt = census.at
+    private mutating func take(_ channels: ChannelList) {
+        var node = nodes[channels.node] ?? AsteriskNode(name: channels.node, startup: channels.startup)
+        if node.startup != channels.startup {
+            node.startup = channels.startup
+            node.restartedAt = channels.at
         }
         if nodes.updateValue(node, forKey: node.name) != node {
             changedNodes.append(node)
         }
-        for record in tracker.reconcile(census, journal: journal, restartedAt: node.restartedAt) {
+        for record in tracker.reconcile(channels, journal: journal, restartedAt: node.restartedAt) {
             changed[record.id] = record
             closed.insert(record.id)
         }

@@ -3,7 +3,7 @@ import Records
 import Routing
 
 /// Everything that the journal's files tell of the calls that began in a span of time.
-public struct JournalAccount: Sendable {
+public struct JournalSummary: Sendable {
     /// The calls as they are told, by their ids.
     let calls: [CallID: CallRecord]
     public let files: [String]

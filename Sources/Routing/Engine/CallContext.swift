@@ -3,7 +3,7 @@ import Foundation
 import Numbering
 
 /// All that decides the rules of a plan for one call at one instant.
-struct Course: Sendable {
+struct CallContext: Sendable {
     let plan: NumberPlan
     /// `nil`: nobody knows who calls.
     let caller: Caller?
@@ -50,7 +50,7 @@ struct Course: Sendable {
 /// Who answers at a ring step.
 enum Staff {
     case duty(Duty)
-    case roster(Roster.Duty, day: CivilDay)
+    case roster(Roster.Shift, day: CivilDay)
     /// It has a roster, but nobody on it that day: its targets ring.
     case nobodyOnRoster(day: CivilDay)
     case targets
@@ -59,8 +59,8 @@ enum Staff {
     init(of ring: Ring, duty: Duty?, at instant: Date, _ clock: WallClock) {
         if let duty, duty.holds(at: instant) {
             self = .duty(duty)
-        } else if let (day, duty) = ring.roster?.onDuty(at: clock) {
-            self = duty.map { .roster($0, day: day) } ?? .nobodyOnRoster(day: day)
+        } else if let (day, shift) = ring.roster?.onDuty(at: clock) {
+            self = shift.map { .roster($0, day: day) } ?? .nobodyOnRoster(day: day)
         } else {
             self = .targets
         }
@@ -70,7 +70,7 @@ enum Staff {
     var targets: [DialTarget]? {
         switch self {
         case .duty(let duty): Array(duty.targets.prefix(20))
-        case .roster(let duty, _): [duty.target]
+        case .roster(let shift, _): [shift.target]
         case .nobodyOnRoster, .targets: nil
         }
     }

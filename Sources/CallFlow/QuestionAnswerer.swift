@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// No call waits longer than its budget. Counters then go on from memory; everything else is
 /// ``Routing/Answer/unavailable``.
-public final class Memory: Sendable {
+public final class QuestionAnswerer: Sendable {
     /// Whether a call is one of at most so many of its number that are up, and how many there are: with it if it is admitted,
     /// without it if not. Must not wait.
     public typealias Admit = @Sendable (_ call: CallID, _ limit: Int) -> (isAdmitted: Bool, count: Int)

@@ -4,11 +4,11 @@ import Logging
 import Routing
 
 /// One engine and the caller's channel: carries out action after action up to the last.
-struct Drive {
+struct CallRunner {
     private var engine: Engine
     private let call: CallOffer
     private let published: PublishedPlan
-    private let memory: Memory
+    private let answerer: QuestionAnswerer
     private let form: DialplanForm
     private let reached: @Sendable (CallID, String) -> Void
     private let logger: Logger
@@ -26,13 +26,13 @@ struct Drive {
     private var failures = 0
 
     init(
-        engine: Engine, call: CallOffer, published: PublishedPlan, memory: Memory, form: DialplanForm,
+        engine: Engine, call: CallOffer, published: PublishedPlan, answerer: QuestionAnswerer, form: DialplanForm,
         budget: WaitBudget, reached: @escaping @Sendable (CallID, String) -> Void, logger: Logger
     ) {
         self.engine = engine
         self.call = call
         self.published = published
-        self.memory = memory
+        self.answerer = answerer
         self.form = form
         self.budget = budget
         self.reached = reached
@@ -64,16 +64,16 @@ struct Drive {
         await renewLimit(session)
         if case .play = action { try await openPath(session) }
         if case .ask(let question) = action {
-            let answer = await memory.answer(
+            let answer = await answerer.answer(
                 question, for: call, from: engine.caller, of: published.plan, budget: &budget)
             await allow(answer, to: question, session)
             return engine.next(after: .told(answer))
         }
-        let drive = self
+        let runner = self
         if case .answer = action {
             var instant: Int?
             let event = try await event {
-                instant = try await drive.answer(session)
+                instant = try await runner.answer(session)
                 return .done
             }
             answeredAt = instant
@@ -84,10 +84,10 @@ struct Drive {
         guard case .play(let sound, interruptible: true) = action,
             case .waitForKey(let limit) = afterPrompt.next(after: .done)
         else {
-            let event = try await event { try await drive.carryOut(action, session) }
+            let event = try await event { try await runner.carryOut(action, session) }
             return engine.next(after: event)
         }
-        let event = try await event { try await drive.prompt(sound, limit, session) }
+        let event = try await event { try await runner.prompt(sound, limit, session) }
         if event == .silence { engine = afterPrompt }
         return engine.next(after: event)
     }
