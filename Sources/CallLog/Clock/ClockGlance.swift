@@ -47,9 +47,3 @@ final class ClockGlance: Sendable {
         return nil
     }
 }
-
-extension Duration {
-    fileprivate var milliseconds: Int {
-        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
-    }
-}
