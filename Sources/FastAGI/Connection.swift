@@ -7,25 +7,14 @@ import NIOCore
     import Darwin
 #endif
 
-/// The wire of one call: bytes to environment and replies, commands to bytes. Lives on its event loop.
+/// The wire of one call: its channel, its deadlines and its waiting task. Lives on its event loop; what is said is for
+/// ``AGIConversation``.
 final class Connection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private enum Phase {
-        /// The environment is being read.
-        case environment
-        /// No command is outstanding.
-        case open
-        /// A command is outstanding: `waiter` is resumed when that ends.
-        case waiting
-        /// `ending` says why.
-        case closed
-    }
-
     /// When the sweep of ``SessionLoop`` is to call ``deadlinePassed(_:)``.
     private(set) var deadline: NIODeadline
-    private(set) var callerHungUp = false
     /// What was said before the first command, once it is complete.
     private(set) var environment: AGIEnvironment?
     /// Where ``SessionLoop`` keeps this connection.
@@ -33,15 +22,9 @@ final class Connection: ChannelInboundHandler {
 
     private let loop: SessionLoop
     private let sessionDeadline: NIODeadline
-    private var phase = Phase.environment
+    private var conversation = AGIConversation()
+    /// Whom the end of the outstanding command wakes.
     private var waiter: AGISession.Waiter?
-    /// The verb of the outstanding or last command.
-    private var verb: StaticString = ""
-    private var reply: AGIReply?
-    private var ending = AGIError.hangup
-    private var environmentParser: EnvironmentParser? = EnvironmentParser()
-    private var replies = ReplyParser()
-    private var unread = ByteBuffer()
     private var outgoing: [UInt8] = []
     private var context: ChannelHandlerContext?
 
@@ -53,6 +36,7 @@ final class Connection: ChannelInboundHandler {
     }
 
     var peerAddress: String? { context?.remoteAddress?.ipAddress }
+    var callerHungUp: Bool { conversation.callerHungUp }
 
     // MARK: From the session's task
 
@@ -70,35 +54,19 @@ final class Connection: ChannelInboundHandler {
     /// Sends a command; `waiter` is resumed once there is a reply or the session has ended: see ``takeReply()``.
     func start(_ line: CommandLine, limit: Duration?, waiter: AGISession.Waiter) {
         loop.executor.eventLoop.preconditionInEventLoop()
-        switch phase {
-        case .closed:
-            waiter.resume()
-        case .open:
-            phase = .waiting
-            self.waiter = waiter
-            verb = line.verb
-            replies.expectReply(line.shape)
-            if let limit {
-                let allowed = limit == .zero ? loop.limits.grace : TimeAmount(limit) + loop.limits.grace
-                deadline = min(.now() + allowed, sessionDeadline)
-                loop.arm(deadline)
-            }
-            outgoing = line.bytes
-            loop.flushLater(self)
-        case .environment, .waiting:
-            preconditionFailure("A session sends one command at a time, from its own task.")
+        guard conversation.start(line) else { return waiter.resume() }
+        self.waiter = waiter
+        if let limit {
+            let allowed = limit == .zero ? loop.limits.grace : TimeAmount(limit) + loop.limits.grace
+            deadline = min(.now() + allowed, sessionDeadline)
+            loop.arm(deadline)
         }
+        outgoing = line.bytes
+        loop.flushLater(self)
     }
 
-    /// The reply of the command just sent, if Asterisk answered with status 200.
-    func takeReply() throws -> AGIReply {
-        guard let reply else { throw ending }
-        self.reply = nil
-        switch reply.status {
-        case 200: return reply
-        case 511: throw AGIError.hangup
-        default: throw AGIError.commandFailed(command: "\(verb)", status: reply.status, text: reply.text)
-        }
+    func takeReply() throws(AGIError) -> AGIReply {
+        try conversation.takeReply()
     }
 
     /// Writes the command that ``start(_:limit:waiter:)`` left, by way of `buffer`.
@@ -111,11 +79,10 @@ final class Connection: ChannelInboundHandler {
 
     /// Closes the connection, if that has not happened yet: every later command, and an outstanding one, throws `error`.
     func close(_ error: AGIError) {
-        if phase == .closed { return }
-        let before = phase
-        phase = .closed
-        ending = error
-        if before == .environment { loop.environmentEnded() }
+        if conversation.isClosed { return }
+        let hadNoTask = conversation.isBeginning
+        conversation.close(error)
+        if hadNoTask { loop.environmentEnded() }
         resume()
         context?.close(promise: nil)
     }
@@ -132,7 +99,7 @@ final class Connection: ChannelInboundHandler {
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
         loop.add(self)
-        awaken(at: environmentParser?.leastRest ?? 1)
+        awaken()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
@@ -157,84 +124,49 @@ final class Connection: ChannelInboundHandler {
 
     /// The sweep found that ``deadline`` has passed.
     func deadlinePassed(_ now: NIODeadline) {
-        switch phase {
-        case .environment:
+        if conversation.isBeginning {
             loop.refuse(.silent, peerAddress)
             close(.hangup)
-        case .waiting:
-            close(now >= sessionDeadline ? .sessionExpired : .timeout(command: "\(verb)"))
-        case .open:
+        } else if let verb = conversation.outstanding, now < sessionDeadline {
+            close(.timeout(command: "\(verb)"))
+        } else {
             close(.sessionExpired)
-        case .closed:
-            break
         }
     }
 
     private func receive(_ bytes: consuming ByteBuffer) {
-        var bytes = bytes
-        if unread.readableBytes > 0 {
-            unread.writeBuffer(&bytes)
-            bytes = unread
-            unread = ByteBuffer()
-        }
+        let isBeginning = conversation.isBeginning
         do {
-            if phase == .environment {
-                guard let environment = try environmentParser?.parse(&bytes) else {
-                    awaken(at: (environmentParser?.leastRest ?? 1) - bytes.readableBytes)
-                    return keep(bytes)
-                }
-                try readReplies(&bytes)
+            let progress = try conversation.receive(bytes)
+            if let environment = progress.environment {
                 begin(environment)
-            } else {
-                try readReplies(&bytes)
+            } else if progress.isAnswered {
+                deadline = sessionDeadline
+                resume()
+            } else if isBeginning {
+                awaken()
             }
-            keep(bytes)
         } catch let violation {
-            refuse(violation)
+            if isBeginning { loop.refuse(.forged, peerAddress) }
+            loop.logger.debug("FastAGI connection closed: protocol violation", metadata: ["violation": "\(violation)"])
+            close(.protocolViolation(violation))
         }
     }
 
-    /// Has the system say that bytes have come only once there are so many: Asterisk writes each line of the environment for
+    /// Has the system say that bytes have come only once enough of them have: Asterisk writes each line of the environment for
     /// itself, and less than all of them is good for nothing.
-    private func awaken(at bytes: Int) {
+    private func awaken() {
         try? context?.channel.syncOptions?.setOption(
-            .socketOption(Self.lowWater), value: SocketOptionValue(max(1, bytes)))
+            .socketOption(Self.lowWater), value: SocketOptionValue(conversation.leastRest))
     }
 
     private static let lowWater = NIOBSDSocket.Option(rawValue: SO_RCVLOWAT)
 
     private func begin(_ environment: AGIEnvironment) {
         self.environment = environment
-        environmentParser = nil
-        awaken(at: 1)
-        phase = .open
+        awaken()
         deadline = sessionDeadline
         loop.arm(deadline)
         loop.begin(self)
-    }
-
-    private func readReplies(_ bytes: inout ByteBuffer) throws(ProtocolViolation) {
-        while let event = try replies.next(&bytes) {
-            switch event {
-            case .hangup:
-                callerHungUp = true
-            case .reply(let reply):
-                guard phase == .waiting else { return }  // closed since
-                phase = .open
-                deadline = sessionDeadline
-                self.reply = reply
-                resume()
-            }
-        }
-    }
-
-    private func keep(_ bytes: ByteBuffer) {
-        if bytes.readableBytes > 0 { unread.writeImmutableBuffer(bytes) }
-    }
-
-    private func refuse(_ violation: ProtocolViolation) {
-        if phase == .environment { loop.refuse(.forged, peerAddress) }
-        loop.logger.debug("FastAGI connection closed: protocol violation", metadata: ["violation": "\(violation)"])
-        close(.protocolViolation(violation))
     }
 }

@@ -28,12 +28,12 @@ struct ReplyParser {
     private enum State {
         case idle
         case awaiting(ReplyShape)
-        /// Inside a value with line breaks: `text` is what came so far.
-        case value
-        /// Inside a `520-` block: `text` is what came so far.
-        case usage
-        /// EXEC answered 1, which is kept in `answered`: a 520 must follow.
-        case usageDue
+        /// Inside a value with line breaks: what came so far.
+        case value([UInt8])
+        /// EXEC answered 1, with this reply: a 520 must follow.
+        case usageDue(AGIReply)
+        /// Inside a `520-` block: what came so far, and the reply that it follows, if it is no refusal itself.
+        case usage([UInt8], after: AGIReply?)
     }
 
     /// What one line was.
@@ -45,8 +45,6 @@ struct ReplyParser {
     }
 
     private var state = State.idle
-    private var text: [UInt8] = []
-    private var answered: AGIReply?
     private var notices = 0
 
     /// A command was sent: the next reply is of this shape.
@@ -88,25 +86,29 @@ struct ReplyParser {
     private mutating func take(_ line: UnsafeRawBufferPointer) -> Step {
         let isHangup = line.count == 6 && line.suffix(after: "HANGUP") != nil
         if isHangup, let violation = countNotice(line) { return .refused(violation) }
-        return switch state {
-        case .value: takeValue(line)
-        case .usage: takeUsage(line)
-        case .awaiting(let shape): isHangup ? .hangup : takeFirst(line, shape: shape)
-        case .usageDue: isHangup ? .hangup : takeUsageStart(line)
-        case .idle: isHangup ? .hangup : .refused(.unsolicitedBytes(ProtocolViolation.excerpt(line)))
+        switch state {
+        case .value(var text):
+            state = .idle  // lets go of the text, so that it grows in place
+            text.append(UInt8(ascii: "\n"))
+            return takeValue(line, &text)
+        case .usage(var text, let reply):
+            state = .idle
+            return takeUsage(line, &text, after: reply)
+        case .awaiting(let shape): return isHangup ? .hangup : takeFirst(line, shape: shape)
+        case .usageDue(let reply): return isHangup ? .hangup : takeUsageStart(line, after: reply)
+        case .idle: return isHangup ? .hangup : .refused(.unsolicitedBytes(ProtocolViolation.excerpt(line)))
         }
     }
 
     private mutating func takeFirst(_ line: UnsafeRawBufferPointer, shape: ReplyShape) -> Step {
         guard let rest = line.suffix(after: "200 result=") else { return takeOther(line) }
         if case .variable = shape, let value = rest.suffix(after: "1 (") {
-            state = .value
-            return takeValue(value, isFirst: true)
+            var text: [UInt8] = []
+            return takeValue(value, &text)
         }
         let reply = AGIReply(afterResult: rest)
         if case .exec = shape, reply.result == "1" {
-            answered = reply
-            state = .usageDue
+            state = .usageDue(reply)
             return .part
         }
         return finish(reply)
@@ -118,7 +120,7 @@ struct ReplyParser {
         }
         if let text = line.suffix(after: "510 ") { return finish(AGIReply(status: 510, text: text)) }
         if let text = line.suffix(after: "511 ") { return finish(AGIReply(status: 511, text: text)) }
-        return takeUsageStart(line)
+        return takeUsageStart(line, after: nil)
     }
 
     private mutating func countNotice(_ line: UnsafeRawBufferPointer) -> ProtocolViolation? {
@@ -126,40 +128,44 @@ struct ReplyParser {
         return notices > Self.maximumNotices ? .unsolicitedBytes(ProtocolViolation.excerpt(line)) : nil
     }
 
-    private mutating func takeUsageStart(_ line: UnsafeRawBufferPointer) -> Step {
-        if let text = line.suffix(after: "520 ") { return finish(answered ?? AGIReply(status: 520, text: text)) }
+    private mutating func takeUsageStart(_ line: UnsafeRawBufferPointer, after reply: AGIReply?) -> Step {
+        if let text = line.suffix(after: "520 ") { return finish(reply ?? AGIReply(status: 520, text: text)) }
         guard let start = line.suffix(after: "520-") else {
             return .refused(.malformedReply(ProtocolViolation.excerpt(line)))
         }
-        text.append(contentsOf: start)
-        state = .usage
+        state = .usage(Array(start), after: reply)
         return .part
     }
 
-    private mutating func takeUsage(_ line: UnsafeRawBufferPointer) -> Step {
+    /// - Parameter text: The lines before.
+    private mutating func takeUsage(
+        _ line: UnsafeRawBufferPointer, _ text: inout [UInt8], after reply: AGIReply?
+    ) -> Step {
         guard text.count + line.count < Self.maximumReply else { return .refused(.replyTooLarge) }
         // The usage text need not end with a line break, so the last line is known by its end.
         if line.reversed().starts(with: "520 End of proper usage.".utf8.reversed()) {
-            return finish(answered ?? AGIReply(status: 520, text: String(decoding: text, as: UTF8.self)))
+            return finish(reply ?? AGIReply(status: 520, text: String(decoding: text, as: UTF8.self)))
         }
         text.append(UInt8(ascii: "\n"))
         text.append(contentsOf: line)
+        state = .usage(text, after: reply)
         return .part
     }
 
-    private mutating func takeValue(_ line: UnsafeRawBufferPointer, isFirst: Bool = false) -> Step {
+    /// - Parameter text: The lines before, with their line breaks.
+    private mutating func takeValue(_ line: UnsafeRawBufferPointer, _ text: inout [UInt8]) -> Step {
         guard text.count + line.count < Self.maximumReply else { return .refused(.replyTooLarge) }
-        if !isFirst { text.append(UInt8(ascii: "\n")) }
         text.append(contentsOf: line)
-        guard text.last == UInt8(ascii: ")") else { return .part }
+        guard text.last == UInt8(ascii: ")") else {
+            state = .value(text)
+            return .part
+        }
         return finish(AGIReply(result: "1", note: String(decoding: text.dropLast(), as: UTF8.self)))
     }
 
     private mutating func finish(_ reply: AGIReply) -> Step {
         state = .idle
         notices = 0
-        if !text.isEmpty { text = [] }
-        if answered != nil { answered = nil }
         return .reply(reply)
     }
 }
