@@ -175,7 +175,7 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Billing", "CivilTime", "Operations", "Records", "Routing", "Storage", "TestSupport",
+                "Billing", "CivilTime", "Numbering", "Operations", "Records", "Routing", "Storage", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -211,7 +211,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "hotlineTests",
-            dependencies: ["hotline", "CivilTime", "Numbering", "Routing", "TestSupport", logging],
+            dependencies: ["hotline", "CivilTime", "Numbering", "Operations", "Routing", "TestSupport", logging],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],

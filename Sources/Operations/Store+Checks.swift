@@ -18,6 +18,20 @@ extension Store {
         (try? currentPlan(of: did)).flatMap { try? NumberPlan(stored: $0.document) }
     }
 
+    /// Refuses a tenant that nobody has added.
+    /// - Throws: ``TenantRefusal``.
+    func mustKnow(_ tenant: TenantName) throws {
+        guard try knows(tenant) else { throw TenantRefusal.unknown(tenant, known: try tenantNames()) }
+    }
+
+    /// The versions of a tariff, the first first, at least one.
+    /// - Throws: ``TariffRefusal``.
+    func existingTariff(_ name: String) throws -> [TariffVersion] {
+        let versions = try tariff(name)
+        guard versions.isEmpty else { return versions }
+        throw TariffRefusal.unknown(name, known: Set(try tariffs().map(\.tariff.name)).sorted())
+    }
+
     func optionsOnSale() throws -> [Package] {
         try packages().filter { $0.isOption && $0.withdrawnAt == nil }.map(\.package)
     }

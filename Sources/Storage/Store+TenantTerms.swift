@@ -1,15 +1,7 @@
-public import Billing
+import Billing
 import GRDB
 public import Records
 public import Routing
-
-/// What removing a tenant did.
-public enum TenantRemoval: Hashable, Sendable {
-    case removed
-    case unknown
-    case hasNumbers([DID])
-    case hasBalance(Money)
-}
 
 extension Store {
     /// The terms of everyone who has some.
@@ -67,18 +59,14 @@ extension Store {
         }
     }
 
-    /// Takes a tenant's terms away. One that owns numbers or has a balance is kept; what is in the ledger stays there.
-    public func removeTenant(_ tenant: TenantName, by author: Author) throws -> TenantRemoval {
+    /// Takes a tenant's terms away.
+    /// - Returns: `false` if it has none.
+    public func removeTerms(of tenant: TenantName, by author: Author) throws -> Bool {
         try database.write { db in
-            let sql = "SELECT did FROM number WHERE tenant = ? ORDER BY did"
-            let numbers = try String.fetchAll(db, sql: sql, arguments: [tenant.description]).compactMap { DID($0) }
-            guard numbers.isEmpty else { return .hasNumbers(numbers) }
-            let balance = try Account.tenant(tenant.description).balance(in: db)
-            guard balance == .zero else { return .hasBalance(balance) }
             try db.execute(sql: "DELETE FROM tenant WHERE name = ?", arguments: [tenant.description])
-            guard db.changesCount > 0 else { return .unknown }
+            guard db.changesCount > 0 else { return false }
             try author.note(.tenant, "\(tenant): removed", in: db)
-            return .removed
+            return true
         }
     }
 }

@@ -11,6 +11,14 @@ extension Store {
         }
     }
 
+    /// The numbers that a tenant owns, in their order.
+    public func numbers(of tenant: TenantName) throws -> [DID] {
+        try database.read { db in
+            let sql = "SELECT did FROM number WHERE tenant = ? ORDER BY did"
+            return try String.fetchAll(db, sql: sql, arguments: [tenant.description]).compactMap { DID($0) }
+        }
+    }
+
     /// The tenant of every number.
     public func tenants() throws -> [DID: TenantName] {
         try database.read { db in

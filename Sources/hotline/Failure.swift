@@ -49,15 +49,6 @@ enum Failure: Error, CustomStringConvertible {
         }
     }
 
-    /// A tenant that nobody has added; the nearest of the known ones is named.
-    static func noTenant(_ tenant: TenantName, among known: [TenantName]) -> Failure {
-        let names = Array(Set(known + [.main])).map(\.description).sorted()
-        let hint =
-            tenant.description.nearest(of: names).map { "did you mean '\($0)'?" }
-            ?? "there are: \(names.prefix(20).joined(separator: ", "))."
-        return .no("there is no tenant '\(tenant)'; \(hint) A new one is made with: hotline tenant add \(tenant)")
-    }
-
     var exitCode: Int32 {
         switch self {
         case .no: 1

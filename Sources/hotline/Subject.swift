@@ -2,6 +2,7 @@ import Billing
 import CivilTime
 import Foundation
 import Numbering
+import Operations
 import Records
 import Routing
 import Storage
@@ -44,7 +45,7 @@ struct Subject {
             }
             let newcomer = newcomer ?? .main
             guard try newcomer == .main || store?.knows(newcomer) ?? false else {
-                throw Failure.noTenant(newcomer, among: try store?.tenantNames() ?? [])
+                throw TenantRefusal.unknown(newcomer, known: try store?.tenantNames() ?? [])
             }
             plan = try [PlanFile].reading([name], configuration, tenant: newcomer)[0].plan
             tenant = try store?.tenant(of: plan.did) ?? newcomer

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -28,7 +29,7 @@ struct Apply: ParsableCommand {
         let configuration = try common.load()
         let author = try author.author()
         let store = try Store(path: configuration.database)
-        if let tenant { try store.mustKnow(tenant) }
+        if let tenant { try Operations(store).mustKnow(tenant) }
         let plans = try [PlanFile].reading(
             files, configuration, tenant: tenant ?? .main, consequence: "nothing was published")
         try checkOwners(plans, store)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -19,7 +20,7 @@ struct NumberAssign: ParsableCommand {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        try store.mustKnow(tenant)
+        try Operations(store).mustKnow(tenant)
         let document = try store.existingHistory(of: did)[0].document
         guard try store.tenant(of: did) != tenant else {
             throw Failure.no("\(did) belongs to '\(tenant)' already")

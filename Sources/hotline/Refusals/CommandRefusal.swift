@@ -17,7 +17,9 @@ extension CommandRefusal {
 extension Failure {
     init(_ refusal: any RefusalWords) {
         let command = refusal as? any CommandRefusal
-        let text = [refusal.words.english, command?.remedy].compactMap(\.self).joined(separator: "; ")
+        let words = refusal.words.english
+        let isWhole = words.last == "?" || words.last == "."
+        let text = [words, command?.remedy].compactMap(\.self).joined(separator: isWhole ? " " : "; ")
         self = command?.isUsage == true ? .usage(text) : .no(text)
     }
 }

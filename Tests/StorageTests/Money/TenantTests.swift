@@ -42,23 +42,12 @@ import Testing
         #expect(try !store.knows(stranger))
         try store.save(TenantTerms(), of: stranger, by: office.author())
         #expect(try store.knows(stranger))
-        #expect(try store.removeTenant(stranger, by: office.author()) == .removed)
+        #expect(try store.removeTerms(of: stranger, by: office.author()))
+        #expect(try !store.removeTerms(of: stranger, by: office.author()))
         #expect(try !store.knows(stranger))
         let entry = try LedgerEntry.topUp(id: "1", tenant: "stranger", amount: Money("1.00"), at: Office.monday)
         try store.book(entry, of: stranger, by: office.author())
         #expect(try store.knows(stranger))
-    }
-
-    @Test func `is not removed while it owns numbers or money`() throws {
-        try store.save(TenantTerms(), of: office.acme, by: office.author())
-        #expect(try store.removeTenant(office.acme, by: office.author()) == .hasNumbers([office.did]))
-        let other = try #require(TenantName("other"))
-        try store.assign(office.did, to: other, by: office.author())
-        let entry = try LedgerEntry.topUp(id: "1", tenant: "acme", amount: Money("1.00"), at: Office.monday)
-        try store.book(entry, of: office.acme, by: office.author())
-        #expect(try store.removeTenant(office.acme, by: office.author()) == .hasBalance(try Money("1.00")))
-        #expect(try store.terms(of: office.acme) != nil)
-        #expect(try store.removeTenant(#require(TenantName("nobody")), by: office.author()) == .unknown)
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GreetingAudio
+import Operations
 import Records
 import Routing
 import Storage
@@ -50,7 +51,7 @@ extension GreetingShelf {
 extension Store {
     /// The versions of a greeting, at least one.
     func existingVersions(of key: GreetingKey) throws -> [GreetingVersion] {
-        try mustKnow(key.tenant)
+        try Operations(self).mustKnow(key.tenant)
         let versions = try greetingVersions(of: key)
         guard !versions.isEmpty else {
             throw Failure.no(

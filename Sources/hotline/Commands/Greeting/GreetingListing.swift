@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GreetingAudio
+import Operations
 import Records
 import Routing
 import Storage
@@ -16,7 +17,7 @@ struct GreetingList: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let shelf = try GreetingShelf(configuration)
-        if let tenant { try shelf.store.mustKnow(tenant) }
+        if let tenant { try Operations(shelf.store).mustKnow(tenant) }
         let versions = try shelf.store.greetings(of: tenant)
         let newest = versions.reduce(into: [GreetingVersion]()) { list, version in
             if list.last?.key != version.key {

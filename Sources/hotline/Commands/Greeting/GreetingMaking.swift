@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GreetingAudio
+import Operations
 import Records
 import Routing
 import Storage
@@ -20,7 +21,7 @@ struct MakingOptions: ParsableArguments {
         let key = owner.key(name)
         // The database is opened at ordinary priority: that may bring it up to date, under its lock.
         let shelf = try GreetingShelf(try await withTaskExecutorPreference(IdleExecutor.shared) { try common.load() })
-        try shelf.store.mustKnow(key.tenant)
+        try Operations(shelf.store).mustKnow(key.tenant)
         let line = ProgressLine()
         let prepared: PreparedGreeting
         do {

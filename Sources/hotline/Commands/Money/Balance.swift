@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -17,10 +18,14 @@ struct Balance: ParsableCommand {
 
     func run() throws {
         let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
-        try store.mustKnow(tenant)
+        let operations = Operations(try Store(existing: configuration.database))
         let instant = try at.map { try Date.at($0, in: configuration.timezone) }
-        let document = try BalanceDocument(tenant, store, at: instant)
+        let document =
+            if let instant {
+                BalanceDocument(tenant, try operations.balance(of: tenant, at: instant), at: instant)
+            } else {
+                BalanceDocument(try operations.account(of: tenant, at: Date()), at: Date())
+            }
         if json {
             try printJSON(document)
         } else {
@@ -40,14 +45,20 @@ private struct BalanceDocument: Encodable {
     /// Of balance and credit, if the tenant pays before.
     let left: Money?
 
-    init(_ tenant: TenantName, _ store: Store, at instant: Date?) throws {
-        let account = instant == nil ? try TenantAccountDocument(tenant, store, at: Date()) : nil
+    init(_ tenant: TenantName, _ balance: Money, at instant: Date) {
         self.tenant = tenant.description
-        at = instant ?? Date()
-        balance = try account?.balance ?? store.balance(of: .tenant(tenant.description), at: instant)
-        held = account?.held
-        credit = account?.credit
-        left = account?.left
+        at = instant
+        self.balance = balance
+        (held, credit, left) = (nil, nil, nil)
+    }
+
+    init(_ account: TenantAccount, at now: Date) {
+        tenant = account.tenant.description
+        at = now
+        balance = account.balance
+        held = account.held
+        credit = account.terms.credit
+        left = account.left
     }
 }
 
@@ -66,28 +77,16 @@ struct TopUp: ParsableCommand {
     @Option(help: "A note for the ledger.") var note: String?
 
     func run() throws {
-        let store = try Store(existing: try common.load().database)
-        try store.mustKnow(tenant)
-        let author = try author.author()
+        let operations = Operations(try Store(existing: try common.load().database))
         let paid = try Money.argument(amount, named: "AMOUNT")
-        guard paid > .zero else {
-            throw Failure.usage(
-                "AMOUNT is \(paid), and what is paid in is more than 0.00; take something back with: hotline correct "
-                    + "\(tenant) AMOUNT --reason TEXT")
-        }
-        let entry = try LedgerEntry.topUp(
-            id: "topup:" + (try id.map(Self.receipt) ?? UUID().uuidString.lowercased()), tenant: tenant.description,
-            amount: paid, at: author.at, reason: try note?.line(named: "--note", atMost: 200))
-        do {
-            try store.book(entry, of: tenant, by: author)
-        } catch BillingError.entryTwice {
-            try Self.check(entry, against: try store.entry(entry.id))
+        let receipt = try id.map(Self.receipt) ?? UUID().uuidString.lowercased()
+        let note = try note?.line(named: "--note", atMost: 200)
+        switch try operations.topUp(tenant, paid, receipt: receipt, note: note, by: try author.author()) {
+        case .booked(let entry, let balance):
+            print("\(tenant): \(paid) booked as \(entry.id), balance \(balance)")
+        case .bookedBefore(let entry):
             print("\(tenant): booked before as \(entry.id); nothing was changed")
-            return
         }
-        print(
-            "\(tenant): \(paid) booked as \(entry.id), balance \(try store.balance(of: tenant))"
-        )
     }
 
     private static func receipt(_ text: String) throws -> String {
@@ -95,21 +94,6 @@ struct TopUp: ParsableCommand {
             throw Failure.usage("--id must be 1 to 100 characters without blanks")
         }
         return try text.line(named: "--id", atMost: 100)
-    }
-
-    private static func check(_ entry: LedgerEntry, against booked: LedgerEntry?) throws {
-        guard let booked, booked.postings.sorted(by: { $0.amount < $1.amount }) == entry.postings else {
-            throw Failure.no(
-                "\(entry.id) is in the ledger already, of another tenant or another amount; nothing was booked; give each "
-                    + "receipt an id of its own")
-        }
-    }
-}
-
-extension Store {
-    /// Of a tenant, now.
-    fileprivate func balance(of tenant: TenantName) throws -> Money {
-        try balance(of: .tenant(tenant.description))
     }
 }
 
@@ -125,22 +109,13 @@ struct Correct: ParsableCommand {
     @Option(help: "The number it belongs to.") var number: String?
 
     func run() throws {
-        let store = try Store(existing: try common.load().database)
-        try store.mustKnow(tenant)
+        let operations = Operations(try Store(existing: try common.load().database))
         let did = try number.map(DID.argument)
-        let author = try author.author()
         let moved = try Money.argument(amount, named: "AMOUNT")
-        guard moved != .zero else {
-            throw Failure.usage("AMOUNT is 0.00, which corrects nothing; write what to give, 5.00, or to take, -5.00")
-        }
-        let entry = try LedgerEntry.correction(
-            id: "correction:" + UUID().uuidString.lowercased(), tenant: tenant.description, amount: moved,
-            at: author.at,
-            number: did?.digits, reason: try reason.line(named: "--reason", atMost: 200))
-        try store.book(entry, of: tenant, by: author)
-        print(
-            "\(tenant): \(moved) booked as \(entry.id), balance \(try store.balance(of: tenant))"
-        )
+        let reason = try reason.line(named: "--reason", atMost: 200)
+        let (entry, balance) = try operations.correct(
+            tenant, by: moved, of: did, because: reason, by: try author.author())
+        print("\(tenant): \(moved) booked as \(entry.id), balance \(balance)")
     }
 }
 
@@ -158,10 +133,8 @@ struct LedgerCommand: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let zone = configuration.timezone
-        let store = try Store(existing: configuration.database)
-        try store.mustKnow(tenant)
-        let start = try since.map { try Date.since($0, in: zone) }
-        let movements = try store.movements(of: .tenant(tenant.description), since: start)
+        let operations = Operations(try Store(existing: configuration.database))
+        let movements = try operations.ledger(of: tenant, since: try since.map { try Date.since($0, in: zone) })
         if json {
             try printJSON(movements.map(MovementDocument.init))
         } else if movements.isEmpty {

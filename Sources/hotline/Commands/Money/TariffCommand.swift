@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Foundation
 import Numbering
+import Operations
 import Records
 import Routing
 import Storage
@@ -100,7 +101,7 @@ struct TariffCommand: ParsableCommand {
 
         func run() throws {
             let configuration = try common.load()
-            let versions = try Store(existing: configuration.database).existingTariff(name).map(\.tariff)
+            let versions = try Operations(try Store(existing: configuration.database)).tariff(name).map(\.tariff)
             let inForce = try? TariffHistory(versions).version(at: Date()).tariff
             guard
                 let tariff = version.map({ version in versions.first { $0.version == version } })

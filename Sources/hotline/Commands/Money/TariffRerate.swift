@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Foundation
 import Numbering
+import Operations
 import Records
 import Routing
 import Storage
@@ -57,7 +58,7 @@ struct TariffRerate: ParsableCommand {
 
     /// The rating for a call that came in then.
     private func repricing(_ timezone: TimeZone, _ store: Store) throws -> (ChargedCall) throws -> [ChargeLine] {
-        let versions = try store.existingTariff(tariff).map(\.tariff)
+        let versions = try Operations(store).tariff(tariff).map(\.tariff)
         let chosen = try version.map { version in
             guard let chosen = versions.first(where: { $0.version == version }) else {
                 throw Failure.no(

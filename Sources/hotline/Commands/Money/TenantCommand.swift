@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -21,13 +22,8 @@ struct TenantCommand: ParsableCommand {
         @Flag(help: "As JSON: an array of {name, tariff, prepaid, credit, balance, numbers}.") var json = false
 
         func run() throws {
-            let store = try Store(existing: try common.load().database)
-            let (terms, owners) = (try store.terms(), try store.tenants())
-            let tenants = try store.tenantNames().map { name in
-                TenantDocument(
-                    name, terms[name] ?? TenantTerms(), balance: try store.balance(of: .tenant(name.description)),
-                    numbers: owners.filter { $0.value == name }.keys.map(\.digits).sorted())
-            }
+            let operations = Operations(try Store(existing: try common.load().database))
+            let tenants = try operations.tenants().map(TenantDocument.init)
             if json {
                 try printJSON(tenants)
             } else if tenants.isEmpty {
@@ -55,14 +51,8 @@ struct TenantCommand: ParsableCommand {
         @OptionGroup var terms: TermsOptions
 
         func run() throws {
-            let store = try Store(path: try common.load().database)
-            guard try store.terms(of: tenant) == nil else {
-                throw Failure.no(
-                    "'\(tenant)' has terms already; change them with: hotline tenant set \(tenant) …")
-            }
-            let chosen = try terms.changing(TenantTerms(), store)
-            try store.save(chosen, of: tenant, by: try author.author())
-            print("\(tenant): \(chosen)")
+            let operations = Operations(try Store(path: try common.load().database))
+            print("\(tenant): \(try operations.addTenant(tenant, try terms.change(), by: try author.author()))")
         }
     }
 
@@ -80,11 +70,8 @@ struct TenantCommand: ParsableCommand {
                 throw Failure.usage(
                     "say what to change: --tariff NAME, --no-tariff, --prepaid, --postpaid, --credit AMOUNT")
             }
-            let store = try Store(existing: try common.load().database)
-            try store.mustKnow(tenant)
-            let chosen = try terms.changing(try store.terms(of: tenant) ?? TenantTerms(), store)
-            try store.save(chosen, of: tenant, by: try author.author())
-            print("\(tenant): \(chosen)")
+            let operations = Operations(try Store(existing: try common.load().database))
+            print("\(tenant): \(try operations.changeTerms(of: tenant, try terms.change(), by: try author.author()))")
         }
     }
 
@@ -97,24 +84,14 @@ struct TenantCommand: ParsableCommand {
         @Argument(help: "The tenant's short name, such as acme.") var tenant: TenantName
 
         func run() throws {
-            let store = try Store(existing: try common.load().database)
-            switch try store.removeTenant(tenant, by: try author.author()) {
-            case .removed: print("\(tenant): removed")
-            case .unknown: throw Failure.no("'\(tenant)' has no terms; 'hotline tenant list' shows who has")
-            case .hasNumbers(let numbers):
-                throw Failure.no(
-                    "'\(tenant)' owns \(numbers.map(\.digits).joined(separator: ", ")); give them away first: hotline number "
-                        + "assign \(numbers.first?.digits ?? "NUMBER") OTHER")
-            case .hasBalance(let balance):
-                throw Failure.no(
-                    "'\(tenant)' has a balance of \(balance); bring it to 0.00 first, with a top-up or: hotline correct "
-                        + "\(tenant) AMOUNT --reason TEXT")
-            }
+            let operations = Operations(try Store(existing: try common.load().database))
+            try operations.removeTenant(tenant, by: try author.author())
+            print("\(tenant): removed")
         }
     }
 }
 
-/// What of a tenant's terms is changed.
+/// Terms of a tenant that are changed.
 struct TermsOptions: ParsableArguments {
     @Option(help: "The tariff that prices its calls, as 'hotline tariff list' shows it.") var tariff: String?
     @Flag(help: "Its calls cost nothing.") var noTariff = false
@@ -129,22 +106,10 @@ struct TermsOptions: ParsableArguments {
 
     var changesSomething: Bool { tariff != nil || noTariff || prepaid || postpaid || credit != nil }
 
-    func changing(_ terms: TenantTerms, _ store: Store) throws -> TenantTerms {
-        var terms = terms
-        if let tariff {
-            _ = try store.existingTariff(tariff)
-            terms.tariff = tariff
-        }
-        if noTariff { terms.tariff = nil }
-        if prepaid || postpaid { terms.isPrepaid = prepaid }
-        if let credit {
-            terms.credit = try Money.argument(credit, named: "--credit")
-            guard terms.credit >= .zero else {
-                throw Failure.usage(
-                    "--credit \(credit) is less than nothing; write how far the balance may go below 0.00")
-            }
-        }
-        return terms
+    func change() throws -> TermsChange {
+        TermsChange(
+            tariff: noTariff ? .free : tariff.map { .named($0) }, isPrepaid: prepaid || postpaid ? prepaid : nil,
+            credit: try credit.map { try Money.argument($0, named: "--credit") })
     }
 }
 
@@ -157,33 +122,13 @@ private struct TenantDocument: Encodable {
     let balance: Money
     let numbers: [String]
 
-    init(_ name: TenantName, _ terms: TenantTerms, balance: Money, numbers: [String]) {
-        self.name = name.description
-        tariff = terms.tariff
-        prepaid = terms.isPrepaid
-        credit = terms.credit
-        self.balance = balance
-        self.numbers = numbers
-    }
-}
-
-extension Store {
-    /// - Throws: ``Failure/no(_:)`` if nobody has added the tenant: a name may be mistyped.
-    func mustKnow(_ tenant: TenantName) throws {
-        guard try !knows(tenant) else { return }
-        throw Failure.noTenant(tenant, among: try tenantNames())
-    }
-
-    /// The versions of a tariff, at least one.
-    /// - Throws: ``Failure/no(_:)``.
-    func existingTariff(_ name: String) throws -> [TariffVersion] {
-        let versions = try tariff(name)
-        guard versions.isEmpty else { return versions }
-        let names = Array(Set(try tariffs().map(\.tariff.name))).sorted()
-        throw Failure.no(
-            "there is no tariff '\(name)'; "
-                + (names.isEmpty
-                    ? "add one: hotline tariff add FILE" : "there are: \(names.prefix(20).joined(separator: ", "))"))
+    init(_ tenant: TenantSummary) {
+        name = tenant.name.description
+        tariff = tenant.terms.tariff
+        prepaid = tenant.terms.isPrepaid
+        credit = tenant.terms.credit
+        balance = tenant.balance
+        numbers = tenant.numbers.map(\.digits)
     }
 }
 

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Billing
 import CivilTime
+import Documents
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -22,9 +24,10 @@ extension TenantCommand {
         var json = false
 
         func run() throws {
-            let store = try Store(existing: try common.load().database)
-            try store.mustKnow(tenant)
-            let document = try TenantAccountDocument(tenant, store, at: Date())
+            let operations = Operations(try Store(existing: try common.load().database))
+            let account = try operations.account(of: tenant, at: Date())
+            for number in account.numbers { number.plan?.warnOfUnknownTimezone() }
+            let document = TenantAccountDocument(account)
             if json {
                 try printJSON(document)
             } else {
@@ -35,7 +38,7 @@ extension TenantCommand {
 }
 
 /// A tenant's money, in `hotline tenant show`.
-struct TenantAccountDocument: Encodable {
+private struct TenantAccountDocument: Encodable {
     struct Number: Encodable {
         let number: String
         let name: String
@@ -63,19 +66,16 @@ struct TenantAccountDocument: Encodable {
     let left: Money?
     let numbers: [Number]
 
-    init(_ tenant: TenantName, _ store: Store, at now: Date) throws {
-        let terms = try store.terms(of: tenant) ?? TenantTerms()
-        name = tenant.description
-        tariff = terms.tariff
-        let history = try terms.tariff.map { try TariffHistory(try store.tariff($0).map(\.tariff)) }
-        version = try? history?.version(at: now).tariff.version
-        prepaid = terms.isPrepaid
-        credit = terms.credit
-        balance = try store.balance(of: .tenant(tenant.description))
-        let dids = try store.tenants().filter { $0.value == tenant }.keys.sorted { $0.digits < $1.digits }
-        numbers = try dids.map { try Number($0, terms, store, at: now) }
-        held = try Money.sum(numbers.lazy.map(\.held))
-        left = terms.isPrepaid ? try balance + credit - held : nil
+    init(_ account: TenantAccount) {
+        name = account.tenant.description
+        tariff = account.terms.tariff
+        version = account.tariffVersion
+        prepaid = account.terms.isPrepaid
+        credit = account.terms.credit
+        balance = account.balance
+        held = account.held
+        left = account.left
+        numbers = account.numbers.map(Number.init)
     }
 
     func printText() {
@@ -104,41 +104,17 @@ struct TenantAccountDocument: Encodable {
 }
 
 extension TenantAccountDocument.Number {
-    fileprivate init(_ did: DID, _ terms: TenantTerms, _ store: Store, at now: Date) throws {
-        let plan = try store.currentPlan(of: did).flatMap { try? NumberPlan(stored: $0.document) }
-        plan?.warnOfUnknownTimezone()
-        let zone = plan?.timezone ?? .shanghai
-        month = try NumberZone(zone).month(of: now)
-        let spending = try store.spending(of: did, in: month)
-        number = did.digits
-        name = plan?.name ?? ""
-        spent = spending.charged
-        spendPerMonth = plan?.limits?.spendPerMonth
-        calls = spending.use.calls
-        callsPerMonth = plan?.limits?.callsPerMonth
-        held = spending.held
-        reservations = spending.reservations
-        packages = try store.stack(of: did, on: CivilDay(at: now, in: zone))?.packages.map(\.id)
-        warnings = Self.warnings(spending.use, spendPerMonth, callsPerMonth, terms)
-    }
-
-    private static func warnings(
-        _ use: MonthUse, _ spendPerMonth: Money?, _ callsPerMonth: Int?, _ terms: TenantTerms
-    ) -> [String] {
-        var warnings: [String] = []
-        if spendPerMonth != nil, terms.tariff == nil {
-            warnings.append("spendPerMonth is never reached, as the tenant has no tariff")
-        }
-        if spendPerMonth != nil, use.spendRefused {
-            warnings.append("spendPerMonth is used up: a call was refused or not prolonged")
-        } else if spendPerMonth != nil, use.warnedOfSpend > 0 {
-            warnings.append("\(use.warnedOfSpend) % of spendPerMonth is used")
-        }
-        if callsPerMonth != nil, use.callsRefused {
-            warnings.append("callsPerMonth is used up: a call was refused")
-        } else if callsPerMonth != nil, use.warnedOfCalls > 0 {
-            warnings.append("\(use.warnedOfCalls) % of callsPerMonth is used")
-        }
-        return warnings
+    fileprivate init(_ account: TenantAccount.Number) {
+        number = account.did.digits
+        name = account.plan?.name ?? ""
+        month = account.month
+        spent = account.spending.charged
+        spendPerMonth = account.plan?.limits?.spendPerMonth
+        calls = account.spending.use.calls
+        callsPerMonth = account.plan?.limits?.callsPerMonth
+        held = account.spending.held
+        reservations = account.spending.reservations
+        packages = account.packages
+        warnings = account.warnings.map(\.words.english)
     }
 }

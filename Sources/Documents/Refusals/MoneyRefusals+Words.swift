@@ -1,0 +1,64 @@
+public import Operations
+public import Routing
+import StrictYAML
+
+extension TenantRefusal: RefusalWords {
+    public var words: Message {
+        switch self {
+        case .unknown(let tenant, let known):
+            let names = Set(known + [.main]).map(\.description).sorted()
+            let nearest = tenant.description.nearest(of: names)
+            return Message(
+                "there is no tenant '\(tenant)'; "
+                    + (nearest.map { "did you mean '\($0)'?" } ?? "there are: \(names.listed)."),
+                "没有租户“\(tenant)”；"
+                    + (nearest.map { "您是不是要找“\($0)”？" } ?? "现有租户：\(names.listedInChinese)。"))
+        case .hasTerms(let tenant):
+            return Message("'\(tenant)' has terms already", "租户“\(tenant)”已有付费条件")
+        case .hasNoTerms(let tenant):
+            return Message("'\(tenant)' has no terms", "租户“\(tenant)”没有付费条件")
+        case .owns(let tenant, let numbers):
+            let digits = numbers.map(\.digits)
+            return Message(
+                "'\(tenant)' owns \(digits.joined(separator: ", "))",
+                "租户“\(tenant)”名下还有号码：\(digits.joined(separator: "、"))")
+        case .hasBalance(let tenant, let balance):
+            return Message(
+                "'\(tenant)' has a balance of \(balance)", "租户“\(tenant)”的余额为 \(balance) 元，尚未结清")
+        case .creditBelowZero(let credit):
+            return Message(
+                "a credit of \(credit) is less than nothing; write how far the balance may go below 0.00",
+                "信用额度不能是负数（\(credit)）；请填写余额最多可以透支的金额")
+        }
+    }
+}
+
+extension TariffRefusal: RefusalWords {
+    public var words: Message {
+        switch self {
+        case .unknown(let name, let known):
+            guard !known.isEmpty else { return Message("there is no tariff '\(name)'", "没有资费“\(name)”") }
+            return Message(
+                "there is no tariff '\(name)'; there are: \(known.listed)",
+                "没有资费“\(name)”；现有资费：\(known.listedInChinese)")
+        }
+    }
+}
+
+extension LedgerRefusal: RefusalWords {
+    public var words: Message {
+        switch self {
+        case .notPaidIn(let amount, _):
+            Message(
+                "the amount is \(amount), and what is paid in is more than 0.00",
+                "金额为 \(amount) 元；充值金额必须大于 0.00 元")
+        case .correctsNothing:
+            Message("the amount is 0.00, which corrects nothing", "金额为 0.00 元，没有可调整的内容")
+        case .receiptTaken(let entry):
+            Message(
+                "\(entry) is in the ledger already, of another tenant or another amount; nothing was booked; give each "
+                    + "receipt an id of its own",
+                "账本中已有 \(entry)，但租户或金额不同；没有入账，请为每张凭证使用各自的编号")
+        }
+    }
+}

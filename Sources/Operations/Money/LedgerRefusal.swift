@@ -1,0 +1,12 @@
+public import Billing
+public import Routing
+
+/// Why nothing was booked.
+public enum LedgerRefusal: Error, Hashable, Sendable {
+    /// What is paid in is more than zero.
+    case notPaidIn(Money, by: TenantName)
+    /// A correction of zero.
+    case correctsNothing
+    /// The ledger has the entry, of another tenant or another amount.
+    case receiptTaken(entry: String)
+}

@@ -1,0 +1,47 @@
+import Documents
+import Operations
+import Routing
+
+extension TenantRefusal: CommandRefusal {
+    var remedy: String? {
+        switch self {
+        case .unknown(let tenant, _): "A new one is made with: hotline tenant add \(tenant)"
+        case .hasTerms(let tenant): "change them with: hotline tenant set \(tenant) …"
+        case .hasNoTerms: "'hotline tenant list' shows who has"
+        case .owns(_, let numbers):
+            "give them away first: hotline number assign \(numbers.first?.digits ?? "NUMBER") OTHER"
+        case .hasBalance(let tenant, _):
+            "bring it to 0.00 first, with a top-up or: hotline correct \(tenant) AMOUNT --reason TEXT"
+        case .creditBelowZero: nil
+        }
+    }
+
+    var isUsage: Bool {
+        if case .creditBelowZero = self { true } else { false }
+    }
+}
+
+extension TariffRefusal: CommandRefusal {
+    var remedy: String? {
+        switch self {
+        case .unknown(_, let known): known.isEmpty ? "add one: hotline tariff add FILE" : nil
+        }
+    }
+}
+
+extension LedgerRefusal: CommandRefusal {
+    var remedy: String? {
+        switch self {
+        case .notPaidIn(_, let tenant): "take something back with: hotline correct \(tenant) AMOUNT --reason TEXT"
+        case .correctsNothing: "write what to give, 5.00, or to take, -5.00"
+        case .receiptTaken: nil
+        }
+    }
+
+    var isUsage: Bool {
+        switch self {
+        case .notPaidIn, .correctsNothing: true
+        case .receiptTaken: false
+        }
+    }
+}
