@@ -5,25 +5,12 @@ import GRDB
 public import Records
 public import Routing
 
-/// What changing a number's packages did.
-public enum StackOutcome: Hashable, Sendable {
-    case held
-    /// The bill of this month was made, with what was held then: it stays.
-    case closed(Month)
-}
-
 extension Store {
     /// Gives a number packages from a day on; those before it, and those from a later day on, stay as they were set.
     ///
     /// - Parameter stack: `nil`: nothing from then on, and the number is not restricted.
-    public func hold(
-        _ stack: PackageStack?, of did: DID, from day: CivilDay, by author: Author
-    ) throws -> StackOutcome {
+    public func hold(_ stack: PackageStack?, of did: DID, from day: CivilDay, by author: Author) throws {
         try database.write { db in
-            let sql = "SELECT max(month) FROM closed_month WHERE did = ? AND month >= ?"
-            if let closed = try String.fetchOne(db, sql: sql, arguments: [did.digits, day.monthText]) {
-                return .closed(try Month(closed))
-            }
             try db.execute(
                 sql: """
                     INSERT OR REPLACE INTO package_stack (did, from_day, document, set_at, set_by) VALUES (?, ?, ?, ?, ?)
@@ -31,7 +18,14 @@ extension Store {
                 arguments: [did.digits, day.description, try stored(stack), author.at.milliseconds, author.name])
             let names = stack.map { $0.packages.map(\.id).joined(separator: " + ") } ?? "nothing"
             try author.revise(did, .hold, "\(names) from \(day)", in: db)
-            return .held
+        }
+    }
+
+    /// Whether the bill of a day's month, or of a later one, was made: it stays, with what was held then.
+    public func isClosed(_ day: CivilDay, of did: DID) throws -> Bool {
+        try database.read { db in
+            let sql = "SELECT EXISTS (SELECT 1 FROM closed_month WHERE did = ? AND month >= ?)"
+            return try Bool.fetchOne(db, sql: sql, arguments: [did.digits, day.monthText]) ?? false
         }
     }
 

@@ -7,10 +7,7 @@ import Routing
 
 extension Store {
     /// Puts packages on sale, all or none; one of the same id takes the place of the one before, for those who get it from now on.
-    /// - Throws: ``Billing/BillingError/packageMistakes(_:)``.
     public func sell(_ packages: [(package: Package, isOption: Bool)], by author: Author) throws {
-        let mistakes = packages.flatMap(\.package.mistakes)
-        guard mistakes.isEmpty else { throw BillingError.packageMistakes(mistakes) }
         try database.write { db in
             for (package, isOption) in packages {
                 try db.execute(

@@ -161,7 +161,7 @@ import Testing
         let package = Package(
             id: "few", chineseName: "少", englishName: "Few", functions: [], limits: PackageLimits(callsAtOnce: 2),
             monthlyFee: .zero)
-        _ = try store.hold(PackageStack(base: package), of: did, from: first, by: Author("test", at: Date()))
+        try store.hold(PackageStack(base: package), of: did, from: first, by: Author("test", at: Date()))
         try await call { asterisk in
             try await expect(
                 [

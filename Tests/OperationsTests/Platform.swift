@@ -33,6 +33,6 @@ struct Platform {
         let package = try Package(
             id: id, chineseName: id, englishName: id, functions: functions, monthlyFee: Money("10.00"))
         try store.sell([(package, false)], by: alice())
-        _ = try store.hold(PackageStack(base: package), of: did, from: CivilDay(day)!, by: alice())
+        try store.hold(PackageStack(base: package), of: did, from: CivilDay(day)!, by: alice())
     }
 }

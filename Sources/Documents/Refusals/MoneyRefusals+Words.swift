@@ -45,6 +45,32 @@ extension TariffRefusal: RefusalWords {
     }
 }
 
+extension PackageRefusal: RefusalWords {
+    public var words: Message {
+        switch self {
+        case .unknown(let id, let known):
+            guard !known.isEmpty else { return Message("there is no package '\(id)'", "没有套餐“\(id)”") }
+            return Message(
+                "there is no package '\(id)'; there are: \(known.joined(separator: ", "))",
+                "没有套餐“\(id)”；现有套餐：\(known.joined(separator: "、"))")
+        case .offSale(let id): return Message("'\(id)' is off sale", "套餐“\(id)”已停售")
+        case .withdrawnBefore(let id): return Message("'\(id)' is off sale already", "套餐“\(id)”此前已停售")
+        case .optionAlone(let id):
+            return Message(
+                "'\(id)' is an option and is stacked on a base package; name that one first",
+                "“\(id)”是选项，须叠加在基础套餐上；请先写基础套餐")
+        case .secondBase(let id):
+            return Message(
+                "'\(id)' is a base package, and a number holds one", "“\(id)”是基础套餐，每个号码只能有一个基础套餐")
+        case .billed(let did, let day):
+            let month = "\(day)".prefix(7)
+            return Message(
+                "\(did): the bill of \(month), or of a later month, was made; nothing was changed",
+                "\(did)：\(month) 或之后月份的账单已出，未作任何更改")
+        }
+    }
+}
+
 extension LedgerRefusal: RefusalWords {
     public var words: Message {
         switch self {

@@ -29,6 +29,18 @@ extension TariffRefusal: CommandRefusal {
     }
 }
 
+extension PackageRefusal: CommandRefusal {
+    var remedy: String? {
+        switch self {
+        case .unknown(_, let known): known.isEmpty ? "add some: hotline package add FILE" : nil
+        case .offSale: "'hotline package list' shows what is on sale"
+        case .secondBase: "'hotline package list' shows the options"
+        case .billed: "name a later day with --from"
+        case .withdrawnBefore, .optionAlone: nil
+        }
+    }
+}
+
 extension LedgerRefusal: CommandRefusal {
     var remedy: String? {
         switch self {

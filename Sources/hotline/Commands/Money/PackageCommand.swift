@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -31,9 +32,7 @@ struct PackageCommand: ParsableCommand {
             let offers = try document(of: file) { text throws(InvalidDocument) in
                 try PackageOffer.read(document: text)
             }
-            let store = try Store(path: try common.load().database)
-            try store.sell(
-                offers.map { (package: $0.package, isOption: $0.kind == .option) }, by: try author.author())
+            try Operations(try Store(path: try common.load().database)).sell(offers, by: try author.author())
             for offer in offers {
                 print("\(offer.package.id): on sale, \(offer.package.monthlyFee) yuan a month")
             }
@@ -49,9 +48,8 @@ struct PackageCommand: ParsableCommand {
         var json = false
 
         func run() throws {
-            let packages = try Store(existing: try common.load().database).packages().filter {
-                all || $0.withdrawnAt == nil
-            }
+            let operations = Operations(try Store(existing: try common.load().database))
+            let packages = try operations.packages().filter { all || $0.withdrawnAt == nil }
             if json {
                 try printJSON(packages.map { PackageDocument($0) })
             } else if packages.isEmpty {
@@ -79,7 +77,7 @@ struct PackageCommand: ParsableCommand {
 
         func run() throws {
             let configuration = try common.load()
-            let sold = try Store(existing: configuration.database).existingPackage(id)
+            let sold = try Operations(try Store(existing: configuration.database)).package(id)
             if json {
                 try printJSON(PackageDocument(sold, withHistory: false))
                 return
@@ -107,11 +105,8 @@ struct PackageCommand: ParsableCommand {
         @Argument(help: "Its id.") var id: String
 
         func run() throws {
-            let store = try Store(existing: try common.load().database)
-            _ = try store.existingPackage(id)
-            guard try store.withdrawPackage(id, by: try author.author()) else {
-                throw Failure.no("'\(id)' is off sale already")
-            }
+            let operations = Operations(try Store(existing: try common.load().database))
+            try operations.withdrawPackage(id, by: try author.author())
             print("\(id): off sale; numbers that hold it keep it")
         }
     }
@@ -151,18 +146,4 @@ struct PackageDocument: Encodable {
 
 extension CatalogPackage {
     var kind: PackageOffer.Kind { isOption ? .option : .base }
-}
-
-extension Store {
-    func existingPackage(_ id: String) throws -> CatalogPackage {
-        let packages = try packages()
-        guard let sold = packages.first(where: { $0.package.id == id }) else {
-            let ids = packages.map(\.package.id)
-            throw Failure.no(
-                "there is no package '\(id)'; "
-                    + (ids.isEmpty
-                        ? "add some: hotline package add FILE" : "there are: \(ids.joined(separator: ", "))"))
-        }
-        return sold
-    }
 }

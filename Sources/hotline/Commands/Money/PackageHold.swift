@@ -2,6 +2,7 @@ import ArgumentParser
 import Billing
 import CivilTime
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -31,67 +32,27 @@ struct PackageHold: ParsableCommand {
 
     func run() throws {
         let did = try DID.argument(number)
-        let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
-        let zone = try configuration.timezone(of: did, in: store)
-        let document = try store.existingHistory(of: did)[0].document
+        let operations = Operations(try Store(existing: try common.load().database))
         guard base != nil || none else {
+            let (plan, changes) = try operations.packages(of: did)
             guard from == nil else { throw Failure.usage("name the packages that it is to hold from \(from ?? "") on") }
-            try show(did, store, zone)
+            plan?.warnOfUnknownTimezone()
+            try show(did, changes, plan?.timezone ?? .shanghai)
             return
         }
-        let author = try author.author()
-        let day = try from.map(CivilDay.argument) ?? CivilDay(at: author.at, in: zone)
-        let stack: PackageStack? = try base.map { try chosen($0, store) }
-        let replaced = try store.stacks(of: did).first { $0.from == day }
-        guard case .held = try store.hold(stack, of: did, from: day, by: author) else {
-            throw Failure.no(
-                "\(did): the bill of \(day.description.prefix(7)), or of a later month, was made; nothing was changed; name a "
-                    + "later day with --from")
+        let packages = base.map { [$0] + options } ?? []
+        let held = try operations.hold(
+            packages, of: did, from: try from.map(CivilDay.argument), by: try author.author())
+        held.plan?.warnOfUnknownTimezone()
+        let before = held.replaced.map { ", in place of \($0.names), which was set for that day" } ?? ""
+        print("\(did): holds \(held.stack?.names ?? "nothing") from \(held.from) on\(before)")
+        if let next = held.next {
+            print("until \(next.from), from when on something else was set before")
         }
-        let names = stack?.names ?? "nothing"
-        let before = replaced.map { ", in place of \($0.names), which was set for that day" } ?? ""
-        print("\(did): holds \(names) from \(day) on\(before)")
-        if let later = try store.stacks(of: did).first(where: { $0.from > day }) {
-            print("until \(later.from), from when on something else was set before")
-        }
-        if let stack, let plan = try? NumberPlan(stored: document) {
-            for lack in stack.lacks(plan.packageUse, catalog: try store.optionsOnSale()) {
-                printToStandardError("warning: \(plan.language == .zh ? lack.chinese : lack.english)")
-            }
-        }
-        for draft in try store.drafts(of: did) {
-            guard let due = draft.publishAt, draft.refusal == nil else { continue }
-            let hour = due.local(naming: zone)
-            do {
-                for lack in try store.unsold(draft, on: due) {
-                    printToStandardError("warning: the draft will not be published at \(hour): \(lack)")
-                }
-            } catch let error as InvalidDocument {
-                printToStandardError("warning: the draft will not be published at \(hour), it cannot be read: \(error)")
-            }
-        }
+        for warning in held.warnings { printToStandardError("warning: \(warning)") }
     }
 
-    private func chosen(_ base: String, _ store: Store) throws -> PackageStack {
-        let found = try ([base] + options).map(store.existingPackage)
-        for (index, sold) in found.enumerated() {
-            let id = sold.package.id
-            guard sold.withdrawnAt == nil else {
-                throw Failure.no("'\(id)' is off sale; 'hotline package list' shows what is on sale")
-            }
-            guard sold.isOption == (index > 0) else {
-                throw Failure.no(
-                    sold.isOption
-                        ? "'\(id)' is an option and is stacked on a base package; name that one first"
-                        : "'\(id)' is a base package, and a number holds one; 'hotline package list' shows the options")
-            }
-        }
-        return PackageStack(base: found[0].package, options: found.dropFirst().map(\.package))
-    }
-
-    private func show(_ did: DID, _ store: Store, _ zone: TimeZone) throws {
-        let changes = try store.stacks(of: did)
+    private func show(_ did: DID, _ changes: [StackChange], _ zone: TimeZone) throws {
         if json {
             try printJSON(try changes.map(StackDocument.init))
         } else if changes.isEmpty {
@@ -106,6 +67,21 @@ struct PackageHold: ParsableCommand {
                         change.setBy,
                     ]
                 })
+        }
+    }
+}
+
+extension HeldPackages {
+    fileprivate var warnings: [String] {
+        lacks.map { plan?.language == .zh ? $0.chinese : $0.english } + blocked.flatMap(warnings)
+    }
+
+    private func warnings(of blocked: BlockedDraft) -> [String] {
+        let hour = blocked.hour.local(naming: plan?.timezone ?? .shanghai)
+        let start = "the draft will not be published at \(hour)"
+        return switch blocked.reason {
+        case .notSold(let lack): lack.findings.map { "\(start): \($0.sentence(in: lack.language))" }
+        case .unreadable(let error): ["\(start), it cannot be read: \(error)"]
         }
     }
 }

@@ -1,0 +1,35 @@
+public import Billing
+public import CivilTime
+public import Foundation
+public import Records
+public import Routing
+public import StrictYAML
+
+/// What giving a number packages did.
+public struct HeldPackages: Sendable {
+    /// The number's plan; `nil`: this version of Hotline cannot read it.
+    public let plan: NumberPlan?
+    public let from: CivilDay
+    /// `nil`: nothing, and the number is not restricted.
+    public let stack: PackageStack?
+    /// What was set for that day before.
+    public let replaced: StackChange?
+    /// What was set before for a later day, and holds from then on.
+    public let next: StackChange?
+    /// Things that the plan in force uses and the new packages lack. It stays in force.
+    public let lacks: [PackageLack]
+    /// Drafts that will not be published at their hour.
+    public let blocked: [BlockedDraft]
+}
+
+/// A draft that will not be published at its hour.
+public struct BlockedDraft: Sendable {
+    public enum Reason: Sendable {
+        case notSold(NotSold)
+        case unreadable(InvalidDocument)
+    }
+
+    public let draft: Draft
+    public let hour: Date
+    public let reason: Reason
+}
