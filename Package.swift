@@ -77,7 +77,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Billing", "CivilTime", "Records", "Routing", "Storage", "StrictYAML"],
+            dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "StrictYAML"],
             swiftSettings: strict),
         .target(
             name: "Documents", dependencies: ["Operations", "Routing", "StrictYAML"], swiftSettings: strict),

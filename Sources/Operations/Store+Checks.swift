@@ -1,6 +1,7 @@
 import Billing
 import CivilTime
 import Foundation
+import Numbering
 import Records
 import Routing
 import Storage
@@ -11,6 +12,13 @@ extension Store {
     func publishedPlan(of did: DID) throws -> NumberPlan {
         guard let current = try currentPlan(of: did) else { throw NumberRefusal.unknown(did) }
         return try NumberPlan(stored: current.document)
+    }
+
+    /// A number's plan; `nil` if this version of Hotline cannot read it.
+    /// - Throws: ``NumberRefusal``.
+    func knownPlan(of did: DID) throws -> NumberPlan? {
+        guard let current = try currentPlan(of: did) else { throw NumberRefusal.unknown(did) }
+        return try? NumberPlan(stored: current.document)
     }
 
     /// What decides a number's calls now, as far as it can be read.
@@ -30,6 +38,11 @@ extension Store {
         let versions = try tariff(name)
         guard versions.isEmpty else { return versions }
         throw TariffRefusal.unknown(name, known: Set(try tariffs().map(\.tariff.name)).sorted())
+    }
+
+    /// The built-in places under the operator's lines.
+    func places() throws -> PlaceTable {
+        try reference(.places).map { try PlaceTable(overlaying: $0) } ?? .builtIn
     }
 
     func optionsOnSale() throws -> [Package] {

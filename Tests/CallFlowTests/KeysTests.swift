@@ -245,7 +245,7 @@ import Testing
         try publish("limits: {spendPerMonth: \"0.60\"}\n" + steps)
         let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
         let author = Author("test", at: Date(milliseconds: 0))
-        _ = try store.add(tariff, by: author)
+        try store.add(tariff, by: author)
         try store.save(TenantTerms(tariff: "standard"), of: .main, by: author)
     }
 

@@ -57,7 +57,7 @@ final class TroubledCalls: Sendable {
             listener: CallFlow.Listener(offered: { _ in }, decided: { [shares] in shares.add($1) }), logger: logger)
         let author = Author("test", at: Date(milliseconds: 0))
         let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
-        _ = try store.add(tariff, by: author)
+        try store.add(tariff, by: author)
         try store.save(TenantTerms(tariff: "standard"), of: .main, by: author)
         try publish(plan)
     }

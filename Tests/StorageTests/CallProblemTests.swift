@@ -16,7 +16,7 @@ import Testing
     init() throws {
         office = try Office()
         try store.save(TenantTerms(tariff: "standard"), of: office.acme, by: office.author())
-        _ = try store.add(try Office.tariff(), by: office.author())
+        try store.add(try Office.tariff(), by: office.author())
     }
 
     private func record(at start: Date = Office.monday) -> CallRecord {
@@ -52,7 +52,7 @@ import Testing
         let older = Tariff(
             name: "standard", version: 2, validFrom: Date(milliseconds: 1_700_000_000_000), perMinute: try Money("0.30")
         )
-        _ = try store.add(older, by: office.author())
+        try store.add(older, by: office.author())
         #expect(try await store.retryProblems(at: later + 1).map(\.call) == ["\(early.id)"])
         #expect(try store.charges(of: early.id)?.charged == Money("0.30"))
         #expect(try store.problems().count == 0)

@@ -26,7 +26,7 @@ final class Shop: Sendable {
         try add("4006001234", limits)
         let tariff = Tariff(name: "standard", validFrom: Date(milliseconds: 0), perMinute: try Money("0.30"))
         let author = Author("test", at: monday)
-        _ = try store.add(tariff, by: author)
+        try store.add(tariff, by: author)
         let terms = TenantTerms(tariff: "standard", isPrepaid: prepaid, credit: Money(units: credit))
         try store.save(terms, of: .main, by: author)
     }
@@ -263,7 +263,7 @@ final class Shop: Sendable {
             name: "standard", version: 2, validFrom: Date(milliseconds: 1), initial: 6, increment: 6,
             perMinute: try Money("0.3333"), connectionFee: try Money("0.01"),
             rules: [TariffRule(name: "night", hours: [night], perMinute: try Money("0.0777"))])
-        #expect(try shop.store.add(tariff, by: Author("test", at: monday)) == .added)
+        try shop.store.add(tariff, by: Author("test", at: monday))
         var dice = Dice.thrown()
         for _ in 0..<10 {
             let records = (0..<1000).map { _ in

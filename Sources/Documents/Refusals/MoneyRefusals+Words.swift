@@ -41,6 +41,25 @@ extension TariffRefusal: RefusalWords {
             return Message(
                 "there is no tariff '\(name)'; there are: \(known.listed)",
                 "没有资费“\(name)”；现有资费：\(known.listedInChinese)")
+        case .noVersion(let name, let version, let versions):
+            let numbers = versions.map(String.init)
+            return Message(
+                "'\(name)' has no version \(version); it has \(numbers.joined(separator: ", "))",
+                "资费“\(name)”没有版本 \(version)；现有版本：\(numbers.joined(separator: "、"))")
+        case .taken(let name, let version, let next):
+            return Message(
+                "\(name) has a version \(version) that says something else, and it stays; write version: \(next)",
+                "资费“\(name)”已有内容不同的版本 \(version)，该版本不可更改；请写 version: \(next)")
+        case .sameStart(let name, let version, let next):
+            return Message(
+                "\(name) has a version \(version) that is valid from the same instant, and only one can hold then; nothing was "
+                    + "changed; give this one a validFrom of its own and write version: \(next)",
+                "资费“\(name)”的版本 \(version) 与此版本生效时间相同，同一时刻只能有一个版本生效；未作任何更改，请另写 validFrom，并写 "
+                    + "version: \(next)")
+        case .severalTenants(let tenants, _):
+            return Message(
+                "calls of this month were charged to \(tenants.map(\.description).joined(separator: " and "))",
+                "该月通话由多个租户付费：\(tenants.map(\.description).joined(separator: "、"))")
         }
     }
 }

@@ -81,13 +81,6 @@ private struct HoldingChange {
 }
 
 extension Store {
-    /// A number's plan; `nil` if this version of Hotline cannot read it.
-    /// - Throws: ``NumberRefusal``.
-    fileprivate func knownPlan(of did: DID) throws -> NumberPlan? {
-        guard let current = try currentPlan(of: did) else { throw NumberRefusal.unknown(did) }
-        return try? NumberPlan(stored: current.document)
-    }
-
     /// - Throws: ``PackageRefusal``.
     fileprivate func existingPackage(_ id: String) throws -> CatalogPackage {
         let packages = try packages()

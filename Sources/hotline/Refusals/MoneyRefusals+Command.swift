@@ -25,6 +25,9 @@ extension TariffRefusal: CommandRefusal {
     var remedy: String? {
         switch self {
         case .unknown(_, let known): known.isEmpty ? "add one: hotline tariff add FILE" : nil
+        case .severalTenants(_, let did):
+            "correct each by hand: hotline correct TENANT AMOUNT --number \(did) --reason TEXT"
+        case .noVersion, .taken, .sameStart: nil
         }
     }
 }

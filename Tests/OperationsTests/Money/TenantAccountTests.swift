@@ -26,7 +26,7 @@ import Testing
 
     private func setTariff() throws {
         let tariff = try Tariff(name: "standard", version: 1, validFrom: platform.now, perMinute: Money("0.30"))
-        _ = try platform.store.add(tariff, by: platform.alice())
+        try platform.store.add(tariff, by: platform.alice())
         let terms = try TermsChange(tariff: .named("standard"), isPrepaid: true, credit: Money("5.00"))
         _ = try operations.addTenant(acme, terms, by: platform.alice())
     }

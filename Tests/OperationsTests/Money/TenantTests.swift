@@ -18,7 +18,7 @@ import Testing
 
     private func tariff(_ name: String) throws {
         let tariff = try Tariff(name: name, version: 1, validFrom: platform.now, perMinute: Money("0.30"))
-        _ = try platform.store.add(tariff, by: platform.alice())
+        try platform.store.add(tariff, by: platform.alice())
     }
 
     @Test func `is added once, with its terms`() throws {

@@ -15,7 +15,7 @@ import Testing
 
     init() throws {
         office = try Office()
-        _ = try store.add(Office.tariff(), by: office.author())
+        try store.add(Office.tariff(), by: office.author())
         try store.save(TenantTerms(tariff: "standard"), of: office.acme, by: office.author())
     }
 

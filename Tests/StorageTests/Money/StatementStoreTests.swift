@@ -20,7 +20,7 @@ import Testing
 
     init() throws {
         office = try Office()
-        _ = try store.add(Office.tariff(), by: office.author())
+        try store.add(Office.tariff(), by: office.author())
         try store.save(TenantTerms(tariff: "standard"), of: office.acme, by: office.author())
     }
 
@@ -154,7 +154,7 @@ import Testing
     @Test func `is the same again from the same calls, whatever the order in which they came`() async throws {
         try hold(fee: "10.00", minutes: 2)
         let other = try Office()
-        _ = try other.store.add(Office.tariff(), by: office.author())
+        try other.store.add(Office.tariff(), by: office.author())
         try other.store.save(TenantTerms(tariff: "standard"), of: other.acme, by: office.author())
         let stack = try store.stack(of: office.did, on: try #require(CivilDay("2026-11-01")))
         try other.store.hold(stack, of: other.did, from: try #require(CivilDay("2026-01-01")), by: office.author())

@@ -2,6 +2,7 @@ import ArgumentParser
 import Billing
 import Foundation
 import Numbering
+import Operations
 import Routing
 import Storage
 import StrictYAML
@@ -18,7 +19,7 @@ struct CallerFeesCommand: ParsableCommand {
         @Flag(help: "As JSON, as it can be imported.") var json = false
 
         func run() throws {
-            let fees = try Store(existing: try common.load().database).callerFees().byClass
+            let fees = try Operations(try Store(existing: try common.load().database)).callerFees().byClass
             let known = NumberClass.allCases.compactMap { name in fees[name].map { (name, $0) } }
             if json {
                 try printJSON(
@@ -49,14 +50,18 @@ struct CallerFeesCommand: ParsableCommand {
 
         func run() throws {
             guard let file = try source.file(file) else {
-                try Store(path: try common.load().database).save(CallerFees(), by: try author.author())
+                try set(CallerFees())
                 print("fees are removed; calls that end from now on show them as unknown")
                 return
             }
             _ = try ImportSource.text(of: file)
             let fees = try document(of: file) { text throws(InvalidDocument) in try CallerFees(document: text) }
-            try Store(path: try common.load().database).save(fees, by: try author.author())
+            try set(fees)
             print("fees of \(fees.byClass.count) classes imported; calls that end from now on show them")
+        }
+
+        private func set(_ fees: CallerFees) throws {
+            try Operations(try Store(path: try common.load().database)).setCallerFees(fees, by: try author.author())
         }
     }
 }

@@ -31,29 +31,25 @@ struct TariffCommand: ParsableCommand {
         func run() throws {
             let tariff = try document(of: file) { text throws(InvalidDocument) in try Tariff(document: text) }
             let configuration = try common.load()
-            let store = try Store(path: configuration.database)
+            let operations = Operations(try Store(path: configuration.database))
             let author = try author.author()
-            switch try store.add(tariff, by: author) {
-            case .added:
-                print(
-                    "\(tariff.name): version \(tariff.version) added, for calls from "
-                        + "\(tariff.validFrom.local(naming: configuration.timezone)) on")
-                if tariff.validFrom < author.at {
-                    print(
-                        "calls since then that were charged already keep their price; see the difference with: hotline "
-                            + "tariff rerate NUMBER --month MONTH --tariff \(tariff.name)")
-                }
-            case .unchanged:
+            let addition: Operations.TariffAddition
+            do {
+                addition = try operations.addTariff(tariff, by: author)
+            } catch let refusal as TariffRefusal {
+                throw Failure.no("\(file): \(Failure(refusal))")
+            }
+            guard addition == .added else {
                 print("\(tariff.name): version \(tariff.version) is there already and says the same")
-            case .sameStart(let version, let next):
-                throw Failure.no(
-                    "\(file): \(tariff.name) has a version \(version) that is valid from the same instant, "
-                        + "\(tariff.validFrom.local(naming: configuration.timezone)), and only one can hold then; nothing was "
-                        + "changed; give this one a validFrom of its own and write version: \(next)")
-            case .taken(let next):
-                throw Failure.no(
-                    "\(file): \(tariff.name) has a version \(tariff.version) that says something else, and it stays; write "
-                        + "version: \(next)")
+                return
+            }
+            print(
+                "\(tariff.name): version \(tariff.version) added, for calls from "
+                    + "\(tariff.validFrom.local(naming: configuration.timezone)) on")
+            if tariff.validFrom < author.at {
+                print(
+                    "calls since then that were charged already keep their price; see the difference with: hotline "
+                        + "tariff rerate NUMBER --month MONTH --tariff \(tariff.name)")
             }
         }
     }
@@ -66,7 +62,7 @@ struct TariffCommand: ParsableCommand {
         func run() throws {
             let configuration = try common.load()
             let zone = configuration.timezone
-            let versions = try Store(existing: configuration.database).tariffs()
+            let versions = try Operations(try Store(existing: configuration.database)).tariffs()
             if json {
                 try printJSON(versions)
             } else if versions.isEmpty {
@@ -107,9 +103,7 @@ struct TariffCommand: ParsableCommand {
                 let tariff = version.map({ version in versions.first { $0.version == version } })
                     ?? inForce ?? versions.last
             else {
-                throw Failure.no(
-                    "'\(name)' has no version \(version ?? 0); it has "
-                        + versions.map { "\($0.version)" }.joined(separator: ", "))
+                throw TariffRefusal.noVersion(name, version ?? 0, versions: versions.map(\.version))
             }
             if json {
                 try printJSON(tariff)

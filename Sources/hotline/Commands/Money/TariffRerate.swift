@@ -39,68 +39,34 @@ struct TariffRerate: ParsableCommand {
     func run() throws {
         let did = try DID.argument(number)
         let month = try Month.argument(month)
-        let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
-        _ = try store.existingHistory(of: did)
-        let zone = try configuration.timezone(of: did, in: store)
-        var document = try RerateDocument(
-            did, month, try store.chargedCalls(of: did, from: NumberZone(zone).span(of: month)),
-            by: try repricing(zone, store), bookedBefore: try store.rerated(did, in: month).given)
-        if book, document.difference != .zero {
-            document.booked = try booked(document, did, month, store)
-        }
+        let operations = Operations(try Store(existing: try common.load().database))
+        let prices = Operations.OtherPrices(tariff: tariff, version: version)
+        let (plan, rerating, entry) =
+            if book {
+                try operations.bookRerating(
+                    of: did, in: month, by: prices, because: try (reason ?? "").line(named: "--reason", atMost: 200),
+                    by: try author.author())
+            } else {
+                try withoutEntry(operations.rerate(did, in: month, by: prices))
+            }
+        plan?.warnOfUnknownTimezone()
+        let document = RerateDocument(did, month, rerating, booked: entry?.id)
         if json {
             try printJSON(document)
         } else {
-            document.printText(zone: zone, isBooking: book)
+            document.printText(zone: plan?.timezone ?? .shanghai, isBooking: book)
         }
     }
 
-    /// The rating for a call that came in then.
-    private func repricing(_ timezone: TimeZone, _ store: Store) throws -> (ChargedCall) throws -> [ChargeLine] {
-        let versions = try Operations(store).tariff(tariff).map(\.tariff)
-        let chosen = try version.map { version in
-            guard let chosen = versions.first(where: { $0.version == version }) else {
-                throw Failure.no(
-                    "'\(tariff)' has no version \(version); it has "
-                        + versions.map { "\($0.version)" }.joined(separator: ", "))
-            }
-            return try PriceList(chosen)
-        }
-        let history = try TariffHistory(versions)
-        let (zone, places) = (NumberZone(timezone), try store.places())
-        return { call in
-            let prices = try chosen ?? history.version(at: call.startedAt)
-            // It was allowed no more than it was charged for.
-            let end =
-                call.forgiven == .zero
-                ? call.endedAt : call.billedFrom + Double(call.lines.map(\.seconds).reduce(0, +))
-            return try Rating(prices, zone: zone).lines(
-                for: RatedCall(
-                    id: call.id.description, caller: call.seen ?? places.caller(presented: call.caller),
-                    billedFrom: call.billedFrom,
-                    endedAt: min(end, call.endedAt)))
-        }
-    }
-
-    private func booked(_ document: RerateDocument, _ did: DID, _ month: Month, _ store: Store) throws -> String {
-        let author = try author.author()
-        guard document.tenants.count == 1, let tenant = document.tenants.first.flatMap({ TenantName($0) }) else {
-            throw Failure.no(
-                "calls of this month were charged to \(document.tenants.joined(separator: " and ")); correct each by hand: "
-                    + "hotline correct TENANT AMOUNT --number \(did) --reason TEXT")
-        }
-        let entry = try LedgerEntry.correction(
-            id: "\(LedgerEntry.rerating(did, month)):\(try store.rerated(did, in: month).entries + 1)",
-            tenant: tenant.description, amount: try -document.difference, at: author.at, number: did.digits,
-            reason: try (reason ?? "").line(named: "--reason", atMost: 200))
-        try store.book(entry, of: tenant, by: author)
-        return entry.id
+    private func withoutEntry(
+        _ priced: (plan: NumberPlan?, rerating: Rerating)
+    ) -> (plan: NumberPlan?, rerating: Rerating, entry: LedgerEntry?) {
+        (priced.plan, priced.rerating, nil)
     }
 }
 
 /// What pricing a month again came to, in `hotline tariff rerate`.
-struct RerateDocument: Encodable {
+private struct RerateDocument: Encodable {
     struct Call: Encodable {
         let id: String
         let caller: String?
@@ -108,6 +74,15 @@ struct RerateDocument: Encodable {
         let before: [ChargeLine]
         let after: [ChargeLine]
         let difference: Money
+
+        init(_ changed: Rerating.Call) {
+            id = changed.call.id.description
+            caller = changed.call.caller
+            billedFrom = changed.call.billedFrom
+            before = changed.call.lines
+            after = changed.after
+            difference = changed.difference
+        }
     }
 
     let number: String
@@ -120,35 +95,19 @@ struct RerateDocument: Encodable {
     /// What is to be paid more.
     let difference: Money
     /// The entry in the ledger.
-    var booked: String?
+    let booked: String?
     let changed: [Call]
-    /// Who was charged.
-    let tenants: [String]
 
-    private enum CodingKeys: String, CodingKey {
-        case number, month, calls, charged, repriced, bookedBefore, difference, booked, changed
-    }
-
-    init(
-        _ did: DID, _ month: Month, _ calls: [ChargedCall], by reprice: (ChargedCall) throws -> [ChargeLine],
-        bookedBefore given: Money
-    ) throws {
+    init(_ did: DID, _ month: Month, _ rerating: Rerating, booked: String?) {
         number = did.digits
         self.month = month
-        self.calls = calls.count
-        let repriced = try calls.map(reprice)
-        charged = try Money.sum(calls.lazy.flatMap(\.lines).map(\.amount))
-        self.repriced = try Money.sum(repriced.lazy.flatMap(\.self).map(\.amount))
-        bookedBefore = try -given
-        difference = try self.repriced - charged - bookedBefore
-        changed = try zip(calls, repriced).compactMap { call, after in
-            guard call.lines != after else { return nil }
-            return Call(
-                id: call.id.description, caller: call.caller, billedFrom: call.billedFrom, before: call.lines,
-                after: after,
-                difference: try Money.sum(after.lazy.map(\.amount)) - Money.sum(call.lines.lazy.map(\.amount)))
-        }
-        tenants = Set(calls.map(\.tenant.description)).sorted()
+        calls = rerating.calls
+        charged = rerating.charged
+        repriced = rerating.repriced
+        bookedBefore = rerating.bookedBefore
+        difference = rerating.difference
+        self.booked = booked
+        changed = rerating.changed.map(Call.init)
     }
 
     func printText(zone: TimeZone, isBooking: Bool) {
