@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "Numbering", swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: ["Numbering", yams], swiftSettings: strict),
         .target(name: "CivilTime", dependencies: ["Numbering"], swiftSettings: strict),
-        .target(name: "Billing", dependencies: ["CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
+        .target(name: "Markup", dependencies: ["Numbering"], swiftSettings: strict),
+        .target(
+            name: "Billing", dependencies: ["CivilTime", "Markup", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
             name: "Routing", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
@@ -115,7 +117,7 @@ let package = Package(
             name: "hotline",
             dependencies: [
                 "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "CivilTime",
-                "Documents",
+                "Documents", "Markup",
                 "Numbering", "Operations", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
@@ -138,6 +140,7 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
         .testTarget(

@@ -6,7 +6,7 @@ struct Walls {
     ]
     /// Targets that know no database, no network, no process: values and arithmetic.
     static let pure: Set<String> = [
-        "StrictYAML", "Numbering", "CivilTime", "Billing", "Routing", "Records", "Reports", "Charging",
+        "StrictYAML", "Numbering", "CivilTime", "Billing", "Routing", "Records", "Reports", "Charging", "Markup",
     ]
     /// The only target that speaks to the database.
     static let database = "Storage"

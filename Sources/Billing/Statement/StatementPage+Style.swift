@@ -1,6 +1,8 @@
+import Markup
+
 extension StatementPage {
     /// A4 with page numbers; the heads of a table come again on each page, and no call is torn apart.
-    static let style = """
+    static let style: HTML = """
         @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
         * { box-sizing: border-box; }
         body { font: 9.5pt/1.45 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif;

@@ -1,5 +1,6 @@
 public import CivilTime
 import Foundation
+import Markup
 
 /// How a statement stands.
 public enum StatementState: String, CaseIterable, Codable, Sendable {
@@ -44,14 +45,14 @@ public struct StatementPage: Sendable {
     }
 
     public var html: String {
-        let title = "\(words.title) \(statement.number) \(statement.month)"
-        return """
+        let facts = facts.map { name, fact -> HTML in "<div><dt>\(name)</dt><dd>\(fact)</dd></div>" }
+        let page: HTML = """
             <!DOCTYPE html>
             <html lang="\(isChinese ? "zh-CN" : "en")">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(title.escapedForHTML)</title>
+            <title>\(words.title) \(statement.number) \(statement.month.description)</title>
             <style>
             \(Self.style)
             </style>
@@ -61,7 +62,7 @@ public struct StatementPage: Sendable {
             <h1>\(words.title)</h1>
             <p class="state \(state.rawValue)">\(words.state(state))</p>
             <dl>
-            \(facts.map { "<div><dt>\($0)</dt><dd>\($1.escapedForHTML)</dd></div>" }.joined(separator: "\n"))
+            \(HTML.lines(facts))
             </dl>
             </header>
             \(summary)
@@ -72,6 +73,7 @@ public struct StatementPage: Sendable {
             </html>
 
             """
+        return page.description
     }
 
     private var facts: [(String, String)] {
@@ -83,68 +85,95 @@ public struct StatementPage: Sendable {
 
     // MARK: Tables
 
-    private var summary: String {
+    private var summary: HTML {
         let included = statement.included == .zero ? "0.00" : "−\(statement.included)"
-        var rows = [
+        let rows = [
             (words.fees, "\(statement.feeTotal)", ""),
             (words.charges, "\(statement.charges)", words.talked(statement.calls.count, statement.seconds)),
             (words.included, included, words.duration(statement.includedSeconds)),
             (words.minimum, "\(statement.minimumTopUp)", ""),
             (words.rounding, "\(statement.rounding)".replacing("-", with: "−"), ""),
-        ].map { "<tr><th scope=\"row\">\($0)</th><td>\($2)</td><td class=\"n\">\($1)</td></tr>" }
-        rows.append(
-            "<tr class=\"total\"><th scope=\"row\">\(words.total)</th><td>\(words.yuan)</td>"
-                + "<td class=\"n\">\(statement.total)</td></tr>")
-        let note = late.flatMap { late in
-            late.calls.isEmpty ? nil : "<p class=\"note\">\(words.late(late.calls.count, late.total))</p>"
+        ].map { name, amount, of -> HTML in
+            "<tr><th scope=\"row\">\(name)</th><td>\(of)</td><td class=\"n\">\(amount)</td></tr>"
         }
-        return "<section>\n<table class=\"summary\">\n\(rows.joined(separator: "\n"))\n</table>"
-            + (note.map { "\n\($0)" } ?? "") + "\n</section>"
+        let total: HTML = """
+            <tr class="total"><th scope="row">\(words.total)</th><td>\(words.yuan)</td>\
+            <td class="n">\(statement.total.description)</td></tr>
+            """
+        return """
+            <section>
+            <table class="summary">
+            \(HTML.lines(rows + [total]))
+            </table>\(note)
+            </section>
+            """
     }
 
-    private var fees: String {
+    /// That calls came too late for the bill.
+    private var note: HTML {
+        guard let late, !late.calls.isEmpty else { return "" }
+        return "\n<p class=\"note\">\(words.late(late.calls.count, late.total))</p>"
+    }
+
+    private var fees: HTML {
         guard !statement.fees.isEmpty else { return "" }
-        let rows = statement.fees.map { fee in
+        let rows = statement.fees.map { fee -> HTML in
             let package = packages[fee.package]
             let title = (isChinese ? package?.chineseName : package?.englishName) ?? fee.package
-            return "<tr><td>\(title.escapedForHTML)</td><td>\(fee.package.escapedForHTML)</td>"
-                + "<td>\(words.days(fee.firstDay, fee.lastDay))</td><td class=\"n\">\(fee.amount)</td></tr>"
+            return """
+                <tr><td>\(title)</td><td>\(fee.package)</td><td>\(words.days(fee.firstDay, fee.lastDay))</td>\
+                <td class="n">\(fee.amount.description)</td></tr>
+                """
         }
         return table(words.fees, [words.package, words.id, words.held, words.amount], rows, numeric: 1)
     }
 
-    private var calls: String {
+    private var calls: HTML {
         guard !statement.calls.isEmpty else { return "<section><p>\(words.noCalls)</p></section>" }
-        let rows = statement.calls.map { call in
+        let rows = statement.calls.map { call -> HTML in
             let lines = call.lines.enumerated().map { row($1, call, isFirst: $0 == 0) }
-            guard call.includedSeconds > 0 else { return lines.joined(separator: "\n") }
+            guard call.includedSeconds > 0 else { return .lines(lines) }
             let label = "\(words.included)\(words.comma)\(words.duration(call.includedSeconds))"
-            return lines.joined(separator: "\n")
-                + "\n<tr class=\"off\"><td></td><td>\(label)</td><td></td><td></td><td class=\"n\"></td>"
-                + "<td class=\"n\">−\(call.included)</td></tr>"
+            let off: HTML = """
+                <tr class="off"><td></td><td>\(label)</td><td></td><td></td><td class="n"></td>\
+                <td class="n">−\(call.included.description)</td></tr>
+                """
+            return .lines(lines + [off])
         }
         let heads = [words.from, words.call, words.rule, words.billed, words.perMinute, words.amount]
         return table(words.calls, heads, rows, numeric: 3)
     }
 
-    private func row(_ line: ChargeLine, _ call: Statement.Call, isFirst: Bool) -> String {
-        let id = call.id.escapedForHTML
-        let anchor =
+    private func row(_ line: ChargeLine, _ call: Statement.Call, isFirst: Bool) -> HTML {
+        let anchor: HTML =
             isFirst
-            ? "<a id=\"call-\(id)\" href=\"#call-\(id)\">\(id)</a>" : "<span class=\"same\">\(id)</span>"
+            ? "<a id=\"call-\(call.id)\" href=\"#call-\(call.id)\">\(call.id)</a>"
+            : "<span class=\"same\">\(call.id)</span>"
         let price = line.perMinute.map { "\($0)" } ?? words.connection
         let billed = line.kind == .talk ? words.duration(line.seconds) : ""
         let tariff = "\(line.tariff) v\(line.tariffVersion)" + (line.rule.map { " · \($0)" } ?? "")
-        return "<tr><td>\(time(line.startsAt))</td><td class=\"id\">\(anchor)</td><td>\(tariff.escapedForHTML)</td>"
-            + "<td class=\"n\">\(billed)</td><td class=\"n\">\(price)</td><td class=\"n\">\(line.amount)</td></tr>"
+        return """
+            <tr><td>\(time(line.startsAt))</td><td class="id">\(anchor)</td><td>\(tariff)</td><td class="n">\(billed)</td>\
+            <td class="n">\(price)</td><td class="n">\(line.amount.description)</td></tr>
+            """
     }
 
-    private func table(_ title: String, _ heads: [String], _ rows: [String], numeric: Int) -> String {
-        let cells = heads.enumerated().map { index, head in
-            "<th scope=\"col\"\(index >= heads.count - numeric ? " class=\"n\"" : "")>\(head)</th>"
+    private func table(_ title: String, _ heads: [String], _ rows: [HTML], numeric: Int) -> HTML {
+        let cells = heads.enumerated().map { index, head -> HTML in
+            index >= heads.count - numeric
+                ? "<th scope=\"col\" class=\"n\">\(head)</th>" : "<th scope=\"col\">\(head)</th>"
         }
-        return "<section>\n<h2>\(title)</h2>\n<table>\n<thead><tr>\(cells.joined())</tr></thead>\n<tbody>\n"
-            + rows.joined(separator: "\n") + "\n</tbody>\n</table>\n</section>"
+        return """
+            <section>
+            <h2>\(title)</h2>
+            <table>
+            <thead><tr>\(cells)</tr></thead>
+            <tbody>
+            \(HTML.lines(rows))
+            </tbody>
+            </table>
+            </section>
+            """
     }
 
     /// `11-23 10:00:00`, by the clocks of the number's zone.

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Reports
 import Routing
 
@@ -93,11 +94,11 @@ struct ReportPage {
     private var outcomesSection: HTML {
         let shown = CallOutcome.allCases.filter { total[$0] > 0 }
         let bar = shown.map { outcome -> HTML in
-            "<i style=\"flex:\(total[outcome]);background:\(outcome.color)\" title=\"\(words.name(of: outcome))\"></i>"
+            "<i style=\"flex:\(total[outcome]);background:\(style: outcome.color)\" title=\"\(words.name(of: outcome))\"></i>"
         }
         let rows = shown.map { outcome -> HTML in
             """
-            <tr><td><i class="dot" style="background:\(outcome.color)"></i>\(words.name(of: outcome))</td>\
+            <tr><td><i class="dot" style="background:\(style: outcome.color)"></i>\(words.name(of: outcome))</td>\
             <td>\(total[outcome])</td><td>\(words.share(total[outcome], of: total.calls))</td></tr>
             """
         }
