@@ -61,8 +61,7 @@ let package = Package(
         .target(name: "StrictYAML", dependencies: ["Numbering", yams], swiftSettings: strict),
         .target(name: "CivilTime", dependencies: ["Numbering"], swiftSettings: strict),
         .target(name: "Markup", dependencies: ["Numbering"], swiftSettings: strict),
-        .target(
-            name: "Billing", dependencies: ["CivilTime", "Markup", "Numbering", "StrictYAML"], swiftSettings: strict),
+        .target(name: "Billing", dependencies: ["CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
             name: "Routing", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
@@ -82,7 +81,12 @@ let package = Package(
             dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "StrictYAML"],
             swiftSettings: strict),
         .target(
-            name: "Documents", dependencies: ["Operations", "Routing", "StrictYAML"], swiftSettings: strict),
+            name: "Documents",
+            dependencies: [
+                "Billing", "CallLog", "CivilTime", "Markup", "Numbering", "Operations", "Records", "Reports", "Routing",
+                "StrictYAML",
+            ],
+            swiftSettings: strict),
         .target(
             name: "CallFlow",
             dependencies: [
@@ -117,7 +121,7 @@ let package = Package(
             name: "hotline",
             dependencies: [
                 "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "CivilTime",
-                "Documents", "Markup",
+                "Documents",
                 "Numbering", "Operations", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
@@ -179,6 +183,12 @@ let package = Package(
             name: "OperationsTests",
             dependencies: [
                 "Billing", "CivilTime", "Numbering", "Operations", "Records", "Routing", "Storage", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: [
+                "Billing", "CivilTime", "Documents", "Numbering", "Records", "Reports", "Routing", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

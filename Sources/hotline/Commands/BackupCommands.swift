@@ -1,5 +1,6 @@
 import ArgumentParser
 import Backup
+import Documents
 import Foundation
 import Storage
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Records
 import Routing
@@ -145,14 +146,5 @@ extension Store {
             throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
         }
         return history
-    }
-}
-
-extension PlanVersion {
-    /// `new.yaml`, `rollback to 3`
-    var source: String { rolledBackTo.map { "rollback to \($0)" } ?? origin }
-
-    var planName: String {
-        (try? NumberPlan(stored: document))?.name ?? "(cannot be read)"
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CallLog
 import CivilTime
+import Documents
 import Foundation
 import Routing
 import Storage

@@ -2,6 +2,7 @@ import ArgumentParser
 import AsteriskManager
 import CallFlow
 import CallLog
+import Documents
 import FastAGI
 import Foundation
 import GreetingAudio

@@ -1,4 +1,5 @@
 import CivilTime
+import Documents
 import Foundation
 import Records
 import Routing

@@ -1,4 +1,5 @@
 import Billing
+import Documents
 import Foundation
 import Records
 import Reports

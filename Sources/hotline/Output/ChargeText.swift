@@ -1,4 +1,5 @@
 import Billing
+import Documents
 import Foundation
 import Numbering
 
@@ -7,17 +8,6 @@ extension ChargeLine {
     func text(in zone: TimeZone) -> String {
         let what = perMinute.map { "\(seconds) s × \($0) = \(amount)" } ?? "connection fee \(amount)"
         return "\(startsAt.local(in: zone))  \(what)  (\(tariff) v\(tariffVersion)\(rule.map { ", \($0)" } ?? ""))"
-    }
-}
-
-extension CallerCharge {
-    /// As in CSV: `0.22`, `unknown`; nothing if the call was not answered.
-    var word: String? {
-        switch self {
-        case .nothing: nil
-        case .fee(_, let amount): amount.description
-        case .unknown: "unknown"
-        }
     }
 }
 

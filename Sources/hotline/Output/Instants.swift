@@ -1,29 +1,9 @@
 import CivilTime
+import Documents
 import Foundation
 import Routing
 
 extension Date {
-    /// `2026-11-22T10:31:36.123Z`
-    var utc: String {
-        let shown = "\(ClockTime(self, in: .gmt))"
-        return "\(shown.prefix(10))T\(shown.dropFirst(11))Z"
-    }
-
-    /// `2026-11-22 18:31:36`: only beside the zone's name, as ``TimeZone/heading(_:)`` gives it to a column.
-    func local(in zone: TimeZone) -> String {
-        String("\(ClockTime(self, in: zone))".prefix(19))
-    }
-
-    /// `2026-11-22 18:31:36 (Asia/Shanghai)`
-    func local(naming zone: TimeZone) -> String {
-        "\(local(in: zone)) (\(zone.shownName))"
-    }
-
-    /// `18:31:36.123`
-    func localTime(in zone: TimeZone) -> String {
-        String("\(ClockTime(self, in: zone))".dropFirst(11))
-    }
-
     /// An instant from the command line: `2026-11-22`, `2026-11-22T10:00`, or `30m`, `12h`, `7d` before `now`.
     init?(sinceArgument text: String, now: Date, in zone: TimeZone) {
         let seconds: [Character: Double] = ["m": 60, "h": 3600, "d": 86_400]
@@ -95,15 +75,5 @@ extension TimeZone {
     /// The heading of a column of times: `AT (Asia/Shanghai)`.
     func heading(_ name: String) -> String {
         "\(name) (\(shownName))"
-    }
-
-    /// `Asia/Shanghai`; `UTC` by either of its names.
-    var shownName: String { identifier == TimeZone.gmt.identifier ? "UTC" : identifier }
-}
-
-extension Int {
-    /// Milliseconds as seconds with one decimal: `12.3 s`.
-    var seconds: String {
-        "\(self / 1000).\(self % 1000 / 100) s"
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Numbering
 
@@ -22,15 +23,9 @@ extension String {
     var shown: String { inert(keeping: ["\n", "\t"]) }
 }
 
-/// Prints a value as JSON: keys sorted, instants as `2026-11-22T10:31:36.123Z`.
-func printJSON(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .custom { date, encoder in
-        var container = encoder.singleValueContainer()
-        try container.encode(date.utc)
-    }
-    printData(String(decoding: try encoder.encode(value), as: UTF8.self))
+/// Prints a document as JSON.
+func printJSON(_ document: some Encodable) throws {
+    printData(try JSON.text(of: document))
 }
 
 /// Prints rows in columns as wide as their widest cell.

@@ -101,21 +101,4 @@ import Testing
         let statement = try statement(package(minutes: minutes, minimum: minimum), calls)
         #expect(try [statement.minimumTopUp, statement.total] == [yuan(topUp), yuan(total)])
     }
-
-    @Test func `is CSV whose amounts add up to its last`() throws {
-        let statement = try statement(
-            package(minutes: 1, minimum: "2.00"), [try call("=1+1,\"x\"", "2026-11-23T10:00:00+08:00", talk: 61)])
-        let rows = statement.csv.split(separator: "\r\n")
-        #expect(
-            rows == [
-                "\u{FEFF}month,number,kind,call,package,from,seconds,perMinute,amount,tariff,rule",
-                "2026-11,4006001234,fee,,basic,,,,10.00,,",
-                "2026-11,4006001234,connection,\"'=1+1,\"\"x\"\"\",,2026-11-23T02:00:00.000Z,0,,0.05,standard v1,",
-                "2026-11,4006001234,talk,\"'=1+1,\"\"x\"\"\",,2026-11-23T02:00:00.000Z,120,0.30,0.60,standard v1,",
-                "2026-11,4006001234,included,\"'=1+1,\"\"x\"\"\",,,60,,-0.30,,",
-                "2026-11,4006001234,minimum,,,,,,1.65,,",
-                "2026-11,4006001234,rounding,,,,,,0.00,,",
-                "2026-11,4006001234,total,,,,120,,12.00,,",
-            ])
-    }
 }

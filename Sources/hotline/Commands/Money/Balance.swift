@@ -1,5 +1,6 @@
 import ArgumentParser
 import Billing
+import Documents
 import Foundation
 import Operations
 import Records

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import CivilTime
+import Documents
 import Foundation
 import Records
 import Reports
@@ -125,7 +126,7 @@ struct StatementSubject {
     func page(of made: MonthStatement, late: Bool, in language: Language) -> String {
         StatementPage(
             late ? made.late : made.statement, name: name, tenant: made.tenant.description, zone: NumberZone(zone),
-            state: late ? .late : state(of: made), isChinese: language == .zh, packages: packages,
+            state: late ? .late : state(of: made), language: language, packages: packages,
             late: late ? nil : made.late
         ).html
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Billing
 import CivilTime
+import Documents
 import Foundation
 import Numbering
 import Operations

@@ -1,14 +1,15 @@
-import Billing
 import CivilTime
 import Foundation
-import Reports
+public import Reports
 import Routing
 
 /// A report as CSV with a heading, `by,key,figure,value`: one line for each figure that is not zero, ended by CR LF.
-struct ReportCSV {
-    let text: String
+public struct ReportCSV {
+    /// With the mark by which a spreadsheet reads it as UTF-8.
+    public let text: String
 
-    init(_ report: Report) {
+    /// All figures of a report.
+    public init(_ report: Report) {
         var rows = [["by", "key", "figure", "value"]]
         func add(_ by: String, _ key: String, _ figures: [(String, Int)]) {
             for (figure, value) in figures where value != 0 {

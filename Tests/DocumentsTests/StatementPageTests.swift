@@ -1,38 +1,27 @@
 import Billing
-import CivilTime
+import Documents
 import Foundation
+import Reports
+import Routing
 import Testing
 
 @Suite struct `A statement's page` {
-    private let rating: Rating
-    private let november: Month
-
-    init() throws {
-        rating = Rating(try PriceList(price("0.30", fee: "0.05")), zone: shanghai)
-        november = try Month("2026-11")
-    }
+    private let office = Office()
 
     private func page(
-        _ name: String = "云岭家电", isChinese: Bool = true, state: StatementState = .closed, late: Int = 0
-    ) throws -> (statement: Statement, html: String) {
+        _ name: String = "云岭家电", _ language: Language = .zh, state: StatementState = .closed, late: Int = 0
+    ) throws -> (statement: Billing.Statement, html: String) {
         func calls(_ count: Int, _ prefix: String) throws -> [(id: String, lines: [ChargeLine])] {
-            try (0..<count).map { index in
-                let start = try instant("2026-11-23T10:00:00+08:00") + Double(index * 600)
-                let call = RatedCall(
-                    id: "\(prefix)\(index)", caller: someone, billedFrom: start, endedAt: start + Double(61 + index))
-                return (call.id, try rating.lines(for: call))
-            }
+            try (0..<count).map { try office.call("\(prefix)\($0)", after: Double($0 * 600), talk: Double(61 + $0)) }
         }
         let package = Package(
-            id: "basic", chineseName: "基础版", englishName: "Basic", functions: [], monthlyFee: try yuan("30.00"),
+            id: "basic", chineseName: "基础版", englishName: "Basic", functions: [], monthlyFee: try Money("30.00"),
             includedMinutes: 3)
-        let statement = try Statement(
-            month: november, number: "4006001234", holdings: [PackageHolding(package, in: november, days: 11...30)],
-            calls: calls(4, "c"), reckoning: .bill(in: shanghai))
-        let after = try Statement(
-            month: november, number: "4006001234", holdings: [], calls: calls(late, "late"), reckoning: .exact)
+        let statement = try office.bill([PackageHolding(package, in: office.month(), days: 11...30)], calls(4, "c"))
+        let after = try Billing.Statement(
+            month: office.month(), number: "4006001234", holdings: [], calls: calls(late, "late"), reckoning: .exact)
         let page = StatementPage(
-            statement, name: name, tenant: "acme", zone: shanghai, state: state, isChinese: isChinese,
+            statement, name: name, tenant: "acme", zone: office.zone, state: state, language: language,
             packages: ["basic": package], late: after)
         return (statement, page.html)
     }
@@ -53,12 +42,12 @@ import Testing
     }
 
     @Test func `is the same when made again, in each language`() throws {
-        for isChinese in [true, false] {
-            #expect(try page(isChinese: isChinese).html == page(isChinese: isChinese).html)
+        for language in [Language.zh, .en] {
+            #expect(try page("云岭", language).html == page("云岭", language).html)
         }
         #expect(try page().html.contains("应付合计") && page().html.contains("舍入到分"))
         #expect(try page().html.contains("<html lang=\"zh-CN\">") && page().html.contains("基础版"))
-        let english = try page("Acme", isChinese: false).html
+        let english = try page("Acme", .en).html
         #expect(english.contains("<html lang=\"en\">") && english.contains("Basic"))
         #expect(
             english.unicodeScalars.allSatisfy { !(0x4E00...0x9FFF).contains($0.value) }, "Chinese on the English page")

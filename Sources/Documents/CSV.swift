@@ -1,12 +1,12 @@
 import Numbering
 
 /// CSV (RFC 4180) that a spreadsheet opens by a double click, in China too: UTF-8 with a byte order mark, lines ended by CR LF.
-public enum CSV {
+enum CSV {
     /// U+FEFF. Without it a spreadsheet takes the text for the machine's old encoding, and 浙江 for garbage.
-    public static let byteOrderMark = "\u{FEFF}"
+    static let byteOrderMark = "\u{FEFF}"
 
     /// - Parameter rows: The heading first.
-    public static func text(_ rows: [[String]]) -> String {
+    static func text(_ rows: [[String]]) -> String {
         byteOrderMark + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 

@@ -1,3 +1,6 @@
+import Billing
+import Reports
+
 /// What a printed statement says, in one language.
 struct StatementWords: Sendable {
     let title, number, name, tenant, month, yuan: String

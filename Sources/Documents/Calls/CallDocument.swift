@@ -1,11 +1,11 @@
 import Billing
 import Foundation
 import Numbering
-import Records
+public import Records
 import Routing
 
 /// A call record as JSON and CSV; its keys are documented in `docs/records.md` and stable.
-struct CallDocument: Encodable {
+public struct CallDocument: Encodable {
     let id: String
     let number: String
     let caller: String?
@@ -67,7 +67,10 @@ struct CallDocument: Encodable {
         }
     }
 
-    init(_ record: CallRecord, _ charges: CallCharges?, problem: CallProblem? = nil) {
+    /// - Parameters:
+    ///   - charges: `nil`: the call was not charged, or not yet.
+    ///   - problem: Why it could not be charged, or not be put on record.
+    public init(_ record: CallRecord, _ charges: CallCharges?, problem: CallProblem? = nil) {
         id = record.id.description
         number = record.did.digits
         caller = record.caller
@@ -99,24 +102,13 @@ struct CallDocument: Encodable {
     }
 }
 
-/// One version of a number's plan as JSON.
-struct VersionDocument: Encodable {
-    let number: String
-    let name: String
-    /// In lists of numbers.
-    let tenant: TenantName?
-    let version: Int
-    let origin: String
-    let publishedAt: Date
-    let document: String?
-
-    init(_ version: PlanVersion, tenant: TenantName? = nil, withDocument: Bool = false) {
-        number = version.did.digits
-        name = version.planName
-        self.tenant = tenant
-        self.version = version.version
-        origin = version.source
-        publishedAt = version.publishedAt
-        document = withDocument ? version.document : nil
+extension CallerCharge {
+    /// `0.22`, `unknown`; nothing if the call was not answered.
+    var word: String? {
+        switch self {
+        case .nothing: nil
+        case .fee(_, let amount): amount.description
+        case .unknown: "unknown"
+        }
     }
 }

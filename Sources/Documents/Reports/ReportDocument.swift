@@ -1,10 +1,10 @@
 import CivilTime
 import Foundation
-import Reports
-import Routing
+public import Reports
+public import Routing
 
 /// A report as JSON; its keys are documented in `docs/report.md` and stable.
-struct ReportDocument: Encodable {
+public struct ReportDocument: Encodable {
     let number: String?
     let name: String?
     let zone: String
@@ -78,7 +78,11 @@ struct ReportDocument: Encodable {
         let sentence: String
     }
 
-    init(_ report: Report, name: String?, remarks: [Remark], language: Language) {
+    /// - Parameters:
+    ///   - name: The plan's.
+    ///   - remarks: What an expert says of it.
+    ///   - language: Of the remarks.
+    public init(_ report: Report, name: String?, remarks: [Remark], language: Language) {
         func figures(_ dimension: Tally.Dimension) -> [Figures] {
             report.sorted(dimension).map { Figures($0, $1) }
         }
@@ -119,7 +123,7 @@ struct ReportDocument: Encodable {
 
 extension Report {
     /// The most calls first.
-    func sorted(_ dimension: Tally.Dimension) -> [(key: String, value: Counts)] {
+    public func sorted(_ dimension: Tally.Dimension) -> [(key: String, value: Counts)] {
         tally[dimension].filter { $0.value.calls > 0 || $0.value.times > 0 }
             .sorted { ($1.value.calls + $1.value.times, $0.key) < ($0.value.calls + $0.value.times, $1.key) }
     }

@@ -1,16 +1,23 @@
 import CivilTime
 import Foundation
-import Reports
-import Routing
+public import Reports
+public import Routing
 
-/// What a report's figures are called.
-struct ReportWords {
+/// Names of a report's figures, in one language.
+public struct ReportWords {
     let language: Language
     var isChinese: Bool { language == .zh }
 
-    func callAsFunction(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
+    /// Words of a language.
+    public init(language: Language) {
+        self.language = language
+    }
 
-    func name(of outcome: CallOutcome) -> String {
+    /// One of two texts.
+    public func callAsFunction(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
+
+    /// What became of calls.
+    public func name(of outcome: CallOutcome) -> String {
         switch outcome {
         case .answered: self("answered", "已接通")
         case .busy: self("busy", "占线")
@@ -28,7 +35,8 @@ struct ReportWords {
         }
     }
 
-    func name(ofProvince key: String) -> String {
+    /// A province, or why there is none.
+    public func name(ofProvince key: String) -> String {
         switch key {
         case "overseas": self("overseas", "境外")
         case "hidden": self("number hidden", "号码隐藏")
@@ -38,7 +46,7 @@ struct ReportWords {
     }
 
     /// `浙江 杭州` → `浙江杭州`; several cities stay apart.
-    func name(ofCity key: String) -> String {
+    public func name(ofCity key: String) -> String {
         let parts = key.split(separator: " ").map(String.init)
         guard parts.count == 2 else {
             return parts.first.map { $0 + " " + parts.dropFirst().joined(separator: "/") } ?? key
@@ -46,7 +54,8 @@ struct ReportWords {
         return parts[0] == parts[1] ? parts[0] : parts.joined()
     }
 
-    func name(ofChoice choice: String) -> String {
+    /// A key of a menu, or what a caller did instead.
+    public func name(ofChoice choice: String) -> String {
         switch choice {
         case "left": self("hung up", "挂机")
         case "silent": self("nothing keyed", "未按键")
@@ -57,7 +66,8 @@ struct ReportWords {
         }
     }
 
-    func name(ofLimit key: String) -> String {
+    /// A limit that refused calls.
+    public func name(ofLimit key: String) -> String {
         switch LimitKind(rawValue: key) {
         case .callsAtOnce: self("calls at once", "同时通话数")
         case .callsPerMonth: self("calls per month", "每月通话数")
@@ -68,19 +78,20 @@ struct ReportWords {
     }
 
     /// From Monday on.
-    var weekdays: [String] {
+    public var weekdays: [String] {
         isChinese
             ? ["周一", "周二", "周三", "周四", "周五", "周六", "周日"] : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
     }
 
-    func share(_ part: Int, of whole: Int) -> String {
+    /// `12.5 %`; `–` of nothing.
+    public func share(_ part: Int, of whole: Int) -> String {
         guard whole > 0 else { return "–" }
         let permille = (part * 1000 + whole / 2) / whole
         return "\(permille / 10).\(permille % 10) %"
     }
 
     /// `2:13`, `1:02:13`; `–` for nothing.
-    func duration(_ milliseconds: Int?) -> String {
+    public func duration(_ milliseconds: Int?) -> String {
         guard let milliseconds else { return "–" }
         let seconds = (milliseconds + 500) / 1000
         func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
@@ -89,7 +100,7 @@ struct ReportWords {
     }
 
     /// That calls are missing in the figures; `nil` if none is.
-    func unreadable(in report: Report) -> String? {
+    public func unreadable(in report: Report) -> String? {
         let count = report.unreadable
         guard count > 0 else { return nil }
         return self(
@@ -100,7 +111,7 @@ struct ReportWords {
     }
 
     /// `2026-11`, or `2026-11-01 – 2026-11-15`.
-    func period(of report: Report) -> String {
+    public func period(of report: Report) -> String {
         let first = CivilDay(daysSince1970: report.days.lowerBound)
         let end = CivilDay(daysSince1970: report.days.upperBound)
         if first.day == 1, end.day == 1, (28...31).contains(report.days.count) {

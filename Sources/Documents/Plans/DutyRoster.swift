@@ -1,13 +1,16 @@
-import Foundation
-import Records
-import Routing
+public import Foundation
+public import Records
+public import Routing
 
 /// Who answers each ring step of a number now, and who was put on duty: `hotline duty NUMBER`.
-struct DutyRoster: Encodable {
-    let answering: [Answering]
-    let duties: [DutyDocument]
+public struct DutyRoster: Encodable {
+    /// A step each.
+    public let answering: [Answering]
+    /// The oldest first.
+    public let duties: [DutyDocument]
 
-    init(_ plan: NumberPlan, _ records: [DutyRecord], at now: Date) {
+    /// - Parameter records: All that was set and is not over.
+    public init(_ plan: NumberPlan, _ records: [DutyRecord], at now: Date) {
         let deciding = records.deciding(at: now)
         let rings = Set(plan.ringSteps)
         answering = plan.answerers(at: now, duties: records.holding(at: now)).map { Answering($0, in: plan.timezone) }
@@ -19,7 +22,7 @@ struct DutyRoster: Encodable {
     }
 
     /// Who answers one step.
-    struct Answering: Encodable {
+    public struct Answering: Encodable {
         let step: StepName
         let targets: [DialTarget]
         let because: String
@@ -51,11 +54,12 @@ struct DutyRoster: Encodable {
             }
         }
 
-        var cells: [String] { [step.description, targets.map(\.description).joined(separator: ", "), sentence] }
+        /// Of a table: step, telephones, reason.
+        public var cells: [String] { [step.description, targets.map(\.description).joined(separator: ", "), sentence] }
     }
 
     /// One duty that was set and is not over.
-    struct DutyDocument: Encodable {
+    public struct DutyDocument: Encodable {
         let step: StepName
         let targets: [DialTarget]
         let from: Date?
@@ -76,6 +80,7 @@ struct DutyRoster: Encodable {
             self.stepIsGone = stepIsGone
         }
 
-        var state: String { stepIsGone ? "ended: does not ring in this plan" : holds ? "answers" : "" }
+        /// Of a table.
+        public var state: String { stepIsGone ? "ended: does not ring in this plan" : holds ? "answers" : "" }
     }
 }

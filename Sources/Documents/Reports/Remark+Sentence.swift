@@ -1,4 +1,4 @@
-import Reports
+public import Reports
 import Routing
 
 extension Remark {
@@ -16,8 +16,8 @@ extension Remark {
         }
     }
 
-    /// What it says, with its numbers.
-    func sentence(_ words: ReportWords) -> String {
+    /// It in words, with its numbers.
+    public func sentence(_ words: ReportWords) -> String {
         switch self {
         case .busyWindow(let window): window.sentence(words)
         case .closedWindow(let window): window.sentence(words)

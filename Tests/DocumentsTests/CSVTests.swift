@@ -1,6 +1,6 @@
-import Billing
-import Foundation
 import Testing
+
+@testable import Documents
 
 @Suite struct `A table for a spreadsheet` {
     @Test func `begins with the mark by which it is read as UTF-8, and ends its lines by CR LF`() {

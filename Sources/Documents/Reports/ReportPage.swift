@@ -1,24 +1,28 @@
 import Foundation
 import Markup
-import Reports
-import Routing
+public import Reports
+public import Routing
 
 /// A report as one page: no scripts, nothing from elsewhere, made for screens, telephones and paper.
-struct ReportPage {
+public struct ReportPage {
     let report: Report
     let name: String?
     let remarks: [Remark]
     let words: ReportWords
     var total: Counts { report.total }
 
-    init(_ report: Report, name: String?, remarks: [Remark], language: Language) {
+    /// - Parameters:
+    ///   - name: The plan's.
+    ///   - remarks: What an expert says of it.
+    public init(_ report: Report, name: String?, remarks: [Remark], language: Language) {
         self.report = report
         self.name = name
         self.remarks = remarks
         words = ReportWords(language: language)
     }
 
-    var html: String {
+    /// The same bytes whenever it is made of the same report.
+    public var html: String {
         let title = "\(subject) · \(words.period(of: report))"
         let page: HTML = """
             <!DOCTYPE html>

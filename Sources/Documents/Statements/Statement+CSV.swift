@@ -1,7 +1,8 @@
+public import Billing
 import CivilTime
 import Foundation
 
-extension Statement {
+extension Billing.Statement {
     /// The columns of ``csv``.
     static let columns = [
         "month", "number", "kind", "call", "package", "from", "seconds", "perMinute", "amount", "tariff", "rule",
@@ -18,7 +19,7 @@ extension Statement {
             for line in call.lines {
                 rows.append(
                     row(
-                        line.kind.rawValue, call: call.id, from: Self.text(of: line.startsAt), seconds: line.seconds,
+                        line.kind.rawValue, call: call.id, from: line.startsAt.utc, seconds: line.seconds,
                         perMinute: line.perMinute, amount: line.amount,
                         tariff: "\(line.tariff) v\(line.tariffVersion)", rule: line.rule))
             }
@@ -46,11 +47,5 @@ extension Statement {
     /// What is taken off is never less than zero, so this fits.
     private static func negative(_ amount: Money) -> Money {
         Money(units: 0 - amount.units)
-    }
-
-    /// `2026-11-22T19:40:46.637Z`
-    static func text(of instant: Date) -> String {
-        let shown = "\(ClockTime(instant, in: .gmt))"
-        return "\(shown.prefix(10))T\(shown.dropFirst(11))Z"
     }
 }

@@ -1,18 +1,22 @@
-import CallLog
-import Foundation
-import Routing
+public import CallLog
+public import Foundation
+public import Routing
 
 /// The calls that are up at one instant, as `hotline live --json` prints them: one line each second.
-struct LiveDocument: Codable {
-    let at: String
-    let calls: [LiveLine]
+public struct LiveDocument: Codable {
+    /// Now: `2026-11-22T10:31:36.123Z`.
+    public let at: String
+    /// The oldest first.
+    public let calls: [LiveLine]
 
-    init(_ calls: [LiveCall], at now: Date) {
+    /// The calls at an instant.
+    public init(_ calls: [LiveCall], at now: Date) {
         at = now.utc
         self.calls = calls.map { LiveLine($0, at: now) }
     }
 
-    func line() throws -> String {
+    /// It on one line.
+    public func line() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self)
@@ -20,24 +24,28 @@ struct LiveDocument: Codable {
 }
 
 /// One call that is up.
-struct LiveLine: Codable {
+public struct LiveLine: Codable {
     /// `null`: no server has taken the call.
-    let id: CallID?
-    let number: DID
+    public let id: CallID?
+    /// The number that is called.
+    public let number: DID
     /// `null`: hidden.
-    let caller: String?
-    let startedAt: String
-    let seconds: Int
+    public let caller: String?
+    /// `2026-11-22T10:31:36.123Z`
+    public let startedAt: String
+    /// How long it is up.
+    public let seconds: Int
     /// `deciding`, `ringing`, `talking` or `announcing`.
-    let phase: String
+    public let phase: String
     /// What of the plan the call is in, such as `greeting 'welcome'` or `step 'desk'`.
-    let part: String?
+    public let part: String?
     /// Who is rung, or who talks.
-    let targets: [DialTarget]
+    public let targets: [DialTarget]
     /// How long the phase lasts; `null` if it began before this Hotline could see it.
-    let phaseSeconds: Int?
+    public let phaseSeconds: Int?
 
-    init(_ call: LiveCall, at now: Date) {
+    /// A call at an instant.
+    public init(_ call: LiveCall, at now: Date) {
         id = call.id
         number = call.number
         caller = call.caller.number

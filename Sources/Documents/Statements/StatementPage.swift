@@ -1,22 +1,15 @@
+public import Billing
 public import CivilTime
 import Foundation
 import Markup
-
-/// How a statement stands.
-public enum StatementState: String, CaseIterable, Codable, Sendable {
-    /// Its month is not over.
-    case preview
-    case open
-    case closed
-    /// Not the bill, but what was charged when the month was closed already.
-    case late
-}
+public import Reports
+public import Routing
 
 /// A statement as a page to be read and printed: complete in itself, the same bytes whenever it is made.
 ///
 /// Each call is an anchor `#call-ID`, so that a page beside it can lead there.
 public struct StatementPage: Sendable {
-    let statement: Statement
+    let statement: Billing.Statement
     let name: String
     let tenant: String
     let zone: NumberZone
@@ -24,26 +17,28 @@ public struct StatementPage: Sendable {
     let words: StatementWords
     let isChinese: Bool
     let packages: [String: Package]
-    let late: Statement?
+    let late: Billing.Statement?
 
     /// - Parameters:
     ///   - packages: By id, for their names.
-    ///   - late: Charged when the month was closed already: told in a line.
+    ///   - late: Calls charged when the month was closed already: told in a line.
     public init(
-        _ statement: Statement, name: String, tenant: String, zone: NumberZone, state: StatementState, isChinese: Bool,
-        packages: [String: Package] = [:], late: Statement? = nil
+        _ statement: Billing.Statement, name: String, tenant: String, zone: NumberZone, state: StatementState,
+        language: Language,
+        packages: [String: Package] = [:], late: Billing.Statement? = nil
     ) {
         self.statement = statement
         self.name = name
         self.tenant = tenant
         self.zone = zone
         self.state = state
-        self.isChinese = isChinese
+        isChinese = language == .zh
         self.packages = packages
         self.late = late
         words = isChinese ? .chinese : .english
     }
 
+    /// The whole page.
     public var html: String {
         let facts = facts.map { name, fact -> HTML in "<div><dt>\(name)</dt><dd>\(fact)</dd></div>" }
         let page: HTML = """
@@ -144,7 +139,7 @@ public struct StatementPage: Sendable {
         return table(words.calls, heads, rows, numeric: 3)
     }
 
-    private func row(_ line: ChargeLine, _ call: Statement.Call, isFirst: Bool) -> HTML {
+    private func row(_ line: ChargeLine, _ call: Billing.Statement.Call, isFirst: Bool) -> HTML {
         let anchor: HTML =
             isFirst
             ? "<a id=\"call-\(call.id)\" href=\"#call-\(call.id)\">\(call.id)</a>"

@@ -1,13 +1,13 @@
 import Billing
 import Foundation
 import Numbering
-import Records
+public import Records
 import Reports
-import Routing
+public import Routing
 
 extension CallDocument {
     /// One line a call, with a heading.
-    static func csv(of records: [CallRecord], _ charges: [CallID: CallCharges]) -> String {
+    public static func csv(of records: [CallRecord], _ charges: [CallID: CallCharges]) -> String {
         let heading = [
             "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",
             "hung_up_by", "duration_ms", "talk_time_ms", "hops", "answered_by", "decision", "caller_class",
