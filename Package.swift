@@ -78,7 +78,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Operations",
-            dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "StrictYAML"],
+            dependencies: [
+                "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "Storage", "StrictYAML",
+            ],
             swiftSettings: strict),
         .target(
             name: "Documents",
@@ -182,7 +184,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Operations", "Records", "Routing", "Storage", "TestSupport",
+                "Billing", "CivilTime", "Numbering", "Operations", "Records", "Reports", "Routing", "Storage",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -224,7 +227,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "hotlineTests",
-            dependencies: ["hotline", "CivilTime", "Numbering", "Operations", "Routing", "TestSupport", logging],
+            dependencies: [
+                "hotline", "Billing", "CivilTime", "Documents", "Numbering", "Operations", "Routing", "TestSupport",
+                logging,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],

@@ -19,26 +19,39 @@ extension Store {
 
     /// Decides on a snapshot, and writes what was decided if nobody changed anything by then; otherwise decides again.
     ///
-    /// So what takes its time, such as reading a large plan, keeps no call waiting, and yet what is written is right by
-    /// what was there when it was written. On a platform where something changes all the time the last try
-    /// decides inside the transaction.
+    /// Every change that a person makes is in the audit, so it is as long as it was.
     /// - Parameters:
     ///   - decide: Reads and examines; throws what refuses the operation.
     ///   - write: Writes a few rows.
     public func deciding<Decision, Outcome>(
         _ decide: (Store) throws -> Decision, writing write: (Decision, Store) throws -> Outcome
     ) throws -> Outcome {
+        try deciding(decide, writing: write, restingOn: { try $0.lastEntryOfAudit() })
+    }
+
+    /// Decides on a snapshot, and writes what was decided if its basis is the same by then; otherwise decides again.
+    ///
+    /// So what takes its time, such as reading a large plan, keeps no call waiting, and yet what is written is right by
+    /// what was there when it was written. On a platform where something changes all the time the last try
+    /// decides inside the transaction.
+    /// - Parameters:
+    ///   - decide: Reads and examines; throws what refuses the operation.
+    ///   - write: Writes a few rows.
+    ///   - basis: Reads a few rows that tell whether the decision would still be the same.
+    public func deciding<Decision, Outcome, Basis: Equatable>(
+        _ decide: (Store) throws -> Decision, writing write: (Decision, Store) throws -> Outcome,
+        restingOn basis: (Store) throws -> Basis
+    ) throws -> Outcome {
         for _ in 1...5 {
-            let (decision, change) = try snapshot { store in (try decide(store), try store.lastEntryOfAudit()) }
+            let (decision, before) = try snapshot { store in (try decide(store), try basis(store)) }
             let outcome: Outcome? = try transaction { store in
-                try store.lastEntryOfAudit() == change ? try write(decision, store) : nil
+                try basis(store) == before ? try write(decision, store) : nil
             }
             if let outcome { return outcome }
         }
         return try transaction { store in try write(try decide(store), store) }
     }
 
-    /// Grows with whatever a person changes: every change is in the audit.
     private func lastEntryOfAudit() throws -> Int {
         try database.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM audit") ?? 0 }
     }

@@ -89,6 +89,23 @@ import Testing
         #expect(try version(store) == 3)
     }
 
+    @Test func `decides again only if what the decision rests on has changed, where that is said`() throws {
+        for (changed, decisions) in [("4006009999", 1), ("\(did)", 2)] {
+            let changed = try #require(DID(changed))
+            var decided = 0
+            try store.deciding { _ in
+                decided += 1
+                let text = planText("change \(decisions)", of: changed)
+                if decided == 1 { _ = try other.publish([(changed, text, "b.yaml")], by: alice) }
+            } writing: { (_: Void, store) in
+                try publish("written \(decisions)", store)
+            } restingOn: { store in
+                try store.currentPlan(of: did)?.version
+            }
+            #expect(decided == decisions)
+        }
+    }
+
     @Test func `decides in the end though somebody changes something all the time`() throws {
         var decided = 0
         try store.deciding { _ in

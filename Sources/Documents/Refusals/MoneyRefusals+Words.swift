@@ -1,3 +1,4 @@
+import Foundation
 public import Operations
 public import Routing
 import StrictYAML
@@ -86,6 +87,19 @@ extension PackageRefusal: RefusalWords {
             return Message(
                 "\(did): the bill of \(month), or of a later month, was made; nothing was changed",
                 "\(did)：\(month) 或之后月份的账单已出，未作任何更改")
+        }
+    }
+}
+
+extension MonthRefusal: RefusalWords {
+    public var words: Message {
+        switch self {
+        case .notOver(let month, let zone, _):
+            Message("\(month) is not over in \(zone.identifier)", "\(month) 在 \(zone.identifier) 尚未结束")
+        case .unsettled(let month, let did, let calls):
+            Message(
+                "\(did), \(month): \(calls == 1 ? "1 call is" : "\(calls) calls are") up or not settled yet",
+                "\(did)，\(month)：有 \(calls) 次通话仍在进行或尚未结算")
         }
     }
 }

@@ -44,6 +44,15 @@ extension PackageRefusal: CommandRefusal {
     }
 }
 
+extension MonthRefusal: CommandRefusal {
+    var remedy: String? {
+        switch self {
+        case .notOver(_, let zone, let end): "close it from \(end.local(naming: zone)) on"
+        case .unsettled: "close the month when they are over (hotline live, hotline reconcile)"
+        }
+    }
+}
+
 extension LedgerRefusal: CommandRefusal {
     var remedy: String? {
         switch self {

@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Documents
 import Foundation
+import Operations
 import Records
 import Reports
 import Routing
@@ -37,47 +38,35 @@ struct StatementCommand: ParsableCommand {
 
     func run() throws {
         let did = try DID.argument(number)
-        let store = try Store(existing: try common.load().database)
-        let version = try store.existingHistory(of: did)[0]
-        let plan = try? NumberPlan(stored: version.document)
+        let operations = Operations(try Store(existing: try common.load().database))
         let author = try author.author()
-        let subject = try StatementSubject(
-            did, plan, try month.map(Month.argument), now: author.at, packages: store.packages())
-        if close { try closeMonth(subject, store, author) }
-        guard let made = try store.statement(of: did, in: subject.month) else {
-            throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
-        }
+        let month = try month.map(Month.argument)
+        let closing = close ? try month.map { try operations.closeMonth($0, of: did, by: author) } : nil
+        let statement = try operations.statement(of: did, in: month, at: author.at)
+        statement.plan?.warnOfUnknownTimezone()
+        if let closing { say(closing, statement) }
+        let made = statement.made
         if json {
-            try printJSON(StatementDocument(made, subject))
+            try printJSON(StatementDocument(statement))
         } else if csv {
             printData((late ? made.late : made.statement).csv)
             if !late { warnOfLate(made) }
         } else if let html {
-            try write(subject.page(of: made, late: late, in: language ?? plan?.language ?? .zh), to: html)
+            try write(statement.page(late: late, in: language ?? statement.plan?.language ?? .zh), to: html)
         } else {
-            subject.printText(made, late: late)
+            statement.printText(late: late)
         }
     }
 
-    private func closeMonth(_ subject: StatementSubject, _ store: Store, _ author: Author) throws {
-        let (did, month) = (subject.did, subject.month)
-        switch try store.closeMonth(month, of: did, by: author) {
+    private func say(_ closing: Operations.MonthClosing, _ statement: NumberStatement) {
+        let (did, month) = (statement.did, statement.month)
+        switch closing {
         case .closed(_, let entry):
             let booked = entry.map { ", booked as \($0.id)" } ?? "; nothing to book"
             printToStandardError("\(did), \(month): closed\(booked)")
         case .closedBefore(let made):
-            let at = made.closedAt?.local(naming: subject.zone) ?? ""
+            let at = made.closedAt?.local(naming: statement.zone) ?? ""
             printToStandardError("\(did), \(month): was closed \(at) by \(made.closedBy ?? ""); nothing was booked")
-        case .unsettled(let calls):
-            throw Failure.no(
-                "\(did), \(month): \(calls == 1 ? "1 call is" : "\(calls) calls are") up or not settled yet; close the month when "
-                    + "they are over (hotline live, hotline reconcile)")
-        case .notOver:
-            throw Failure.no(
-                "\(month) is not over in \(subject.zone.identifier); close it from "
-                    + "\(NumberZone(subject.zone).span(of: month).upperBound.local(naming: subject.zone)) on")
-        case .unknownNumber:
-            throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
         }
     }
 
@@ -99,39 +88,20 @@ struct StatementCommand: ParsableCommand {
     }
 }
 
-/// What a statement is about, beside its figures.
-struct StatementSubject {
-    let did: DID
-    let name: String
-    let zone: TimeZone
-    let month: Month
-    let isOver: Bool
-    private let packages: [String: Package]
+extension NumberStatement {
+    fileprivate var name: String { plan?.name ?? did.digits }
 
-    init(_ did: DID, _ plan: NumberPlan?, _ month: Month?, now: Date, packages: [CatalogPackage]) throws {
-        self.did = did
-        name = plan?.name ?? did.digits
-        plan?.warnOfUnknownTimezone()
-        zone = plan?.timezone ?? .shanghai
-        let clocks = NumberZone(zone)
-        self.month = try month ?? clocks.month(of: now)
-        isOver = clocks.span(of: self.month).upperBound <= now
-        self.packages = Dictionary(packages.map { ($0.package.id, $0.package) }) { first, _ in first }
-    }
+    fileprivate var zone: TimeZone { plan?.timezone ?? .shanghai }
 
-    func state(of made: MonthStatement) -> StatementState {
-        made.closedAt != nil ? .closed : isOver ? .open : .preview
-    }
-
-    func page(of made: MonthStatement, late: Bool, in language: Language) -> String {
+    fileprivate func page(late: Bool, in language: Language) -> String {
         StatementPage(
             late ? made.late : made.statement, name: name, tenant: made.tenant.description, zone: NumberZone(zone),
-            state: late ? .late : state(of: made), language: language, packages: packages,
+            state: late ? .late : state, language: language, packages: packages,
             late: late ? nil : made.late
         ).html
     }
 
-    func printText(_ made: MonthStatement, late: Bool) {
+    fileprivate func printText(late: Bool) {
         let bill = late ? made.late : made.statement
         let closing = made.closedAt.map { "closed \($0.local(naming: zone)) by \(made.closedBy ?? "")" }
         let state = closing ?? (isOver ? "not closed yet" : "preview of the bill: the month is not over")
@@ -164,14 +134,14 @@ private struct StatementDocument: Encodable {
     let statement: Statement
     let late: Statement
 
-    init(_ made: MonthStatement, _ subject: StatementSubject) {
-        number = subject.did.digits
-        tenant = made.tenant.description
-        month = subject.month
-        state = subject.state(of: made)
-        closedAt = made.closedAt
-        closedBy = made.closedBy
-        statement = made.statement
-        late = made.late
+    init(_ statement: NumberStatement) {
+        number = statement.did.digits
+        tenant = statement.made.tenant.description
+        month = statement.month
+        state = statement.state
+        closedAt = statement.made.closedAt
+        closedBy = statement.made.closedBy
+        self.statement = statement.made.statement
+        late = statement.made.late
     }
 }

@@ -1,0 +1,19 @@
+public import Billing
+public import CivilTime
+public import Reports
+public import Routing
+
+/// A number's bill of a month, with what it takes to show it.
+public struct NumberStatement: Sendable {
+    public let did: DID
+    /// `nil`: this version of Hotline cannot read it.
+    public let plan: NumberPlan?
+    public let month: Month
+    /// In the number's zone. Before, the bill is a preview.
+    public let isOver: Bool
+    public let made: MonthStatement
+    /// All packages by id, withdrawn ones too, as they are in the catalogue now.
+    public let packages: [String: Package]
+
+    public var state: StatementState { made.closedAt != nil ? .closed : isOver ? .open : .preview }
+}
