@@ -88,6 +88,31 @@ import Testing
         #expect(trace.transactions.count == 2)
     }
 
+    @Test func `rests on the calls that were charged, the plan, the packages, the owner, and that it is open`()
+        async throws
+    {
+        var basis = try store.billBasis(of: office.did, in: november)
+        func changes() throws -> Bool {
+            let former = basis
+            basis = try store.billBasis(of: office.did, in: november)
+            return basis != former
+        }
+        #expect(try !changes())
+        try await office.call(60)
+        #expect(try changes())
+        let plan = Office.plan + "\ntimezone: Asia/Urumqi\n"
+        _ = try store.publish([(office.did, plan, "b.yaml")], by: office.author())
+        #expect(try changes())
+        try hold(fee: "10.00")
+        #expect(try changes())
+        try store.assign(office.did, to: .main, by: office.author())
+        #expect(try changes())
+        try close()
+        #expect(try changes())
+        try await office.call(60, at: december)
+        #expect(try !changes(), "a call of another month")
+    }
+
     @Test func `stays as it was closed; what is charged later is kept apart and not lost`() async throws {
         try hold(fee: "10.00", minutes: 100)
         try await office.call(60)
