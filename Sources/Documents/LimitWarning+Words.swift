@@ -2,6 +2,7 @@ public import Operations
 public import Routing
 
 extension LimitWarning {
+    /// As a person is told it, in both languages.
     public var words: Message {
         switch self {
         case .spendNeverReached:

@@ -13,7 +13,7 @@ extension Store {
         try database.read { [rates] in try MonthStatement.make(of: did, in: month, rates, $0) }
     }
 
-    /// What a number's bill of a month rests on.
+    /// The basis of a number's bill of a month.
     public func billBasis(of did: DID, in month: Month) throws -> BillBasis {
         try database.read { try BillBasis(of: did, in: month, $0) }
     }
@@ -50,7 +50,7 @@ extension Store {
     }
 }
 
-/// What a month's bill rests on, told by a few numbers: as long as they are the same, so is the bill.
+/// Basis of a month's bill, told by a few numbers: as long as they are the same, so is the bill.
 public struct BillBasis: Hashable, Sendable {
     private let tenant: String?
     /// Of the plan, which names the zone.

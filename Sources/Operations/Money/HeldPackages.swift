@@ -5,7 +5,7 @@ public import Records
 public import Routing
 public import StrictYAML
 
-/// What giving a number packages did.
+/// Result of giving a number packages.
 public struct HeldPackages: Sendable {
     /// The number's plan; `nil`: this version of Hotline cannot read it.
     public let plan: NumberPlan?
@@ -24,12 +24,14 @@ public struct HeldPackages: Sendable {
 
 /// A draft that will not be published at its hour.
 public struct BlockedDraft: Sendable {
+    /// Why it will not be published.
     public enum Reason: Sendable {
         case notSold(NotSold)
         case unreadable(InvalidDocument)
     }
 
     public let draft: Draft
+    /// When it was to be published.
     public let hour: Date
     public let reason: Reason
 }

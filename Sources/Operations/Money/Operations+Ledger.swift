@@ -5,7 +5,7 @@ public import Routing
 import Storage
 
 extension Operations {
-    /// What paying in did.
+    /// Result of a top-up.
     public enum TopUp: Hashable, Sendable {
         case booked(LedgerEntry, balance: Money)
         /// The same receipt of the same tenant and amount was booked before; nothing was changed.
@@ -62,7 +62,7 @@ extension Operations {
         }
     }
 
-    /// What moved on a tenant's account, the oldest first.
+    /// Movements of a tenant's account, the oldest first.
     /// - Throws: ``TenantRefusal``.
     public func ledger(of tenant: TenantName, since: Date? = nil) throws -> [AccountMovement] {
         try store.snapshot { store in

@@ -12,6 +12,7 @@ extension Operations {
         try store.packages()
     }
 
+    /// A package by its id.
     /// - Throws: ``PackageRefusal``.
     public func package(_ id: String) throws -> CatalogPackage {
         try store.existingPackage(id)
@@ -34,7 +35,7 @@ extension Operations {
         }
     }
 
-    /// What a number held, holds and will hold, by day, and its plan if that can be read.
+    /// A number's plan, if it can be read, and the packages that it held, holds and will hold, by day.
     /// - Throws: ``NumberRefusal``.
     public func packages(of did: DID) throws -> (plan: NumberPlan?, changes: [StackChange]) {
         try store.snapshot { store in (try store.knownPlan(of: did), try store.stacks(of: did)) }

@@ -6,7 +6,7 @@ public import Routing
 import Storage
 
 extension Operations {
-    /// Which prices a month is priced again by.
+    /// Prices by which a month is priced again.
     public struct OtherPrices: Hashable, Sendable {
         /// The tariff's name.
         public let tariff: String
@@ -19,8 +19,8 @@ extension Operations {
         }
     }
 
-    /// What a number's calls, whose billing began in a month, would have cost by a tariff. Nothing is changed.
-    /// - Returns: That, with the number's plan, if it can be read: the month is of its zone.
+    /// Prices a number's calls, whose billing began in a month, by another tariff. Nothing is changed.
+    /// - Returns: Also the number's plan, if it can be read: the month is of its zone.
     /// - Throws: ``NumberRefusal``, ``TariffRefusal``; `BillingError`.
     public func rerate(
         _ did: DID, in month: Month, by prices: OtherPrices

@@ -7,7 +7,7 @@ public import Routing
 import Storage
 
 extension Operations {
-    /// What closing a month did.
+    /// Result of closing a month.
     public enum MonthClosing: Hashable, Sendable {
         /// The entry is `nil` if the bill comes to nothing beyond the calls.
         case closed(MonthStatement, LedgerEntry?)

@@ -4,7 +4,7 @@ public import Records
 import Storage
 
 extension Operations {
-    /// What adding a version of a tariff did.
+    /// Result of adding a version of a tariff.
     public enum TariffAddition: Hashable, Sendable {
         case added
         /// This version is there already and says the same.
@@ -45,7 +45,7 @@ extension Operations {
         try store.existingTariff(name)
     }
 
-    /// What callers pay to their own operators.
+    /// The fees that callers pay to their own operators.
     public func callerFees() throws -> CallerFees {
         try store.callerFees()
     }

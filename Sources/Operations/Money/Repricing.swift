@@ -29,7 +29,7 @@ struct Repricing: Sendable {
         self.places = places
     }
 
-    /// What a call would have cost.
+    /// The lines that a call would have had.
     ///
     /// One that was ended because its money was used up is priced for the time it was charged for: it was allowed no more.
     /// - Throws: `BillingError` if no version was in force when it came in.

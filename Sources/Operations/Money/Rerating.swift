@@ -2,7 +2,7 @@ public import Billing
 public import Records
 public import Routing
 
-/// What pricing a number's month again came to.
+/// Result of pricing a number's month again.
 public struct Rerating: Hashable, Sendable {
     /// A call that would have cost something else.
     public struct Call: Hashable, Sendable {

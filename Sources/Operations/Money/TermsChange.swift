@@ -3,9 +3,11 @@ public import Records
 
 /// Parts of a tenant's terms to be changed; the rest stays as it is.
 public struct TermsChange: Hashable, Sendable {
+    /// The tariff from the next call on.
     public enum Tariff: Hashable, Sendable {
         /// Calls cost nothing.
         case free
+        /// By its name.
         case named(String)
     }
 

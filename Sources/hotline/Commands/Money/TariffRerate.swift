@@ -66,7 +66,7 @@ struct TariffRerate: ParsableCommand {
     }
 }
 
-/// What pricing a month again came to, in `hotline tariff rerate`.
+/// A month that was priced again, in `hotline tariff rerate`.
 private struct RerateDocument: Encodable {
     struct Call: Encodable {
         let id: String
