@@ -1,6 +1,7 @@
 public import Billing
-import CivilTime
+public import CivilTime
 import GRDB
+public import Numbering
 public import Records
 import Routing
 
@@ -17,6 +18,18 @@ extension Store {
                 arguments: [reference.rawValue, text, author.at.milliseconds, author.name])
             try author.note(.reference, reference.rawValue, in: db)
         }
+    }
+
+    /// The built-in places under the operator's lines.
+    public func places() throws -> PlaceTable {
+        guard let text = try reference(.places) else { return .builtIn }
+        return try PlaceTable(overlaying: text)
+    }
+
+    /// The announced holidays under the operator's lines.
+    public func workCalendar() throws -> WorkCalendar {
+        guard let text = try reference(.holidays) else { return .builtIn }
+        return try WorkCalendar.builtIn.overriding(text)
     }
 
     /// What callers pay to their own operators, as far as somebody told.

@@ -52,17 +52,3 @@ final class References: Service {
         }
     }
 }
-
-extension Store {
-    /// The built-in places under the operator's lines.
-    func places() throws -> PlaceTable {
-        guard let text = try reference(.places) else { return .builtIn }
-        return try PlaceTable(overlaying: text)
-    }
-
-    /// The announced holidays under the operator's lines.
-    func workCalendar() throws -> WorkCalendar {
-        guard let text = try reference(.holidays) else { return .builtIn }
-        return try WorkCalendar.builtIn.overriding(text)
-    }
-}
