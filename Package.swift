@@ -185,7 +185,7 @@ let package = Package(
             name: "OperationsTests",
             dependencies: [
                 "Billing", "CivilTime", "Numbering", "Operations", "Records", "Reports", "Routing", "Storage",
-                "TestSupport",
+                "StrictYAML", "TestSupport", grdb,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,20 +1,23 @@
 import CivilTime
 import GRDB
 import Records
-import Routing
+public import Routing
 
-/// A document that was read and is to be published.
-struct Publishing {
+/// A document that was read, so that it can be published while the database is held: a large plan takes its time.
+public struct Publishing: Sendable {
+    public let plan: NumberPlan
     private let did: DID
     private let document: String
     private let origin: String
     private let former: Int?
-    private let ringSteps: Set<StepName>
 
+    /// Reads a document that was accepted before.
     /// - Parameter former: The version whose text it has.
     /// - Throws: `InvalidDocument` if it cannot be read.
-    init(_ document: String, as did: DID, origin: String, rolledBackTo former: Int? = nil) throws {
-        ringSteps = Set(try NumberPlan(stored: document).ringSteps)
+    public init(
+        _ document: String, as did: DID, origin: String, rolledBackTo former: Int? = nil
+    ) throws {
+        plan = try NumberPlan(stored: document)
         self.did = did
         self.document = document
         self.origin = origin
@@ -46,6 +49,6 @@ struct Publishing {
         return .published(
             version: version,
             ended: try DutyRecord.end(
-                of: did, besides: ringSteps, after: current, with: version, by: author, in: db))
+                of: did, besides: Set(plan.ringSteps), after: current, with: version, by: author, in: db))
     }
 }

@@ -101,21 +101,17 @@ extension Store {
         }
     }
 
-    /// Publishes a draft and takes it away.
-    ///
-    /// - Parameter due: Only if it has an hour, and that is not after this.
-    /// - Throws: `InvalidDocument` if it cannot be read: then it stays.
+    /// The draft of an id; `nil` if there is no such draft (any more).
+    public func draft(_ id: Int) throws -> Draft? {
+        try database.read { try Draft.find(id, in: $0) }
+    }
+
+    /// Publishes a draft that was read, and takes it away.
     /// - Returns: `nil` if there is no such draft (any more).
-    public func publishDraft(_ id: Int, due: Date? = nil, by author: Author) throws -> Publication? {
-        guard let draft = try database.read({ try Draft.find(id, in: $0) }) else { return nil }
-        let publishing = try Publishing(draft.document, as: draft.did, origin: draft.origin)
-        return try database.write { db in
-            guard let found = try Draft.find(id, in: db), found.document == draft.document else { return nil }
-            if let due {
-                guard let publishAt = found.publishAt, publishAt <= due, found.refusal == nil else { return nil }
-            }
+    public func publishDraft(_ id: Int, as publishing: Publishing, by author: Author) throws -> Publication? {
+        try database.write { db in
             try db.execute(sql: "DELETE FROM draft WHERE id = ?", arguments: [id])
-            let author = due == nil ? author : Author(found.savedBy, at: author.at)
+            guard db.changesCount > 0 else { return nil }
             return try publishing.publish(by: author, in: db)
         }
     }

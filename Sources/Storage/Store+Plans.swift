@@ -4,29 +4,18 @@ import GRDB
 public import Records
 public import Routing
 
-/// The database failed after some of several plans were published.
-public struct PublishingStopped: Error, Hashable, CustomStringConvertible {
-    public let published: [DID]
-    /// How many were to be published.
-    public let count: Int
-    public let reason: String
-
-    public var description: String {
-        let numbers = published.map(\.description).joined(separator: ", ")
-        return "\(published.count) of \(count) plans were published (\(numbers)), then the database failed: \(reason); "
-            + "publish all of them again: those that were published stay as they are"
-    }
-}
-
 extension Store {
     /// Makes `documents` the current plans of their numbers, each in a transaction of its own: calls find room between them.
     ///
     /// In the order given; a document equal to its number's current version makes no new one.
-    /// - Parameter tenant: Whose a number becomes that had no plan before.
-    /// - Throws: `InvalidDocument` if one of them cannot be read: then none is published. ``PublishingStopped`` if the database
-    ///   failed after some of them.
+    /// - Parameters:
+    ///   - tenant: Tenant that owns numbers published for the first time.
+    ///   - check: Refuses a plan by throwing, in the transaction that would publish it.
+    /// - Throws: `InvalidDocument` if one of them cannot be read: then none is published. ``Records/PublishingStopped`` if
+    ///   one failed or was refused after others were published.
     public func publish(
-        _ documents: [(did: DID, document: String, origin: String)], tenant: TenantName = .main, by author: Author
+        _ documents: [(did: DID, document: String, origin: String)], tenant: TenantName = .main, by author: Author,
+        checking check: (NumberPlan, Store) throws -> Void = { _, _ in }
     ) throws -> [Publication] {
         // Read before the database is held: a large plan takes its time.
         let read = try documents.map { try Publishing($0.document, as: $0.did, origin: $0.origin) }
@@ -38,25 +27,24 @@ extension Store {
                 turn = WriterTurn()
             }
             do {
-                publications.append(try database.write { try publishing.publish(tenant: tenant, by: author, in: $0) })
+                let publication = try transaction { store in
+                    try check(publishing.plan, store)
+                    return try store.publish(publishing, tenant: tenant, by: author)
+                }
+                publications.append(publication)
             } catch  where !publications.isEmpty {
                 let published = documents.prefix(publications.count).map(\.did)
-                throw PublishingStopped(published: published, count: documents.count, reason: "\(error)")
+                throw PublishingStopped(published: published, count: documents.count, cause: error)
             }
         }
         return publications
     }
 
-    /// Makes an earlier version the current one again, as a new version with the same text.
-    /// - Throws: `InvalidDocument` if that version cannot be read.
-    /// - Returns: `nil` if the number has no such version.
-    public func rollBack(_ did: DID, to version: Int, by author: Author) throws -> Publication? {
-        let former = try database.read {
-            try PlanVersion.fetch($0, "WHERE did = ? AND version = ?", [did.digits, version]).first
-        }
-        guard let former else { return nil }
-        let publishing = try Publishing(former.document, as: did, origin: former.origin, rolledBackTo: version)
-        return try database.write { try publishing.publish(by: author, in: $0) }
+    /// Makes a document that was read its number's next version, unless the current one has the same text.
+    public func publish(
+        _ publishing: Publishing, tenant: TenantName = .main, by author: Author
+    ) throws -> Publication {
+        try database.write { try publishing.publish(tenant: tenant, by: author, in: $0) }
     }
 
     /// The current version of every number, by number.

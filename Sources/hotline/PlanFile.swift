@@ -1,22 +1,24 @@
 import Foundation
+import Operations
 import Routing
+import Storage
 import StrictYAML
 
-/// A plan document from a file, checked against this installation's sounds and places.
-struct PlanFile {
-    let name: String
-    /// Complete in itself: lists that it takes from files are written into it.
-    let document: String
-    let plan: NumberPlan
-
+extension WrittenPlan {
+    /// Reads a plan document from a file; lists that it takes from files are written into it.
     /// - Parameter name: Its path; `-` is standard input.
     /// - Throws: `InvalidDocument` with every mistake.
-    init(_ name: String, _ configuration: Configuration, _ owners: Owners) throws(InvalidDocument) {
+    init(
+        file name: String, newcomer: TenantName, _ operations: Operations?, _ configuration: Configuration
+    ) throws(InvalidDocument) {
         let folder = URL(fileURLWithPath: name).deletingLastPathComponent()
-        let text = try Self.text(of: name)
-        document = try NumberPlan.inliningFiles(document: text) { NumberFile(named: $0, in: folder) }
-        plan = try NumberPlan(checking: document, configuration, owners)
-        self.name = name == "-" ? "standard input" : name
+        let document = try NumberPlan.inliningFiles(document: Self.text(of: name)) { NumberFile(named: $0, in: folder) }
+        let origin = name == "-" ? "standard input" : name
+        if let operations {
+            self = try operations.read(document, from: origin, newcomer: newcomer, sounds: configuration.knownSounds)
+        } else {
+            try self.init(document, from: origin, owner: { _ in newcomer }, sounds: configuration.knownSounds)
+        }
     }
 
     private static func text(of file: String) throws(InvalidDocument) -> String {
@@ -41,31 +43,25 @@ struct PlanFile {
     }
 }
 
-extension NumberPlan {
-    /// Reads a document as it would be published.
-    init(checking document: String, _ configuration: Configuration, _ owners: Owners) throws(InvalidDocument) {
-        try self.init(document: document, sounds: { configuration.knownSounds(of: owners.tenant(of: $0)) })
-    }
-}
-
-extension [PlanFile] {
+extension [WrittenPlan] {
     /// Reads all files, or says everything that is wrong in any of them.
     ///
     /// - Parameters:
+    ///   - operations: `nil`: there is no database yet.
     ///   - tenant: Tenant whose greetings a number has that has no plan yet.
     ///   - consequence: What the command did not do because of a mistake, such as "nothing was published".
     /// - Throws: ``Failure/no(_:)``.
     static func reading(
-        _ files: [String], _ configuration: Configuration, tenant: TenantName = .main, consequence: String? = nil
-    ) throws -> [PlanFile] {
-        let owners = try Owners(configuration, newcomer: tenant)
-        var plans: [PlanFile] = []
+        _ files: [String], _ operations: Operations?, _ configuration: Configuration, tenant: TenantName = .main,
+        consequence: String? = nil
+    ) throws -> [WrittenPlan] {
+        var plans: [WrittenPlan] = []
         var mistakes: [String] = []
         for file in files {
             do throws(InvalidDocument) {
-                let read = try PlanFile(file, configuration, owners)
+                let read = try WrittenPlan(file: file, newcomer: tenant, operations, configuration)
                 if let other = plans.first(where: { $0.plan.did == read.plan.did }) {
-                    mistakes.append("\(file): \(read.plan.did) is the number of \(other.name) too; apply one of them")
+                    mistakes.append("\(file): \(read.plan.did) is the number of \(other.origin) too; apply one of them")
                 }
                 plans.append(read)
             } catch {

@@ -31,28 +31,30 @@ import Testing
         try await store.numbersChanged(after: -1).first?.revision ?? -1
     }
 
+    /// Publishes a draft whose plan has that name.
+    private func publishDraft(_ id: Int, _ name: String) throws -> Publication? {
+        try store.publishDraft(id, as: Publishing(planText(name), as: did, origin: "\(name).yaml"), by: alice())
+    }
+
+    /// Publishes the text of version 1 again.
+    private func rollBack() throws -> Publication {
+        let first = try #require(try store.history(of: did).last)
+        return try store.publish(
+            Publishing(first.document, as: did, origin: first.origin, rolledBackTo: 1), by: alice())
+    }
+
     @Test func `has one draft in hand, and publishes it when he says so`() async throws {
         let before = try await revision()
         let first = try store.saveDraft(planText("zero"), of: did, origin: "z.yaml", publishAt: nil, by: alice())
         let id = try store.saveDraft(planText("two"), of: did, origin: "b.yaml", publishAt: nil, by: alice())
         #expect(try store.drafts(of: did).map(\.id) == [id], "it takes the place of the one before")
-        #expect(try store.publishDraft(first, by: alice()) == nil)
+        #expect(try store.draft(first) == nil)
+        #expect(try publishDraft(first, "zero") == nil)
         #expect(try await revision() == before, "a draft changes no call")
-        #expect(try store.publishDraft(id, due: noon + 9, by: alice()) == nil, "it waits for no hour")
-        #expect(try store.publishDraft(id, by: alice()) == .published(version: 2))
+        #expect(try publishDraft(id, "two") == .published(version: 2))
         #expect(try store.drafts(of: did).isEmpty)
         #expect(try store.currentPlan(of: did)?.document == planText("two"))
         #expect(try await revision() > before)
-    }
-
-    @Test func `has a draft published at its hour, once, in his name`() async throws {
-        let id = try store.saveDraft(planText("two"), of: did, origin: "b.yaml", publishAt: noon + 60, by: alice())
-        #expect(try await store.dueDrafts(at: noon + 60).map(\.id) == [id])
-        let hotline = Author("hotline", at: noon + 60)
-        #expect(try store.publishDraft(id, due: noon + 59, by: hotline) == nil)
-        #expect(try store.publishDraft(id, due: noon + 60, by: hotline) == .published(version: 2))
-        #expect(try store.publishDraft(id, due: noon + 61, by: hotline) == nil)
-        #expect(try store.currentPlan(of: did)?.publishedBy == "alice")
     }
 
     @Test func `prepares several publications, and takes each back alone`() async throws {
@@ -67,7 +69,7 @@ import Testing
         #expect(try store.discardDraft(hand, by: alice()))
         #expect(try store.scheduleDraft(on, at: nil, by: alice()))
         #expect(try await store.dueDrafts(at: noon + 99).map(\.id) == [off])
-        #expect(try store.publishDraft(off, due: noon + 99, by: alice()) == .published(version: 2))
+        #expect(try publishDraft(off, "off") == .published(version: 2))
         #expect(try store.drafts(of: did).map(\.document) == [planText("on")])
     }
 
@@ -75,17 +77,13 @@ import Testing
         let id = try store.saveDraft(planText("two"), of: did, origin: "b.yaml", publishAt: noon, by: alice())
         try store.refuseDraft(id, because: "no roster", by: Author("hotline", at: noon))
         #expect(try await store.dueDrafts(at: noon + 60).isEmpty)
-        #expect(try store.publishDraft(id, due: noon + 60, by: alice()) == nil)
         #expect(try store.drafts(of: did).map(\.refusal) == ["no roster"])
         #expect(try store.audit(of: did, limit: 1).map(\.detail) == ["b.yaml: no roster"])
-        #expect(try store.publishDraft(id, by: alice()) == .published(version: 2))
+        #expect(try publishDraft(id, "two") == .published(version: 2))
     }
 
-    @Test func `never publishes what cannot be read, and keeps it`() throws {
-        let id = try store.saveDraft("name: x", of: did, origin: "b.yaml", publishAt: nil, by: alice())
-        #expect(throws: InvalidDocument.self) { try store.publishDraft(id, by: alice()) }
+    @Test func `never publishes what cannot be read`() throws {
         #expect(throws: InvalidDocument.self) { try store.publish([(did, "name: x", "b.yaml")], by: alice()) }
-        #expect(try store.drafts(of: did).map(\.id) == [id])
         #expect(try store.history(of: did).count == 1)
     }
 
@@ -101,7 +99,7 @@ import Testing
         let entries = try store.audit(of: did, limit: 2)
         #expect(entries.map(\.action) == [.undoDuty, .undoDuty])
         #expect(entries.last?.detail == "night: 101, by version 2, in which it does not ring")
-        #expect(try store.rollBack(did, to: 1, by: alice()) == .published(version: 3))
+        #expect(try rollBack() == .published(version: 3))
         #expect(try store.duties(of: did, at: noon + 999).isEmpty)
     }
 
@@ -112,7 +110,7 @@ import Testing
         _ = try store.publish([(did, evening, "b.yaml")], by: alice())
         try store.database.write { try $0.execute(sql: "UPDATE duty SET undone_at = NULL, undone_by = NULL") }
         #expect(try store.duties(of: did, at: noon).count == 1, "as an earlier version left it")
-        _ = try store.rollBack(did, to: 1, by: alice())
+        _ = try rollBack()
         #expect(try store.duties(of: did, at: noon).isEmpty)
     }
 
@@ -159,7 +157,7 @@ import Testing
 
     @Test func `goes back to a version; a file that is called so is no rollback`() throws {
         _ = try store.publish([(did, planText("two"), "rollback to 1")], by: alice())
-        _ = try store.rollBack(did, to: 1, by: alice())
+        _ = try rollBack()
         let history = try store.history(of: did)
         #expect(history.map(\.rolledBackTo) == [1, nil, nil])
         #expect(history.map(\.origin) == ["a.yaml", "rollback to 1", "a.yaml"])
@@ -171,7 +169,7 @@ import Testing
         _ = try store.publish([(DID("4006009999")!, planText("x"), "x.yaml")], by: Author("bob", at: noon))
         try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
         _ = try store.undoDuty(at: step, of: did, by: alice(after: 1))
-        _ = try store.rollBack(did, to: 1, by: alice())
+        _ = try rollBack()
         let entries = try store.audit(of: did, limit: 9)
         #expect(entries.map(\.action) == [.undoDuty, .duty, .publish])
         #expect(entries.allSatisfy { $0.by == "alice" })

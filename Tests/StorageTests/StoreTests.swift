@@ -59,9 +59,10 @@ import Testing
         let did = try did(1)
         _ = try store.publish([(did, planText("one", of: did), "a.yaml")], by: author)
         _ = try store.publish([(did, planText("two", of: did), "b.yaml")], by: author)
-        #expect(try store.rollBack(did, to: 1, by: author) == .published(version: 3))
+        let former = try Publishing(planText("one", of: did), as: did, origin: "a.yaml", rolledBackTo: 1)
+        #expect(try store.publish(former, by: author) == .published(version: 3))
         #expect(try store.currentPlan(of: did)?.document == planText("one", of: did))
-        #expect(try store.rollBack(did, to: 9, by: author) == nil)
+        #expect(try store.currentPlan(of: did)?.rolledBackTo == 1)
     }
 
     @Test func `says what is new to a call that knows a version`() async throws {

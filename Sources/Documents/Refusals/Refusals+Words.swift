@@ -18,7 +18,7 @@ extension NotSold: RefusalWords {
 }
 
 extension Message {
-    fileprivate static func all(of findings: [Finding]) -> Message {
+    static func all(of findings: [Finding]) -> Message {
         Message(
             findings.map { $0.sentence(in: .en) }.joined(separator: "\n"),
             findings.map { $0.sentence(in: .zh) }.joined(separator: "\n"))

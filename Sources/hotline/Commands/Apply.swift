@@ -29,53 +29,25 @@ struct Apply: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let author = try author.author()
-        let store = try Store(path: configuration.database)
-        if let tenant { try Operations(store).mustKnow(tenant) }
-        let plans = try [PlanFile].reading(
-            files, configuration, tenant: tenant ?? .main, consequence: "nothing was published")
-        try checkOwners(plans, store)
-        let due = try at.map { at in
-            try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }
-        }
-        try analysis.examine(
-            plans.map { ($0.name, $0.plan) }, store, configuration, newcomer: tenant ?? .main, at: author.at,
-            due: due ?? [])
-        if let due {
-            let ids = try store.saveDrafts(
-                plans.map { ($0.plan.did, $0.document, $0.name) }, publishAt: due, by: author)
-            for (file, (id, due)) in zip(plans, zip(ids, due)) {
-                let ended = try store.dutiesEnded(by: file.plan, at: due)
-                let hour = due.local(naming: file.plan.timezone)
-                let sentences = ["\(file.plan.did): draft \(id) will be published at \(hour)"] + ended
-                print(sentences.joined(separator: "; "))
+        let operations = Operations(try Store(path: configuration.database))
+        if let tenant { try operations.mustKnow(tenant) }
+        let plans = try [WrittenPlan].reading(
+            files, operations, configuration, tenant: tenant ?? .main, consequence: "nothing was published")
+        let sounds = analysis.sounds(configuration)
+        guard let at else {
+            let (examined, publications) = try operations.publish(
+                plans, for: tenant, analysedWith: sounds, by: author)
+            examined.printWarnings()
+            for (file, publication) in zip(plans, publications) {
+                print("\(file.plan.did): \(publication.sentence)")
             }
             return
         }
-        let publications = try store.publish(
-            plans.map { ($0.plan.did, $0.document, $0.name) }, tenant: tenant ?? .main, by: author)
-        for (file, publication) in zip(plans, publications) {
-            print("\(file.plan.did): \(publication.sentence)")
-        }
-    }
-
-    /// A number is never given away by publishing a plan.
-    private func checkOwners(_ plans: [PlanFile], _ store: Store) throws {
-        guard let tenant else { return }
-        for plan in plans {
-            let did = plan.plan.did
-            guard let owner = try store.tenant(of: did) else {
-                guard at == nil else {
-                    throw Failure.usage(
-                        "\(did) has no plan yet: publish one now to give it to '\(tenant)', then use --at")
-                }
-                continue
-            }
-            guard owner == tenant else {
-                throw Failure.no(
-                    "\(did) belongs to '\(owner)'; nothing was published; give it away with: hotline number assign \(did) "
-                        + "\(tenant)")
-            }
-        }
+        let hours = try plans.map { try Date.argument(at, named: "--at", after: author.at, in: $0.plan.timezone) }
+        let (examined, scheduled) = try operations.schedule(
+            plans, at: hours, for: tenant, analysedWith: sounds, by: author)
+        examined.printWarnings()
+        for (file, draft) in zip(plans, scheduled) { print("\(file.plan.did): \(draft.sentence(file.plan.timezone))") }
     }
 }
 
@@ -87,4 +59,19 @@ extension Publication {
         case .unchanged(let version): "unchanged, version \(version) stays"
         }
     }
+}
+
+extension ScheduledPlan {
+    /// `draft 7 will be published at 2026-12-24 18:00:00 (Asia/Shanghai)`
+    func sentence(_ zone: TimeZone) -> String {
+        (["draft \(draft) will be published at \(due.local(naming: zone))"] + ended.map(\.endSentence))
+            .joined(separator: "; ")
+    }
+}
+
+extension DutyRecord {
+    var phones: String { targets.map(\.description).joined(separator: ", ") }
+
+    /// What becomes of it with a version in which its step does not ring.
+    var endSentence: String { "'\(step)' does not ring in it, so the duty of \(phones) ends" }
 }

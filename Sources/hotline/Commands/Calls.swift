@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -38,7 +39,7 @@ struct Calls: AsyncParsableCommand {
         found.reportUnreadable()
         let records = found.records
         if records.isEmpty, let did {
-            _ = try store.existingHistory(of: did)
+            _ = try Operations(store).history(of: did)
         }
         if json {
             let charges = try store.charges(of: records.lazy.map(\.id))

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Foundation
-import Numbering
+import Operations
 import Routing
-import Storage
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,56 +22,26 @@ struct Check: ParsableCommand {
 
     func run() throws {
         let configuration = try common.load()
-        let subject = try Subject(plan, version: version, newcomer: tenant, configuration)
-        let findings = (subject.sold + subject.analysis(from: Date(), configuration).findings).gravestFirst
+        let now = Date()
+        let context = try PlanContext.argument(plan, version: version, newcomer: tenant, configuration, at: now)
+        let findings = context.findings(from: now, sounds: configuration.knownSounds)
         if json {
             try printJSON(findings)
         } else {
-            print(FindingText(findings, of: plan, in: language ?? subject.plan.language))
+            print(FindingText(findings, of: plan, in: language ?? context.plan.language))
         }
         if findings.first?.severity == .error { throw ExitCode(1) }
     }
 }
 
-/// Looks for what is wrong in plans before they are published.
+/// Whether it is looked for what is wrong in plans before they are published.
 struct AnalysisOption: ParsableArguments {
     @Flag(help: "Publish without asking the analyser what is wrong (hotline check).")
     var anyway = false
 
-    private static let remedy = ", or publish it as it is with --anyway (but what its packages lack, it may not use)"
-
-    /// Warnings go to standard error. What the number's packages lack is refused even so.
-    /// - Parameter due: When each is published, if not now.
-    /// - Throws: ``Failure/no(_:)`` if anything is certainly wrong.
-    func examine(
-        _ plans: [(name: String, plan: NumberPlan)], _ store: Store, _ configuration: Configuration,
-        newcomer: TenantName = .main, at now: Date, due: [Date] = []
-    ) throws {
-        var errors: [String] = []
-        for (index, (name, plan)) in plans.enumerated() {
-            let subject = try Subject(
-                plan, store, newcomer: newcomer, at: due.isEmpty ? now : due[index], with: plans.map(\.plan))
-            let found = anyway ? [] : subject.analysis(from: now, configuration).findings
-            let findings = (subject.sold + found).gravestFirst
-            let grave = findings.filter { $0.severity == .error }
-            let warnings = findings.filter { $0.severity == .warning }
-            if !warnings.isEmpty {
-                printToStandardError("\(name)\n\(FindingText(warnings, of: name, in: plan.language))")
-            }
-            if !grave.isEmpty { errors.append("\(name)\n\(FindingText(grave, of: name, in: plan.language))") }
-        }
-        guard errors.isEmpty else {
-            throw Failure.no(
-                (errors + ["nothing was published; mend the plan" + (anyway ? "" : Self.remedy)])
-                    .joined(separator: "\n"))
-        }
-    }
-}
-
-extension [Finding] {
-    /// Of equal ones, in their order.
-    var gravestFirst: [Finding] {
-        Finding.Severity.allCases.reversed().flatMap { severity in filter { $0.severity == severity } }
+    /// The sounds for the analyser; `nil`: it is not asked.
+    func sounds(_ configuration: Configuration) -> TenantSounds? {
+        anyway ? nil : { configuration.knownSounds(of: $0) }
     }
 }
 

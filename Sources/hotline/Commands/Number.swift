@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -23,20 +24,18 @@ struct Number: AsyncParsableCommand {
 
         func run() async throws {
             let configuration = try common.load()
-            let store = try Store(existing: configuration.database)
-            let versions = try store.numbers()
-            let tenants = try store.tenants()
+            let numbers = try Operations(try Store(existing: configuration.database)).numbers()
             if json {
-                try printJSON(versions.map { VersionDocument($0, tenant: tenants[$0.did]) })
-            } else if versions.isEmpty {
+                try printJSON(numbers.map { VersionDocument($0.version, tenant: $0.tenant) })
+            } else if numbers.isEmpty {
                 print("no numbers yet; publish a plan: hotline apply FILE")
             } else {
                 printTable(
                     ["NUMBER", "TENANT", "VERSION", configuration.timezone.heading("PUBLISHED"), "NAME"],
-                    versions.map {
+                    numbers.map { version, tenant in
                         [
-                            $0.did.digits, tenants[$0.did]?.description ?? "", "\($0.version)",
-                            $0.publishedAt.local(in: configuration.timezone), $0.planName,
+                            version.did.digits, tenant?.description ?? "", "\(version.version)",
+                            version.publishedAt.local(in: configuration.timezone), version.planName,
                         ]
                     })
             }
@@ -52,11 +51,8 @@ struct Number: AsyncParsableCommand {
 
         func run() async throws {
             let did = try DID.argument(number)
-            let history = try Store(existing: try common.load().database).existingHistory(of: did)
-            guard let shown = version.map({ version in history.first { $0.version == version } }) ?? history.first
-            else {
-                throw Failure.no("\(did) has no version \(version ?? 0); it has 1 to \(history[0].version)")
-            }
+            let operations = Operations(try Store(existing: try common.load().database))
+            let shown = try operations.version(version, of: did)
             if json {
                 try printJSON(VersionDocument(shown, withDocument: true))
             } else {
@@ -74,12 +70,12 @@ struct Number: AsyncParsableCommand {
         func run() async throws {
             let did = try DID.argument(number)
             let configuration = try common.load()
-            let store = try Store(existing: configuration.database)
-            let history = try store.existingHistory(of: did)
+            let operations = Operations(try Store(existing: configuration.database))
+            let history = try operations.history(of: did)
             if json {
                 try printJSON(history.map { VersionDocument($0) })
             } else {
-                let zone = try configuration.timezone(of: did, in: store)
+                let zone = configuration.timezone(of: did, operations)
                 printTable(
                     ["VERSION", zone.heading("PUBLISHED"), "BY", "FROM"],
                     history.map { ["\($0.version)", $0.publishedAt.local(in: zone), $0.publishedBy, $0.source] })
@@ -97,26 +93,8 @@ struct Number: AsyncParsableCommand {
 
         func run() async throws {
             let did = try DID.argument(number)
-            let configuration = try common.load()
-            let store = try Store(existing: configuration.database)
-            let current = try store.existingHistory(of: did)[0].version
-            let target = version ?? current - 1
-            guard target != current, (1...current).contains(target) else {
-                throw Failure.no(
-                    current == 1
-                        ? "\(did) has one version only; there is nothing to go back to"
-                        : "\(did) can go back to versions 1 to \(current - 1), not \(target)")
-            }
-            let author = try author.author()
-            if let former = try store.history(of: did).first(where: { $0.version == target }) {
-                let plan = try NumberPlan(stored: former.document)
-                let tenant = try store.tenant(of: did) ?? .main
-                let findings = try store.soldFindings(plan, of: tenant, on: author.at)
-                try store.mustBeSold(findings, to: did, in: plan.language)
-            }
-            guard let publication = try store.rollBack(did, to: target, by: author) else {
-                throw Failure.no("\(did) has no version \(target)")
-            }
+            let operations = Operations(try Store(existing: try common.load().database))
+            let (target, publication) = try operations.rollBack(did, to: version, by: try author.author())
             switch publication {
             case .published(let version, let ended):
                 let endings = ended.map { "; \($0.endSentence)" }.joined()
@@ -135,16 +113,5 @@ extension DID {
             throw Failure.usage("'\(text)' is no 400 number; write 400 and seven digits, such as 4006001234")
         }
         return did
-    }
-}
-
-extension Store {
-    /// The versions of a number, at least one.
-    func existingHistory(of did: DID) throws -> [PlanVersion] {
-        let history = try history(of: did)
-        guard !history.isEmpty else {
-            throw Failure.no("there is no number \(did); 'hotline number list' shows which there are")
-        }
-        return history
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Operations
 import Records
 import Routing
 import Storage
@@ -32,27 +33,24 @@ struct NumberDraft: ParsableCommand {
     func run() throws {
         let did = try DID.argument(number)
         let configuration = try common.load()
-        let store = try Store(path: configuration.database)
+        let operations = Operations(try Store(path: configuration.database))
         if discard {
             guard file == nil else { throw Failure.usage("--discard takes no file") }
-            let draft = try store.chosenDraft(of: did, id: id, configuration)
-            _ = try store.discardDraft(draft.id, by: try author.author())
-            let name = draft.name(in: try configuration.timezone(of: did, in: store))
+            let draft = try operations.discardDraft(of: did, id: id, by: try author.author())
+            let name = draft.name(in: configuration.timezone(of: did, operations))
             print("\(did): \(name) from \(draft.origin) is discarded")
         } else if let file {
             guard id == nil else {
                 throw Failure.usage("--id is for drafts that there are; leave it out to keep a new one")
             }
-            let plan = try [PlanFile].reading([file], configuration)[0]
-            guard plan.plan.did == did else { throw Failure.no("\(file) is a plan of \(plan.plan.did), not of \(did)") }
-            try store.saveDraft(plan.document, of: did, origin: file, publishAt: nil, by: try author.author())
-            let waiting = try store.drafts(of: did).filter { $0.publishAt != nil && $0.refusal == nil }
-            let others = waiting.map { $0.name(in: plan.plan.timezone) }.joined(separator: ", ")
+            let plan = try [WrittenPlan].reading([file], operations, configuration)[0]
+            let waiting = try operations.keepDraft(plan, of: did, by: try author.author())
             print(
                 "\(did): the draft is kept; publish it with: hotline number publish \(did)"
-                    + (waiting.isEmpty ? "" : "; others still wait for their hour: \(others)"))
+                    + (waiting.isEmpty
+                        ? "" : "; others still wait for their hour: \(waiting.names(in: plan.plan.timezone))"))
         } else {
-            let draft = try store.chosenDraft(of: did, id: id, configuration)
+            let draft = try operations.draft(of: did, id: id)
             if json { try printJSON(DraftDocument(draft)) } else { printDocument(draft.document) }
         }
     }
@@ -73,50 +71,30 @@ struct NumberPublish: ParsableCommand {
     func run() throws {
         let did = try DID.argument(number)
         let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
+        let operations = Operations(try Store(existing: configuration.database))
         let author = try author.author()
         if cancel {
             guard at == nil else { throw Failure.usage("--cancel takes the hour back; leave --at out") }
-            guard try store.drafts(of: did).contains(where: { $0.publishAt != nil }) else {
-                throw Failure.no("\(did): no plan waits for an hour")
-            }
-            let draft = try store.chosenDraft(of: did, id: id, configuration) { $0.publishAt != nil }
-            guard try store.scheduleDraft(draft.id, at: nil, by: author) else { throw Self.gone(draft) }
+            let draft = try operations.unscheduleDraft(of: did, id: id, by: author)
             print("\(did): draft \(draft.id) from \(draft.origin) stays, and is not published by itself")
             return
         }
-        let draft = try store.chosenDraft(of: did, id: id, configuration)
-        let owners = try Owners(configuration)
-        // What was right when it was kept may miss a sound now.
-        let plan: NumberPlan
-        do {
-            plan = try NumberPlan(checking: draft.document, configuration, owners)
-        } catch {
-            throw Failure.no(
-                (error.mistakes.map { "draft \(draft.id) of \(did), \($0)" } + ["nothing was published"]).joined(
-                    separator: "\n"))
-        }
-        let due = try at.map { try Date.argument($0, named: "--at", after: author.at, in: plan.timezone) }
-        try analysis.examine(
-            [("draft \(draft.id) of \(did)", plan)], store, configuration, at: author.at, due: due.map { [$0] } ?? [])
-        if let due {
-            let ended = try store.dutiesEnded(by: plan, at: due)
-            guard try store.scheduleDraft(draft.id, at: due, by: author) else { throw Self.gone(draft) }
-            print(
-                (["\(did): draft \(draft.id) will be published at \(due.local(naming: plan.timezone))"] + ended).joined(
-                    separator: "; "))
+        let draft = try operations.draft(of: did, id: id)
+        let plan = try operations.read(draft, sounds: configuration.knownSounds)
+        let sounds = analysis.sounds(configuration)
+        if let at {
+            let zone = plan.plan.timezone
+            let hour = try Date.argument(at, named: "--at", after: author.at, in: zone)
+            let (examined, scheduled) = try operations.scheduleDraft(
+                draft.id, as: plan, at: hour, analysedWith: sounds, by: author)
+            [examined].printWarnings()
+            print("\(did): \(scheduled.sentence(zone))")
         } else {
-            guard let publication = try store.publishDraft(draft.id, by: author) else { throw Self.gone(draft) }
+            let (examined, publication) = try operations.publishDraft(
+                draft.id, as: plan, analysedWith: sounds, by: author)
+            [examined].printWarnings()
             print("\(did): \(publication.sentence)")
         }
-    }
-}
-
-extension NumberPublish {
-    private static func gone(_ draft: Draft) -> Failure {
-        Failure.no(
-            "draft \(draft.id) of \(draft.did) was published, changed or discarded meanwhile; see: hotline number drafts"
-        )
     }
 }
 
@@ -135,34 +113,29 @@ struct NumberDiff: ParsableCommand {
 
     func run() throws {
         let did = try DID.argument(number)
-        let store = try Store(existing: try common.load().database)
-        let draft = try store.nextDraft(of: did)
-        let history = draft == nil ? try store.existingHistory(of: did) : try store.history(of: did)
-        let current = history.first?.version ?? 0
-        let newer = to ?? (draft == nil ? current : nil)
-        let older = from ?? (newer == nil ? current : current - 1)
-        let (left, leftName) = try text(of: older, in: history, did)
-        let (right, rightName) =
-            try newer.map { try text(of: $0, in: history, did) } ?? (draft?.document ?? "", "draft")
-        let lines = LineDifference(from: left, to: right).lines
+        let operations = Operations(try Store(existing: try common.load().database))
+        let difference = try operations.difference(of: did, from: from, to: to)
         guard !json else {
-            try printJSON(DifferenceDocument(number: did, from: leftName, to: rightName, lines: lines))
+            try printJSON(DifferenceDocument(difference, of: did))
             return
         }
-        guard !lines.isEmpty else {
-            print("\(did): \(leftName) and \(rightName) are the same")
+        guard !difference.lines.isEmpty else {
+            print("\(did): \(difference.from.name) and \(difference.to.name) are the same")
             return
         }
-        print("--- \(leftName)\n+++ \(rightName)")
-        for line in lines { print(line) }
+        print("--- \(difference.from.name)\n+++ \(difference.to.name)")
+        for line in difference.lines { print(line) }
     }
+}
 
-    private func text(of version: Int, in history: [PlanVersion], _ did: DID) throws -> (String, String) {
-        if version == 0, history.isEmpty { return ("", "nothing") }
-        guard let found = history.first(where: { $0.version == version }) else {
-            throw Failure.no("\(did) has no version \(version); it has 1 to \(history.first?.version ?? 0)")
+extension ComparedText {
+    /// `version 3`, `draft`, `nothing`
+    fileprivate var name: String {
+        switch self {
+        case .nothing: "nothing"
+        case .version(let version): "version \(version)"
+        case .draft: "draft"
         }
-        return (found.document, "version \(version)")
     }
 }
 
@@ -194,6 +167,13 @@ private struct DifferenceDocument: Encodable {
     let from: String
     let to: String
     let lines: [String]
+
+    init(_ difference: PlanDifference, of did: DID) {
+        number = did
+        from = difference.from.name
+        to = difference.to.name
+        lines = difference.lines
+    }
 }
 
 struct NumberAudit: ParsableCommand {
@@ -206,15 +186,15 @@ struct NumberAudit: ParsableCommand {
 
     func run() throws {
         let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
+        let operations = Operations(try Store(existing: configuration.database))
         let did = try number.map(DID.argument)
-        let entries = try store.audit(of: did, limit: limit)
+        let entries = try operations.audit(of: did, limit: limit)
         if json {
             try printJSON(entries)
         } else if entries.isEmpty {
             print("nothing was changed yet")
         } else {
-            let zone = try configuration.timezone(of: did, in: store)
+            let zone = configuration.timezone(of: did, operations)
             printTable(
                 [zone.heading("AT"), "BY", "NUMBER", "WHAT", "DETAIL"],
                 entries.map {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import Numbering
+import Operations
 import Records
 import Reports
 import Routing
@@ -42,7 +43,7 @@ struct ReplayCommand: AsyncParsableCommand {
         let did = try DID.argument(number)
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        let plan = try other(did, store, configuration)
+        let plan = try other(did, Operations(store), configuration)
         return Past(store: store, plan: plan, since: try Date.since(since, in: plan.timezone))
     }
 
@@ -68,13 +69,13 @@ struct ReplayCommand: AsyncParsableCommand {
         }
     }
 
-    private func other(_ did: DID, _ store: Store, _ configuration: Configuration) throws -> NumberPlan {
+    private func other(_ did: DID, _ operations: Operations, _ configuration: Configuration) throws -> NumberPlan {
         if let draft {
-            let plan = try [PlanFile].reading([draft], configuration)[0].plan
-            guard plan.did == did else { throw Failure.no("\(draft) is a plan of \(plan.did), not of \(did)") }
-            return plan
+            let written = try [WrittenPlan].reading([draft], operations, configuration)[0]
+            try written.mustBePlan(of: did)
+            return written.plan
         }
-        guard let draft = try store.nextDraft(of: did) else {
+        guard let draft = try operations.nextDraft(of: did) else {
             throw Failure.no("\(did) has no draft; name a file with --draft")
         }
         return try NumberPlan(stored: draft.document)

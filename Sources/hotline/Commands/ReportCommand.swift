@@ -4,6 +4,7 @@ import CivilTime
 import Documents
 import Foundation
 import Numbering
+import Operations
 import Records
 import Reports
 import Routing
@@ -72,7 +73,7 @@ struct ReportCommand: AsyncParsableCommand {
     @inline(never) private func subject() throws -> Subject {
         let did = try number.map(DID.argument)
         let store = try Store(existing: try common.load().database)
-        let version = try did.map { try store.existingHistory(of: $0) }?.first
+        let version = try did.map { try Operations(store).history(of: $0) }?.first
         let plan = version.flatMap { try? NumberPlan(stored: $0.document) }
         let zone = try store.reportZone(of: did)
         return Subject(

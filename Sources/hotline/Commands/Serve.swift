@@ -10,6 +10,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import Numbering
+import Operations
 import Routing
 import ServiceLifecycle
 import Storage
@@ -98,7 +99,7 @@ struct Serve: AsyncParsableCommand {
         let services: [any Service] = [
             AfterPredecessor(predecessor: predecessor, service: recorder),
             AfterPredecessor(predecessor: predecessor, service: journal),
-            references, DraftPublisher(store: store, logger: logger),
+            references, DraftPublisher(operations: Operations(store), logger: logger),
             AfterPredecessor(
                 predecessor: predecessor, service: CallCounter(store: store, references: references, logger: logger)),
             asterisk,

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
-import Numbering
+import Operations
 import Records
 import Routing
 
@@ -42,11 +42,11 @@ struct Simulate: ParsableCommand {
 
     func run() throws {
         let configuration = try common.load()
-        let subject = try Subject(plan, version: version, newcomer: tenant, configuration)
-        let arguments = SimulationArguments(plan: subject.plan)
         let now = Date()
-        let instant = try at.map { try Date.at($0, in: subject.plan.timezone) }
-        let caller = try arguments.caller(from, areaCode: areaCode, by: subject.places)
+        let context = try PlanContext.argument(plan, version: version, newcomer: tenant, configuration, at: now)
+        let arguments = SimulationArguments(plan: context.plan)
+        let instant = try at.map { try Date.at($0, in: context.plan.timezone) }
+        let caller = try arguments.caller(from, areaCode: areaCode, by: context.places)
         var world = World()
         world.positions = try arguments.positions(positions)
         world.seeds = try arguments.seeds(seeds)
@@ -55,16 +55,16 @@ struct Simulate: ParsableCommand {
         world.isMoneySpent = moneySpent
         let at = instant ?? now
         let simulation = Simulation(
-            plan: subject.plan(at: at), version: subject.version, caller: caller, at: at, calendar: subject.calendar,
-            duties: subject.duties.holding(at: at),
+            plan: context.plan(at: at), version: context.version, caller: caller, at: at, calendar: context.calendar,
+            duties: context.duties.holding(at: at),
             keys: try arguments.keys(keys),
             outcomes: try parsedOutcomes())
         let call = simulation.run(in: &world)
         if json {
-            try printJSON(SimulationDocument(call, subject.plan, version: subject.version, caller: caller, at: at))
+            try printJSON(SimulationDocument(call, context.plan, version: context.version, caller: caller, at: at))
         } else {
-            let language = language ?? subject.plan.language
-            print(SimulationText(call, caller: caller, at: at, in: subject.plan.timezone, language: language))
+            let language = language ?? context.plan.language
+            print(SimulationText(call, caller: caller, at: at, in: context.plan.timezone, language: language))
         }
     }
 

@@ -1,7 +1,6 @@
 import Foundation
 import GreetingAudio
 import Routing
-import Storage
 
 extension Configuration {
     /// Where this installation's sounds lie.
@@ -36,24 +35,6 @@ extension Configuration {
     /// - Parameter path: Without extension.
     private static func isPlayable(_ path: String) -> Bool {
         soundFormats.contains { access("\(path).\($0)", R_OK) == 0 }
-    }
-}
-
-/// Whose a number is, or will be once it has a plan.
-struct Owners {
-    private let store: Store?
-    /// Of numbers without a plan.
-    private let newcomer: TenantName
-
-    init(_ configuration: Configuration, newcomer: TenantName = .main) throws {
-        let hasStore = FileManager.default.fileExists(atPath: configuration.database)
-        store = hasStore ? try Store(existing: configuration.database) : nil
-        self.newcomer = newcomer
-    }
-
-    func tenant(of did: DID?) -> TenantName {
-        guard let did, let known = try? store?.tenant(of: did) else { return newcomer }
-        return known
     }
 }
 

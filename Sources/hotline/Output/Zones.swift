@@ -1,6 +1,6 @@
 import CivilTime
 import Foundation
-import Records
+import Operations
 import Routing
 import Storage
 
@@ -9,12 +9,14 @@ import Storage
 extension Configuration {
     /// - Parameter did: The one number that is meant.
     func timezone(of did: DID?, in store: Store) throws -> TimeZone {
+        timezone(of: did, Operations(store))
+    }
+
+    /// - Parameter did: The one number that is meant.
+    func timezone(of did: DID?, _ operations: Operations) -> TimeZone {
         guard let did else { return timezone }
-        guard let plan = try store.currentPlan(of: did).flatMap({ try? NumberPlan(stored: $0.document) }) else {
-            return .shanghai
-        }
-        plan.warnOfUnknownTimezone()
-        return plan.timezone
+        operations.readablePlan(of: did)?.warnOfUnknownTimezone()
+        return operations.timezone(of: did)
     }
 }
 

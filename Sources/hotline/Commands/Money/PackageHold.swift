@@ -132,9 +132,3 @@ extension Month {
         }
     }
 }
-
-extension Store {
-    func optionsOnSale() throws -> [Package] {
-        try packages().filter { $0.isOption && $0.withdrawnAt == nil }.map(\.package)
-    }
-}

@@ -1,6 +1,5 @@
+import Operations
 import Testing
-
-@testable import hotline
 
 @Suite struct `The difference of two plans` {
     @Test func `of equal texts is nothing`() {

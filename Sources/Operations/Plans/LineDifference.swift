@@ -1,8 +1,8 @@
 /// Two texts line by line, as `diff -u` shows them: two lines of what is around, `-` what went, `+` what came.
-struct LineDifference {
-    private(set) var lines: [String] = []
+public struct LineDifference: Hashable, Sendable {
+    public private(set) var lines: [String] = []
 
-    init(from old: String, to new: String) {
+    public init(from old: String, to new: String) {
         let old = old.split(separator: "\n", omittingEmptySubsequences: false)
         let new = new.split(separator: "\n", omittingEmptySubsequences: false)
         let difference = new.difference(from: old)

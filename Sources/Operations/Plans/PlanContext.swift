@@ -1,0 +1,131 @@
+import Billing
+public import CivilTime
+public import Foundation
+public import Numbering
+public import Records
+public import Routing
+import Storage
+
+/// A plan with all that decides its number's calls.
+public struct PlanContext: Sendable {
+    public let plan: NumberPlan
+    /// 0: it is not published.
+    public let version: Int
+    /// Tenant whose sounds it plays.
+    public let tenant: TenantName
+    /// What was set for its number, the oldest first.
+    public let duties: [DutyRecord]
+    public let places: PlaceTable
+    public let calendar: WorkCalendar
+    /// What the number's packages lack, and a limit of money that nobody counts.
+    public let lacks: [Finding]
+    private let stacks: [StackChange]
+    /// The plans of the platform's other numbers.
+    private let others: @Sendable (DID) -> NumberPlan?
+
+    init(
+        _ plan: NumberPlan, version: Int = 0, tenant: TenantName, duties: [DutyRecord] = [], places: PlaceTable,
+        calendar: WorkCalendar, lacks: [Finding], stacks: [StackChange],
+        others: @escaping @Sendable (DID) -> NumberPlan?
+    ) {
+        self.plan = plan
+        self.version = version
+        self.tenant = tenant
+        self.duties = duties
+        self.places = places
+        self.calendar = calendar
+        self.lacks = lacks
+        self.stacks = stacks
+        self.others = others
+    }
+
+    /// A plan where there is no platform yet.
+    public init(_ plan: NumberPlan, tenant: TenantName) {
+        self.init(
+            plan, tenant: tenant, places: .builtIn, calendar: .builtIn, lacks: [], stacks: [], others: { _ in nil })
+    }
+
+    /// The plan for a call that comes in then: with no more calls at once than its packages allow that day.
+    public func plan(at instant: Date) -> NumberPlan {
+        let stack = stacks.holding(on: CivilDay(at: instant, in: plan.timezone))
+        return plan.limited(toCallsAtOnce: stack?.limits.callsAtOnce)
+    }
+
+    /// What its packages lack, and what the analyser finds in it from an instant on, the gravest first.
+    public func findings(from start: Date, sounds: TenantSounds) -> [Finding] {
+        let analysis = Analysis(
+            of: plan, calendar: calendar, from: start, duties: duties.holding(at: start),
+            numbers: NumberSpace(places), sounds: sounds(tenant), others: others)
+        return (lacks + analysis.findings).gravestFirst
+    }
+}
+
+extension [Finding] {
+    /// Of equal ones, in their order.
+    var gravestFirst: [Finding] {
+        Finding.Severity.allCases.reversed().flatMap { severity in filter { $0.severity == severity } }
+    }
+}
+
+extension NumberSpace {
+    /// Everybody who can call, by a table of places.
+    fileprivate init(_ places: PlaceTable) {
+        let gazetteer = Gazetteer.builtIn
+        self.init(series: places.series) { number in
+            places.caller(presented: number)
+        } sharedAreaCode: { place in
+            gazetteer.sharedAreaCode(of: place).map { code in
+                SharedAreaCode(code: code, sisters: gazetteer.sisterCities(of: place))
+            }
+        }
+    }
+}
+
+extension Operations {
+    /// A version of a number's plan, with all that decides its calls.
+    /// - Parameters:
+    ///   - version: `nil`: the current one.
+    ///   - now: The day of the packages.
+    /// - Throws: ``NumberRefusal``, ``VersionRefusal``; `InvalidDocument` if this version of Hotline cannot read it.
+    public func context(of did: DID, version: Int? = nil, at now: Date) throws -> PlanContext {
+        try store.snapshot { lent in
+            let shown = try lent.version(version, of: did)
+            let plan = try NumberPlan(stored: shown.document)
+            let tenant = try lent.tenant(of: did) ?? .main
+            return PlanContext(
+                plan, version: shown.version, tenant: tenant, duties: try lent.duties(of: did, at: .distantPast),
+                places: try lent.places(), calendar: try lent.workCalendar(),
+                lacks: try lent.soldFindings(plan, of: tenant, on: now), stacks: try lent.stacks(of: did),
+                others: store.readablePlan)
+        }
+    }
+
+    /// A plan that somebody wrote, with what the platform knows of its number; nobody is on duty.
+    /// - Parameter now: The day of the packages.
+    public func context(of written: WrittenPlan, at now: Date) throws -> PlanContext {
+        try store.snapshot { lent in
+            let tenant = try lent.tenant(of: written.plan.did) ?? written.tenant
+            return PlanContext(
+                written.plan, tenant: tenant, places: try lent.places(), calendar: try lent.workCalendar(),
+                lacks: try lent.soldFindings(written.plan, of: tenant, on: now),
+                stacks: try lent.stacks(of: written.plan.did), others: store.readablePlan)
+        }
+    }
+
+    /// Plans that are to be published together, each then.
+    func contexts(of plans: [WrittenPlan], at instants: [Date]) throws -> [PlanContext] {
+        let companions = plans.map(\.plan)
+        return try store.snapshot { lent in
+            let (places, calendar) = (try lent.places(), try lent.workCalendar())
+            return try zip(plans, instants).map { written, instant in
+                let (plan, did) = (written.plan, written.plan.did)
+                let tenant = try lent.tenant(of: did) ?? written.tenant
+                return PlanContext(
+                    plan, tenant: tenant, duties: try lent.duties(of: did, at: instant), places: places,
+                    calendar: calendar, lacks: try lent.soldFindings(plan, of: tenant, on: instant),
+                    stacks: try lent.stacks(of: did),
+                    others: { other in companions.last { $0.did == other } ?? store.readablePlan(of: other) })
+            }
+        }
+    }
+}
