@@ -1,7 +1,6 @@
 import Billing
 import CivilTime
 import Foundation
-import Numbering
 import Records
 import Routing
 import Storage
@@ -38,11 +37,6 @@ extension Store {
         let versions = try tariff(name)
         guard versions.isEmpty else { return versions }
         throw TariffRefusal.unknown(name, known: Set(try tariffs().map(\.tariff.name)).sorted())
-    }
-
-    /// The built-in places under the operator's lines.
-    func places() throws -> PlaceTable {
-        try reference(.places).map { try PlaceTable(overlaying: $0) } ?? .builtIn
     }
 
     func optionsOnSale() throws -> [Package] {
