@@ -41,7 +41,8 @@ import Testing
         let others = try operations.keepDraft(platform.written("two"), of: did, by: platform.alice())
         #expect(others == [waits])
         #expect(try operations.drafts(of: did).map(\.origin) == ["two.yaml", "waits.yaml"])
-        #expect(try operations.nextDraft(of: did)?.origin == "two.yaml")
+        #expect(try operations.contextOfDraft(of: did, at: platform.now)?.plan.name == "two")
+        #expect(try operations.contextOfDraft(of: other, at: platform.now) == nil)
         #expect(throws: DraftRefusal.otherNumber(origin: "x.yaml", other, than: did)) {
             try operations.keepDraft(platform.written("x", of: other), of: did, by: platform.alice())
         }
@@ -256,10 +257,14 @@ import Testing
         let draft = try keep(platform.limited())
         let plan = try operations.read(draft, sounds: { _ in .all })
         let alice = platform.alice()
-        try platform.beforeTransaction { _ = try $0.discardDraft(draft.id, by: alice) }
+        try platform.beforeTransaction { [did] other in
+            _ = try other.discardDraft(draft.id, by: alice)
+            try other.saveDraft(planText("other"), of: did, origin: "o.yaml", publishAt: nil, by: alice)
+        }
         #expect(throws: DraftRefusal.gone(draft.id, of: did)) {
             try operations.publishDraft(draft.id, as: plan, analysedWith: { _ in .all }, by: platform.alice())
         }
         #expect(try version() == 1)
+        #expect(try operations.drafts(of: did).map(\.origin) == ["o.yaml"])
     }
 }

@@ -28,11 +28,6 @@ extension Operations {
         try store.snapshot { try $0.chosenDraft(of: did, id: id) }
     }
 
-    /// The draft that a person would compare with the current version: the one in hand, else the next that waits.
-    public func nextDraft(of did: DID) throws -> Draft? {
-        try store.nextDraft(of: did)
-    }
-
     /// Throws a draft away.
     /// - Parameter id: `nil`: the one in hand, or the only one.
     /// - Throws: ``DraftRefusal``.
@@ -134,6 +129,7 @@ extension Store {
         return draft
     }
 
+    /// The draft that a person would compare with the current version: the one in hand, else the next that waits.
     func nextDraft(of did: DID) throws -> Draft? {
         try drafts(of: did).first { $0.refusal == nil }
     }

@@ -103,12 +103,17 @@ extension Operations {
     /// A plan that somebody wrote, with what the platform knows of its number; nobody is on duty.
     /// - Parameter now: The day of the packages.
     public func context(of written: WrittenPlan, at now: Date) throws -> PlanContext {
+        try context(of: written.plan, newcomer: written.tenant, at: now)
+    }
+
+    /// - Parameter newcomer: Tenant that owns the number if it has no plan yet.
+    func context(of plan: NumberPlan, newcomer: TenantName, at now: Date) throws -> PlanContext {
         try store.snapshot { lent in
-            let tenant = try lent.tenant(of: written.plan.did) ?? written.tenant
+            let tenant = try lent.tenant(of: plan.did) ?? newcomer
             return PlanContext(
-                written.plan, tenant: tenant, places: try lent.places(), calendar: try lent.workCalendar(),
-                lacks: try lent.soldFindings(written.plan, of: tenant, on: now),
-                stacks: try lent.stacks(of: written.plan.did), others: store.readablePlan)
+                plan, tenant: tenant, places: try lent.places(), calendar: try lent.workCalendar(),
+                lacks: try lent.soldFindings(plan, of: tenant, on: now), stacks: try lent.stacks(of: plan.did),
+                others: store.readablePlan)
         }
     }
 

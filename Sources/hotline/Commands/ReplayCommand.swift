@@ -1,10 +1,8 @@
 import ArgumentParser
 import Documents
 import Foundation
-import Numbering
 import Operations
 import Records
-import Reports
 import Routing
 import Storage
 
@@ -26,15 +24,15 @@ struct ReplayCommand: AsyncParsableCommand {
 
     func run() async throws {
         let past = try past()
-        let found = try await past.store.calls(of: past.plan.did, since: past.since, limit: .max)
+        let found = try await past.operations.pastCalls(of: past.other.plan.did, since: past.since)
         found.reportUnreadable()
         try tell(found.records, past)
     }
 
     /// Against what, and since when.
     private struct Past {
-        let store: Store
-        let plan: NumberPlan
+        let operations: Operations
+        let other: PlanContext
         let since: Date
     }
 
@@ -42,43 +40,40 @@ struct ReplayCommand: AsyncParsableCommand {
     @inline(never) private func past() throws -> Past {
         let did = try DID.argument(number)
         let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
-        let plan = try other(did, Operations(store), configuration)
-        return Past(store: store, plan: plan, since: try Date.since(since, in: plan.timezone))
+        let operations = Operations(try Store(existing: configuration.database))
+        let other = try other(did, operations, configuration)
+        return Past(operations: operations, other: other, since: try Date.since(since, in: other.plan.timezone))
     }
 
     @inline(never) private func tell(_ records: [CallRecord], _ past: Past) throws {
-        var document = ReplayDocument(number: past.plan.did)
-        let places = try past.store.places()
-        let calendar = try past.store.workCalendar()
+        var document = ReplayDocument(number: past.other.plan.did)
         for (index, record) in records.enumerated() {
             if (index + 1).isMultiple(of: 10_000) { printToStandardError("\(index + 1) of \(records.count) calls…") }
-            guard let receipt = record.receipt, record.decision != .fallback, !receipt.isContinuation else {
+            if let replay = past.other.replay(of: record) {
+                document.add(replay, of: record, examples: examples)
+            } else {
                 document.skipped += 1
-                continue
             }
-            let replay = Replay(
-                past.plan, caller: places.caller(presented: record.caller), at: record.startedAt, calendar: calendar,
-                receipt: receipt, hops: record.hops.map { ($0.targets, $0.status.simulated) })
-            document.add(replay, of: record, examples: examples)
         }
         if json {
             try printJSON(document)
         } else {
-            print(document.text(in: past.plan.timezone))
+            print(document.text(in: past.other.plan.timezone))
         }
     }
 
-    private func other(_ did: DID, _ operations: Operations, _ configuration: Configuration) throws -> NumberPlan {
+    private func other(
+        _ did: DID, _ operations: Operations, _ configuration: Configuration
+    ) throws -> PlanContext {
         if let draft {
             let written = try [WrittenPlan].reading([draft], operations, configuration)[0]
             try written.mustBePlan(of: did)
-            return written.plan
+            return try operations.context(of: written, at: Date())
         }
-        guard let draft = try operations.nextDraft(of: did) else {
+        guard let context = try operations.contextOfDraft(of: did, at: Date()) else {
             throw Failure.no("\(did) has no draft; name a file with --draft")
         }
-        return try NumberPlan(stored: draft.document)
+        return context
     }
 }
 
