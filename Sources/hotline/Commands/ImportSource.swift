@@ -1,6 +1,9 @@
 import ArgumentParser
+import Documents
 import Foundation
 import Numbering
+import Operations
+import Routing
 
 /// What a command imports: a file, or nothing any more.
 struct ImportSource: ParsableArguments {
@@ -13,6 +16,16 @@ struct ImportSource: ParsableArguments {
             throw Failure.usage(remove ? "--remove takes no file" : "name a file, or write --remove to take yours away")
         }
         return name
+    }
+
+    /// Imports the text of a file, and names the file in what is wrong with it.
+    static func importing<Table>(_ name: String, _ body: (_ text: String) throws -> Table) throws -> Table {
+        let text = try text(of: name)
+        do {
+            return try body(text)
+        } catch let refusal as ReferenceRefusal {
+            throw Failure.no("\(name): \(refusal.words.english)")
+        }
     }
 
     /// All ten million prefixes of seven digits with places and carriers have about as much.

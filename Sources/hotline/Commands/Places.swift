@@ -1,9 +1,9 @@
 import ArgumentParser
 import CivilTime
+import Documents
 import Foundation
 import Numbering
-import Records
-import Routing
+import Operations
 import Storage
 
 struct Places: ParsableCommand {
@@ -20,18 +20,12 @@ struct Places: ParsableCommand {
         @Flag(help: "As JSON: {number, numberClass, places, carrier}.") var json = false
 
         func run() throws {
-            let configuration = try common.load()
-            let table =
-                FileManager.default.fileExists(atPath: configuration.database)
-                ? try Store(existing: configuration.database).places() : .builtIn
-            let caller = table.caller(presented: number, areaCode: areaCode)
+            let caller = try common.load().referenceTables().places.caller(presented: number, areaCode: areaCode)
             if json {
                 try printJSON(caller)
                 return
             }
-            let places = caller.places.map { place in
-                [place.province, place.city].compactMap(\.self).joined(separator: " ")
-            }
+            let places = caller.places.map(\.text)
             print("number   \(caller.number ?? "hidden")")
             print("class    \(caller.numberClass.rawValue)")
             print("place    \(places.isEmpty ? "unknown" : places.joined(separator: ", "))")
@@ -49,20 +43,16 @@ struct Places: ParsableCommand {
         @Argument(help: "Lines of prefix, province, city and carrier, divided by tabs.") var file: String?
 
         func run() throws {
-            guard let file = try source.file(file) else {
-                try Store(path: try common.load().database).saveReference(.places, "", by: try author.author())
+            let file = try source.file(file)
+            let operations = Operations(try Store(path: try common.load().database))
+            let author = try author.author()
+            if let file {
+                let table = try ImportSource.importing(file) { try operations.importPlaces($0, by: author) }
+                print("\(table.overlaidPrefixes) prefixes imported; the next calls use them")
+            } else {
+                try operations.removePlaces(by: author)
                 print("your own lines are removed; the next calls use the built-in table")
-                return
             }
-            let text = try ImportSource.text(of: file)
-            let table: PlaceTable
-            do {
-                table = try PlaceTable(overlaying: text)
-            } catch {
-                throw Failure.no("\(file): nothing was imported\n\(error)")
-            }
-            try Store(path: try common.load().database).saveReference(.places, text, by: try author.author())
-            print("\(table.overlaidPrefixes) prefixes imported; the next calls use them")
         }
     }
 }
@@ -79,17 +69,8 @@ struct Holidays: ParsableCommand {
         @Flag(help: "As JSON: an array of {day, isOff, name}.") var json = false
 
         func run() throws {
-            let configuration = try common.load()
-            let calendar =
-                FileManager.default.fileExists(atPath: configuration.database)
-                ? try Store(existing: configuration.database).workCalendar() : .builtIn
-            guard calendar.announcedYears.contains(year) else {
-                throw Failure.no(
-                    "\(year) is not announced yet: until it is, 'workdays' are Monday to Friday; import it when it is "
-                        + "(hotline holidays import FILE, docs/numbers.md)")
-            }
-            let days = calendar.exceptions.sorted { $0.key < $1.key }.filter { $0.key.year == year }
-                .compactMap { HolidayDocument($0.key, $0.value) }
+            let days = try common.load().referenceTables().exceptions(in: year)
+                .compactMap { HolidayDocument($0.day, $0.kind) }
             if json {
                 try printJSON(days)
             } else {
@@ -109,36 +90,24 @@ struct Holidays: ParsableCommand {
             String?
 
         func run() throws {
-            guard let file = try source.file(file) else {
-                try Store(path: try common.load().database).saveReference(.holidays, "", by: try author.author())
+            let file = try source.file(file)
+            let operations = Operations(try Store(path: try common.load().database))
+            let author = try author.author()
+            if let file {
+                try ImportSource.importing(file) { try operations.importHolidays($0, by: author) }
+                print("imported; the next calls use it")
+            } else {
+                try operations.removeHolidays(by: author)
                 print("your own days are removed; the next call uses the announced ones")
-                return
             }
-            let text = try ImportSource.text(of: file)
-            do {
-                _ = try WorkCalendar.builtIn.overriding(text)
-            } catch {
-                throw Failure.no("\(file): nothing was imported\n\(error)")
-            }
-            try Store(path: try common.load().database).saveReference(.holidays, text, by: try author.author())
-            print("imported; the next calls use it")
         }
     }
 }
 
-/// A day that differs from the ordinary week, in `hotline holidays show --json`.
-private struct HolidayDocument: Encodable {
-    let day: String
-    /// Off, or worked to make up for another.
-    let isOff: Bool
-    let name: String
-
-    init?(_ day: CivilDay, _ kind: WorkCalendar.Kind) {
-        self.day = day.description
-        switch kind {
-        case .holiday(let name): (isOff, self.name) = (true, name)
-        case .makeUpWorkday(let name): (isOff, self.name) = (false, name)
-        case .weekday, .weekend: return nil
-        }
+extension Configuration {
+    /// The tables that are in force; the built-in ones if there is no database yet.
+    fileprivate func referenceTables() throws -> ReferenceTables {
+        guard FileManager.default.fileExists(atPath: database) else { return .builtIn }
+        return try Operations(try Store(existing: database)).referenceTables()
     }
 }

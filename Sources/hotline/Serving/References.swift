@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import Logging
 import Numbering
+import Operations
 import Records
 import Routing
 import ServiceLifecycle
@@ -12,8 +13,7 @@ import Synchronization
 /// what `hotline places import` and `hotline holidays import` change while it runs.
 final class References: Service {
     private struct Tables {
-        var places = PlaceTable.builtIn
-        var calendar = WorkCalendar.builtIn
+        var inForce = ReferenceTables.builtIn
         var revisions: [Reference: Int] = [:]
     }
 
@@ -27,8 +27,8 @@ final class References: Service {
         _ = Gazetteer.builtIn  // read before the first call, not during it
     }
 
-    var places: PlaceTable { tables.withLock { $0.places } }
-    var calendar: WorkCalendar { tables.withLock { $0.calendar } }
+    var places: PlaceTable { tables.withLock { $0.inForce.places } }
+    var calendar: WorkCalendar { tables.withLock { $0.inForce.calendar } }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -42,10 +42,10 @@ final class References: Service {
         let revisions = all.filter { [.places, .holidays].contains($0.key) }
         guard revisions != tables.withLock({ $0.revisions }) else { return }
         do {
-            let places = try store.places()
-            let calendar = try store.workCalendar()
-            tables.withLock { $0 = Tables(places: places, calendar: calendar, revisions: revisions) }
-            logger.info("the operator's tables are in use", metadata: ["prefixes": "\(places.overlaidPrefixes)"])
+            let inForce = try Operations(store).referenceTables()
+            tables.withLock { $0 = Tables(inForce: inForce, revisions: revisions) }
+            logger.info(
+                "the operator's tables are in use", metadata: ["prefixes": "\(inForce.places.overlaidPrefixes)"])
         } catch {
             tables.withLock { $0.revisions = revisions }
             logger.error("the operator's tables cannot be used; the former stay", metadata: ["error": "\(error)"])
