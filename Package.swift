@@ -79,7 +79,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "Storage", "StrictYAML",
+                "Billing", "CallLog", "CivilTime", "Numbering", "Records", "Reports", "Routing", "Storage",
+                "StrictYAML",
             ],
             swiftSettings: strict),
         .target(
@@ -184,14 +185,15 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Operations", "Records", "Reports", "Routing", "Storage",
-                "StrictYAML", "TestSupport", grdb,
+                "Billing", "CallLog", "CivilTime", "Numbering", "Operations", "Records", "Reports", "Routing",
+                "Storage", "StrictYAML", "TestSupport", grdb,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
-                "Billing", "CivilTime", "Documents", "Numbering", "Records", "Reports", "Routing", "TestSupport",
+                "Billing", "CivilTime", "Documents", "Numbering", "Operations", "Records", "Reports", "Routing",
+                "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

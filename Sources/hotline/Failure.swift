@@ -44,6 +44,7 @@ enum Failure: Error, CustomStringConvertible {
         case let refusal as DraftRefusal: self.init(refusal)
         case let refusal as AssignRefusal: self.init(refusal)
         case let stopped as PublishingStopped: self.init(stopped)
+        case let refusal as ReportRefusal: self.init(refusal)
         case let refusal as any RefusalWords: self.init(refusal)
         case let error as InvalidDocument: self = .no("the plan cannot be read\n\(error)")
         case is ShelfError, is CheckError, is SoundCardError, is WaveFileError, is KeyWatcherError:

@@ -47,13 +47,4 @@ import Testing
         record.receipt = nil
         #expect(context.replay(of: record) == nil)
     }
-
-    @Test func `are those of the number since an instant`() async throws {
-        try platform.publish(planText("one"))
-        let record = try pastCall()
-        try await platform.store.save([record])
-        let found = try await platform.operations.pastCalls(of: platform.did, since: platform.now)
-        #expect(found.records.map(\.id) == [record.id])
-        #expect(try await platform.operations.pastCalls(of: platform.did, since: platform.now + 1).records.isEmpty)
-    }
 }

@@ -6,9 +6,27 @@ public import Routing
 import Storage
 
 extension Operations {
-    /// Every call of a number since an instant, to be decided again by another plan.
-    public func pastCalls(of did: DID, since: Date) async throws -> FoundCalls {
-        try await store.calls(of: did, since: since, limit: .max)
+    /// Decides a number's past calls again by another plan of it, each with its own instant, caller and keys.
+    ///
+    /// - Parameters:
+    ///   - since: Only calls started at or after this time.
+    ///   - count: Maximum number of examples of each kind of change.
+    ///   - progress: Is told how many of how many calls are done, from time to time.
+    public func replay(
+        by other: PlanContext, since: Date, examples count: Int,
+        progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+    ) async throws -> ReplayedCalls {
+        let found = try await store.calls(of: other.plan.did, since: since, limit: .max)
+        var replayed = ReplayedCalls(of: other.plan.did, unreadable: found.unreadable)
+        for (index, record) in found.records.enumerated() {
+            if (index + 1).isMultiple(of: 10_000) { progress(index + 1, found.records.count) }
+            if let replay = other.replay(of: record) {
+                replayed.add(replay, of: record, examples: count)
+            } else {
+                replayed.skip()
+            }
+        }
+        return replayed
     }
 
     /// A number's draft in hand, or the next that waits, with what the platform knows of the number; `nil`: it has none.
@@ -25,6 +43,7 @@ extension Operations {
 extension PlanContext {
     /// A past call decided again by this plan: the same caller at the same instant, with the same keys.
     /// - Returns: `nil` if the call has no receipt of its own, or was decided by the fallback.
+    @inline(never)  // inlined, this made the optimiser of Swift 6.3 crash
     public func replay(of record: CallRecord) -> Replay? {
         guard let receipt = record.receipt, record.decision != .fallback, !receipt.isContinuation else { return nil }
         return Replay(

@@ -5,7 +5,6 @@ import Operations
 import Records
 import Routing
 import Storage
-import StrictYAML
 
 struct Calls: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,20 +34,14 @@ struct Calls: AsyncParsableCommand {
         let store = try Store(existing: configuration.database)
         let zone = try configuration.timezone(of: did, in: store)
         let since = try since.map { try Date.since($0, in: zone) }
-        let found = try await store.calls(of: did, since: since, unexplained: unexplained, limit: limit)
-        found.reportUnreadable()
-        let records = found.records
-        if records.isEmpty, let did {
-            _ = try Operations(store).history(of: did)
-        }
+        let found = try await Operations(store).calls(of: did, since: since, unexplained: unexplained, limit: limit)
+        found.unreadable.report()
         if json {
-            let charges = try store.charges(of: records.lazy.map(\.id))
-            try printJSON(records.map { CallDocument($0, charges[$0.id]) })
+            try printJSON(found.documents)
         } else if csv {
-            let charges = try store.charges(of: records.lazy.map(\.id))
-            printData(CallDocument.csv(of: records, charges))
+            printData(CallDocument.csv(of: found.records, found.charges))
         } else {
-            CallList(records, in: zone).print(whenEmpty: unexplained ? "no unexplained calls" : "no calls")
+            CallList(found.records, in: zone).print(whenEmpty: unexplained ? "no unexplained calls" : "no calls")
         }
     }
 }
@@ -64,50 +57,18 @@ struct Call: AsyncParsableCommand {
     func run() async throws {
         let configuration = try common.load()
         let store = try Store(existing: configuration.database)
-        let id = try await store.existingCall(named: id)
-        let problem = try store.problem(of: "\(id)")
-        guard let record = try await record(of: id, in: store) else {
-            throw Failure.no(
-                problem.map { "call \(id): \($0.sentence); hotline serve tries again each hour" }
-                    ?? "there is no call \(id); 'hotline calls' shows which there are")
-        }
-        let charges = try store.charges(of: id)
+        let call = try await Operations(store).call(named: id)
         if json {
-            try printJSON(CallDocument(record, charges, problem: problem))
+            try printJSON(CallDocument(call.record, call.charges, problem: call.problem))
         } else {
-            let timezone = try configuration.timezone(of: record.did, in: store)
-            print(CallText(record, charges, problem: problem, timezone: timezone, language: language))
-        }
-    }
-
-    private func record(of id: CallID, in store: Store) async throws -> CallRecord? {
-        do {
-            return try await store.call(id)
-        } catch let error as UnreadableCall {
-            throw Failure.no("\(error.sentence); another version of Hotline may read it")
+            let timezone = try configuration.timezone(of: call.record.did, in: store)
+            print(
+                CallText(call.record, call.charges, problem: call.problem, timezone: timezone, language: language))
         }
     }
 }
 
-extension Store {
-    /// The call that an id, or at least 8 characters of its beginning, names.
-    /// - Throws: ``Failure`` if it names none, or several.
-    fileprivate func existingCall(named text: String) async throws -> CallID {
-        let beginning = text.lowercased()
-        guard (8...36).contains(beginning.utf8.count), beginning.allSatisfy({ "0123456789abcdef-".contains($0) }) else {
-            throw Failure.usage(
-                "'\(text.shortened)' is no call id; 'hotline calls' shows them, and their first 8 characters are enough"
-            )
-        }
-        let found = try await callIDs(beginningWith: beginning, limit: 10)
-        if found.count == 1 { return found[0] }
-        guard found.isEmpty else {
-            throw Failure.no(
-                "several calls begin with \(beginning); write more of the one you mean: "
-                    + found.map(\.description).joined(separator: ", "))
-        }
-        let near = try await callIDs(beginningWith: String(beginning.prefix(8)), limit: 1)
-        let hint = near.first.map { "did you mean \($0)?" } ?? "'hotline calls' shows which there are"
-        throw Failure.no("there is no call \(beginning); \(hint)")
-    }
+extension RecordedCalls {
+    /// They as JSON.
+    var documents: [CallDocument] { records.map { CallDocument($0, charges[$0.id]) } }
 }

@@ -3,6 +3,7 @@ import CallLog
 import CivilTime
 import Documents
 import Foundation
+import Operations
 import Routing
 import Storage
 
@@ -20,11 +21,11 @@ struct Reconcile: AsyncParsableCommand {
     func run() async throws {
         let configuration = try common.load()
         let zone = try zone.map(Self.timezone) ?? configuration.timezone
-        let span = try span(in: zone)
-        let store = try Store(existing: configuration.database)
-        let reconciliation = try await Reconciliation(
-            of: span, journal: JournalFolder(path: configuration.journal), store: store)
-        let document = ReconciliationDocument(reconciliation, day: day, zone: zone.identifier)
+        let day = try civilDay()
+        let operations = Operations(try Store(existing: configuration.database))
+        let reconciliation = try await operations.reconcile(
+            day, in: zone, journal: JournalFolder(path: configuration.journal))
+        let document = ReconciliationDocument(reconciliation, day: self.day, zone: zone.identifier)
         if json {
             try printJSON(document)
         } else {
@@ -43,11 +44,11 @@ struct Reconcile: AsyncParsableCommand {
         return zone
     }
 
-    private func span(in zone: TimeZone) throws -> Range<Date> {
-        guard let day = CivilDay(day)?.daysSince1970 else {
+    private func civilDay() throws -> CivilDay {
+        guard let day = CivilDay(day) else {
             throw Failure.usage("--day '\(self.day)' is no day; write one such as 2026-11-22")
         }
-        return zone.span(of: day..<day + 1)
+        return day
     }
 }
 

@@ -1,11 +1,8 @@
 import ArgumentParser
-import Billing
 import CivilTime
 import Documents
 import Foundation
-import Numbering
 import Operations
-import Records
 import Reports
 import Routing
 import Storage
@@ -45,78 +42,53 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let subject = try subject()
-        try await subject.store.countWaitingCalls(lookup: subject.lookup)
-        if calls.isEmpty {
-            try await report(subject)
-        } else {
-            try await list(subject)
-        }
-    }
-
-    /// What is reported on, and with what.
-    private struct Subject {
-        let store: Store
-        let did: DID?
-        let zone: TimeZone
-        let days: Range<Int>
-        let name: String?
-        let plan: NumberPlan?
-        let places: PlaceTable
-
-        var lookup: CallerLookup {
-            { [places] in places.caller(presented: $0) }
-        }
-    }
-
-    // These, inlined into run(), make the optimiser of Swift 6.3 crash.
-    @inline(never) private func subject() throws -> Subject {
         let did = try number.map(DID.argument)
-        let store = try Store(existing: try common.load().database)
-        let version = try did.map { try Operations(store).history(of: $0) }?.first
-        let plan = version.flatMap { try? NumberPlan(stored: $0.document) }
-        let zone = try store.reportZone(of: did)
-        return Subject(
-            store: store, did: did, zone: zone, days: try days(in: zone), name: plan?.name, plan: plan,
-            places: try store.places())
+        let operations = Operations(try Store(existing: try common.load().database))
+        let period = try period()
+        if calls.isEmpty {
+            try show(try await operations.report(on: did, period, withRemarks: !noRemarks, at: Date()))
+        } else {
+            let figures = try calls.map(Self.figure)
+            let (found, zone) = try await operations.calls(in: figures, of: did, period, at: Date())
+            try list(found, in: zone)
+        }
     }
 
-    private func days(in zone: TimeZone) throws -> Range<Int> {
-        let today = zone.reading(at: Date()).day
+    private func period() throws -> ReportPeriod {
         if since != nil || until != nil {
-            let first = try since.map(Self.day) ?? today
-            let last = try until.map(Self.day) ?? today
-            guard first <= last else { throw Failure.usage("--since is after --until") }
-            return first..<last + 1
+            return .days(from: try since.map(Self.day), through: try until.map(Self.day))
         }
-        let text = month ?? String(CivilDay(daysSince1970: today).description.prefix(7))
-        guard let month = try? Month(text), let first = CivilDay("\(month)-01") else {
+        return .month(try month.map(Self.month))
+    }
+
+    private static func day(_ text: String) throws -> CivilDay {
+        guard let day = CivilDay(text) else { throw Failure.usage("'\(text)' is no day; write 2026-11-01") }
+        return day
+    }
+
+    private static func month(_ text: String) throws -> Month {
+        guard let month = try? Month(text), CivilDay("\(month)-01") != nil else {
             throw Failure.usage("'\(text)' is no month; write 2026-11")
         }
-        return first.daysSince1970..<first.daysSince1970 + month.days
+        return month
     }
 
-    private static func day(_ text: String) throws -> Int {
-        guard let day = CivilDay(text) else { throw Failure.usage("'\(text)' is no day; write 2026-11-01") }
-        return day.daysSince1970
-    }
-
-    @inline(never) private func report(_ subject: Subject) async throws {
-        let report = try await subject.store.report(on: subject.did, days: subject.days, lookup: subject.lookup)
-        var remarks: [Remark] = []
-        if !noRemarks, subject.did != nil {
-            let (store, lookup) = (subject.store, subject.lookup)
-            let expert = Remarks(plan: subject.plan, calendar: try store.workCalendar(), caller: lookup) {
-                try await store.calls(in: $0, of: $1.did, days: $1.days, lookup: lookup)
-            }
-            remarks = try await expert.remarks(on: report)
+    private static func figure(_ text: String) throws -> CallFigure {
+        guard let figure = CallFigure(text) else {
+            throw Failure.usage(
+                "'\(text)' is no figure that has calls; docs/report.md lists them: busy, lost, place:浙江, hour:10, …")
         }
+        return figure
+    }
+
+    private func show(_ made: RemarkedReport) throws {
+        let (report, name, remarks) = (made.report, made.name, made.remarks)
         if json {
-            try printJSON(ReportDocument(report, name: subject.name, remarks: remarks, language: language))
+            try printJSON(ReportDocument(report, name: name, remarks: remarks, language: language))
         } else if csv {
             printData(ReportCSV(report).text)
         } else if let html {
-            let page = ReportPage(report, name: subject.name, remarks: remarks, language: language).html
+            let page = ReportPage(report, name: name, remarks: remarks, language: language).html
             do {
                 try Data(page.utf8).write(to: URL(filePath: html), options: .atomic)
             } catch {
@@ -125,39 +97,17 @@ struct ReportCommand: AsyncParsableCommand {
             }
             print(html)
         } else {
-            ReportText(report, name: subject.name, remarks: remarks, language: language).print()
+            ReportText(report, name: name, remarks: remarks, language: language).print()
         }
     }
 
-    @inline(never) private func list(_ subject: Subject) async throws {
-        let figures = try calls.map { text in
-            guard let figure = CallFigure(text) else {
-                throw Failure.usage(
-                    "'\(text)' is no figure that has calls; docs/report.md lists them: busy, lost, place:浙江, hour:10, …"
-                )
-            }
-            return figure
-        }
-        let records = try await subject.store.calls(
-            in: figures, of: subject.did, days: subject.days, lookup: subject.lookup)
-        let charges = try subject.store.charges(of: records.lazy.map(\.id))
+    private func list(_ found: RecordedCalls, in zone: TimeZone) throws {
         if json {
-            try printJSON(records.map { CallDocument($0, charges[$0.id]) })
+            try printJSON(found.documents)
         } else if csv {
-            printData(CallDocument.csv(of: records, charges))
+            printData(CallDocument.csv(of: found.records, found.charges))
         } else {
-            CallList(records, in: subject.zone).print(whenEmpty: "no such calls")
-        }
-    }
-}
-
-extension Store {
-    /// Counts what waits, unless it is so little that a report reads it as quickly.
-    func countWaitingCalls(lookup: CallerLookup) async throws {
-        let end = Date().addingTimeInterval(-60)
-        var disturbances = 0
-        while try await uncountedCalls(endedBefore: end, upTo: 500) == 500, disturbances < 20 {
-            if try await countCalls(endedBefore: end, lookup: lookup) == .disturbed { disturbances += 1 }
+            CallList(found.records, in: zone).print(whenEmpty: "no such calls")
         }
     }
 }
