@@ -230,7 +230,8 @@ let package = Package(
         .testTarget(
             name: "hotlineTests",
             dependencies: [
-                "hotline", "Billing", "CivilTime", "Documents", "Numbering", "Operations", "Routing", "TestSupport",
+                "hotline", "Billing", "CivilTime", "Documents", "Numbering", "Operations", "Records", "Routing",
+                "StrictYAML", "TestSupport",
                 logging,
             ],
             swiftSettings: strict),

@@ -7,15 +7,15 @@ extension PublishingRefusal: RefusalWords {
     public var words: Message {
         switch self {
         case .belongs(let did, let owner, _):
-            Message("\(did) belongs to '\(owner)'; nothing was published", "\(did)属于“\(owner)”，未发布任何方案")
+            Message("\(did) belongs to '\(owner)'; nothing was published", "\(did)属于租户“\(owner)”，未发布任何方案")
         case .wasGiven(let did, let owner):
             Message(
                 "\(did) was given to '\(owner)' meanwhile, whose greetings are others; nothing was published",
-                "\(did)刚被转给“\(owner)”，其录音不同，未发布任何方案")
+                "\(did)刚被转给租户“\(owner)”，该租户的提示音不同，未发布任何方案")
         case .hasNoPlan(let did, let tenant):
             Message(
                 "\(did) has no plan yet: publish one now to give it to '\(tenant)'",
-                "\(did)还没有方案：请先立即发布一份，将号码归入“\(tenant)”")
+                "\(did)还没有方案：请先立即发布一份，将号码归入租户“\(tenant)”")
         case .hourIsOver: Message("the hour is over already", "该时间已过")
         }
     }
@@ -40,7 +40,7 @@ extension DraftRefusal: RefusalWords {
     public var words: Message {
         switch self {
         case .none(let did): Message("\(did) has no draft", "\(did)没有草稿")
-        case .nothingWaits(let did): Message("\(did): no plan waits for an hour", "\(did)：没有待定时发布的方案")
+        case .nothingWaits(let did): Message("\(did): no plan waits for an hour", "\(did)：没有等待定时发布的方案")
         case .unknown(let id, let did, _, _): Message("\(did) has no draft \(id)", "\(did)没有草稿\(id)")
         case .several(let did, let drafts, _):
             Message(
@@ -96,7 +96,7 @@ extension AssignRefusal: RefusalWords {
     public var words: Message {
         switch self {
         case .belongsAlready(let did, let tenant):
-            Message("\(did) belongs to '\(tenant)' already", "\(did)已属于“\(tenant)”")
+            Message("\(did) belongs to '\(tenant)' already", "\(did)已属于租户“\(tenant)”")
         case .doesNotFit(let did, _, let mistakes):
             Message(
                 mistakes.map { "the plan of \(did), \($0)" }.joined(separator: "\n"),
