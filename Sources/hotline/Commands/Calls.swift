@@ -31,10 +31,10 @@ struct Calls: AsyncParsableCommand {
     func run() async throws {
         let configuration = try common.load()
         let did = try number.map(DID.argument)
-        let store = try Store(existing: configuration.database)
-        let zone = try configuration.timezone(of: did, in: store)
+        let operations = Operations(try Store(existing: configuration.database))
+        let zone = configuration.timezone(of: did, operations)
         let since = try since.map { try Date.since($0, in: zone) }
-        let found = try await Operations(store).calls(of: did, since: since, unexplained: unexplained, limit: limit)
+        let found = try await operations.calls(of: did, since: since, unexplained: unexplained, limit: limit)
         found.unreadable.report()
         if json {
             try printJSON(found.documents)
@@ -56,12 +56,12 @@ struct Call: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try common.load()
-        let store = try Store(existing: configuration.database)
-        let call = try await Operations(store).call(named: id)
+        let operations = Operations(try Store(existing: configuration.database))
+        let call = try await operations.call(named: id)
         if json {
             try printJSON(CallDocument(call.record, call.charges, problem: call.problem))
         } else {
-            let timezone = try configuration.timezone(of: call.record.did, in: store)
+            let timezone = configuration.timezone(of: call.record.did, operations)
             print(
                 CallText(call.record, call.charges, problem: call.problem, timezone: timezone, language: language))
         }

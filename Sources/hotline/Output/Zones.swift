@@ -2,16 +2,10 @@ import CivilTime
 import Foundation
 import Operations
 import Routing
-import Storage
 
 /// In which zone a command shows times and reads them: the number's own where one number is meant, else the platform's, never
 /// the machine's.
 extension Configuration {
-    /// - Parameter did: The one number that is meant.
-    func timezone(of did: DID?, in store: Store) throws -> TimeZone {
-        timezone(of: did, Operations(store))
-    }
-
     /// - Parameter did: The one number that is meant.
     func timezone(of did: DID?, _ operations: Operations) -> TimeZone {
         guard let did else { return timezone }
