@@ -79,7 +79,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Billing", "CallLog", "CivilTime", "Numbering", "Records", "Reports", "Routing", "Storage",
+                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Numbering", "Records", "Reports", "Routing",
+                "Storage",
                 "StrictYAML",
             ],
             swiftSettings: strict),
@@ -185,7 +186,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Billing", "CallLog", "CivilTime", "Numbering", "Operations", "Records", "Reports", "Routing",
+                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Numbering", "Operations", "Records", "Reports",
+                "Routing",
                 "Storage", "StrictYAML", "TestSupport", grdb,
             ],
             swiftSettings: strict),

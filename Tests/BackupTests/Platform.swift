@@ -59,7 +59,7 @@ struct Platform {
                 try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
             }
         }
-        try shelf.restore(key, to: version, by: alice)
+        try shelf.restore(key, by: alice) { _ in version }
     }
 
     /// What callers hear: the text of the greeting's file.

@@ -1,6 +1,6 @@
 import Foundation
 public import Records
-public import Routing
+import Routing
 public import Storage
 
 /// The tenants' greetings: their files, and the list of them in the database.
@@ -93,30 +93,34 @@ public struct GreetingShelf: Sendable {
     // MARK: Choosing
 
     /// Makes a version the one that callers hear.
+    /// - Parameter choose: Chooses the version, in the transaction that makes it the one; throws what refuses that.
+    /// - Returns: The version.
     /// - Throws: ``ShelfError/incomplete(version:folder:)`` if its files are not there.
-    public func restore(_ key: GreetingKey, to version: Int, by author: Author) throws {
-        try makePlace(for: key)
-        try store.setGreeting(key, to: version, by: author) { try place(version, of: key) }
+    @discardableResult
+    public func restore(
+        _ key: GreetingKey, by author: Author, choosing choose: (Store) throws -> Int
+    ) throws -> Int {
+        let version = try store.transaction { store in
+            let version = try choose(store)
+            try makePlace(for: key)
+            try store.setGreeting(key, to: version, by: author) { try place(version, of: key) }
+            return version
+        }
         try synchronizePlace(of: key)
+        return version
     }
 
     /// Takes a greeting away from callers. Its versions are kept.
-    public func remove(_ key: GreetingKey, by author: Author) throws {
-        try store.setGreeting(key, to: nil, by: author) {
-            for format in Self.formats.reversed() {
-                try? FileManager.default.removeItem(atPath: livePath(of: key) + "." + format)
+    /// - Parameter check: Throws what refuses that, in the transaction that takes it away.
+    public func remove(_ key: GreetingKey, by author: Author, checking check: (Store) throws -> Void) throws {
+        try store.transaction { store in
+            try check(store)
+            try store.setGreeting(key, to: nil, by: author) {
+                for format in Self.formats.reversed() {
+                    try? FileManager.default.removeItem(atPath: livePath(of: key) + "." + format)
+                }
             }
         }
-    }
-
-    /// The numbers whose plans, or drafts that wait for their hour, play a greeting.
-    public func users(of key: GreetingKey) throws -> [DID] {
-        let documents = try store.documents(of: key.tenant, naming: key.name)
-        let users = documents.filter { _, document in
-            guard let plan = try? NumberPlan(stored: document) else { return false }
-            return plan.language == key.language && plan.sounds.contains(key.name)
-        }
-        return users.map(\.did).reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     }
 
     /// Puts every current version in place that is not: after a crash between files and database, or somebody's mistake.

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Documents
 import Foundation
 import GreetingAudio
+import Operations
 import Records
 import Routing
 import Storage
@@ -39,7 +41,7 @@ struct GreetingPlay: AsyncParsableCommand {
     func run() async throws {
         let shelf = try GreetingShelf(try common.load())
         let key = owner.key(name)
-        let chosen = try shelf.store.existingVersions(of: key).chosen(version, of: key)
+        let chosen = try Operations(shelf.store).version(version, of: key)
         let heard = try TelephonePreview(alaw: shelf.versionFolder(of: key, chosen.version) + "/greeting.alaw")
         let wave = heard.wave
         let meter = MeterDisplay(limit: wave.duration)

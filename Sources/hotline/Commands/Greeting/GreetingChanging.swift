@@ -1,6 +1,8 @@
 import ArgumentParser
+import Documents
 import Foundation
 import GreetingAudio
+import Operations
 import Records
 import Routing
 import Storage
@@ -16,19 +18,9 @@ struct GreetingRemove: ParsableCommand {
         false
 
     func run() throws {
-        let configuration = try common.load()
-        let shelf = try GreetingShelf(configuration)
+        let shelf = try GreetingShelf(try common.load())
         let key = owner.key(name)
-        guard try shelf.store.existingVersions(of: key).contains(where: \.isCurrent) else {
-            throw Failure.no("\(key.text) is removed already")
-        }
-        let users = try shelf.users(of: key)
-        guard anyway || users.isEmpty else {
-            throw Failure.no(
-                "\(key.text) is played by \(users.map(\.digits).joined(separator: ", ")); nothing was changed; publish plans "
-                    + "without it first, or remove it all the same with --anyway")
-        }
-        try shelf.remove(key, by: try author.author())
+        try Operations(shelf.store).removeGreeting(key, on: shelf, anyway: anyway, by: try author.author())
         print("\(key.text): removed; take it back with: hotline greeting restore \(name)\(key.options)")
     }
 }
@@ -45,15 +37,7 @@ struct GreetingRestore: ParsableCommand {
     func run() throws {
         let shelf = try GreetingShelf(try common.load())
         let key = owner.key(name)
-        let versions = try shelf.store.existingVersions(of: key)
-        let current = versions.first(where: \.isCurrent)?.version
-        guard let target = version ?? versions.first(where: { current == nil || $0.version < (current ?? 0) })?.version
-        else {
-            throw Failure.no("\(key.text) has one version only; there is nothing to go back to")
-        }
-        let chosen = try versions.chosen(target, of: key)
-        guard !chosen.isCurrent else { throw Failure.no("\(key.text): callers hear version \(target) already") }
-        try shelf.restore(key, to: target, by: try author.author())
+        let target = try Operations(shelf.store).restoreGreeting(key, to: version, on: shelf, by: try author.author())
         print("\(key.text): the next call hears version \(target)")
     }
 }
@@ -100,7 +84,7 @@ struct GreetingCheck: AsyncParsableCommand {
         guard !FileManager.default.fileExists(atPath: file), let name = SoundName(file) else { return file }
         let shelf = try GreetingShelf(try common.load())
         let key = owner.key(name)
-        let version = try shelf.store.existingVersions(of: key).chosen(nil, of: key)
+        let version = try Operations(shelf.store).version(nil, of: key)
         return shelf.upload(of: key, version.version)
     }
 }

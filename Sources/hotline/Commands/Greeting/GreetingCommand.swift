@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import GreetingAudio
-import Operations
 import Records
 import Routing
 import Storage
@@ -31,9 +30,6 @@ struct GreetingOwner: ParsableArguments {
 }
 
 extension GreetingKey {
-    /// `welcome (zh, main)`
-    var text: String { "\(name) (\(language.rawValue), \(tenant))" }
-
     /// The options that name it on the command line again.
     var options: String {
         (tenant == .main ? "" : " --tenant \(tenant)") + (language == .zh ? "" : " --language \(language.rawValue)")
@@ -45,31 +41,6 @@ extension GreetingShelf {
     init(_ configuration: Configuration) throws {
         Self.sweep(configuration.greetings)
         self.init(folder: configuration.greetings, store: try Store(path: configuration.database))
-    }
-}
-
-extension Store {
-    /// The versions of a greeting, at least one.
-    func existingVersions(of key: GreetingKey) throws -> [GreetingVersion] {
-        try Operations(self).mustKnow(key.tenant)
-        let versions = try greetingVersions(of: key)
-        guard !versions.isEmpty else {
-            throw Failure.no(
-                "there is no greeting \(key.text); 'hotline greeting list' shows which there are, --tenant and --language "
-                    + "choose among them")
-        }
-        return versions
-    }
-}
-
-extension [GreetingVersion] {
-    /// The version of that number; the one that callers hear, or the newest, if none is named.
-    func chosen(_ number: Int?, of key: GreetingKey) throws -> GreetingVersion {
-        guard let number else { return first(where: \.isCurrent) ?? self[0] }
-        guard let version = first(where: { $0.version == number }) else {
-            throw Failure.no("\(key.text) has no version \(number); it has 1 to \(self[0].version)")
-        }
-        return version
     }
 }
 

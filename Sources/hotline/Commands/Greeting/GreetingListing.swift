@@ -18,18 +18,11 @@ struct GreetingList: ParsableCommand {
     func run() throws {
         let configuration = try common.load()
         let shelf = try GreetingShelf(configuration)
-        if let tenant { try Operations(shelf.store).mustKnow(tenant) }
-        let versions = try shelf.store.greetings(of: tenant)
-        let newest = versions.reduce(into: [GreetingVersion]()) { list, version in
-            if list.last?.key != version.key {
-                list.append(version)
-            } else if version.isCurrent {
-                list[list.count - 1] = version
-            }
-        }
+        let operations = Operations(shelf.store)
+        let greetings = try operations.greetings(of: tenant)
         if json {
-            try printJSON(try newest.map { GreetingDocument($0, usedBy: try shelf.users(of: $0.key)) })
-        } else if newest.isEmpty {
+            try printJSON(try greetings.map { GreetingDocument($0, usedBy: try operations.numbers(playing: $0.key)) })
+        } else if greetings.isEmpty {
             print("no greetings yet; add one: hotline greeting add FILE --name welcome")
         } else {
             printTable(
@@ -37,12 +30,12 @@ struct GreetingList: ParsableCommand {
                     "TENANT", "NAME", "LANGUAGE", "VERSION", "SECONDS", configuration.timezone.heading("MADE"), "FROM",
                     "PLAYED BY",
                 ],
-                try newest.map { greeting in
+                try greetings.map { greeting in
                     [
                         greeting.key.tenant.description, greeting.key.name.description, greeting.key.language.rawValue,
                         greeting.isCurrent ? "\(greeting.version)" : "removed", greeting.seconds.seconds,
                         greeting.madeAt.local(in: configuration.timezone), greeting.origin,
-                        try shelf.users(of: greeting.key).map(\.digits).joined(separator: " "),
+                        try operations.numbers(playing: greeting.key).map(\.digits).joined(separator: " "),
                     ]
                 })
         }
@@ -63,15 +56,16 @@ struct GreetingShow: ParsableCommand {
         let configuration = try common.load()
         let shelf = try GreetingShelf(configuration)
         let key = owner.key(name)
-        let versions = try shelf.store.existingVersions(of: key)
-        let shown = try versions.chosen(version, of: key)
+        let operations = Operations(shelf.store)
+        let versions = try operations.versions(of: key)
+        let shown = try operations.version(version, of: key)
         if let preview {
             try TelephonePreview(alaw: shelf.versionFolder(of: key, shown.version) + "/greeting.alaw").write(
                 to: preview)
             print("\(key.text): version \(shown.version) as callers hear it is in \(preview)")
             return
         }
-        let users = try shelf.users(of: key)
+        let users = try operations.numbers(playing: key)
         if json {
             try printJSON(versions.map { GreetingDocument($0, usedBy: $0.isCurrent ? users : nil) })
             return

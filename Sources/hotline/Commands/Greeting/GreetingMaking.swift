@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Foundation
 import GreetingAudio
 import Operations
@@ -48,7 +49,7 @@ struct MakingOptions: ParsableArguments {
         }
         let version = try shelf.keep(prepared, as: key, origin: origin, text: text, by: author)
         if json {
-            try printJSON(GreetingDocument(try shelf.store.existingVersions(of: key).chosen(version, of: key)))
+            try printJSON(GreetingDocument(try Operations(shelf.store).version(version, of: key)))
         } else {
             print(
                 "\(key.text): version \(version) is ready, \(prepared.report.transcoded.sentence); the next call hears it"

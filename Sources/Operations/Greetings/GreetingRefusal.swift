@@ -1,0 +1,18 @@
+public import Records
+public import Routing
+
+/// Why a greeting is not shown, or not changed.
+public enum GreetingRefusal: Error, Hashable, Sendable {
+    /// No version of it was ever made.
+    case unknown(GreetingKey)
+    /// It has no version of that number.
+    case noVersion(Int, of: GreetingKey, newest: Int)
+    /// Callers do not hear it any more.
+    case removedAlready(GreetingKey)
+    /// Plans of these numbers, or drafts that wait for their hour, play it.
+    case played(GreetingKey, by: [DID])
+    /// There is no version before the one that callers hear.
+    case noneBefore(GreetingKey)
+    /// Callers hear that version already.
+    case heardAlready(Int, of: GreetingKey)
+}
