@@ -5,7 +5,6 @@ import Operations
 import Records
 import Routing
 import Storage
-import StrictYAML
 
 struct NumberDraftList: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,34 +43,9 @@ struct NumberDraftList: ParsableCommand {
     }
 }
 
-/// One draft in `hotline number drafts --json`.
-private struct DraftListing: Encodable {
-    let number: DID
-    let draft: Int
-    let publishAt: Date?
-    let savedAt: Date
-    let savedBy: String
-    let origin: String
-    let refusal: String?
-    let unreadable: String?
-
-    init(_ draft: Draft) {
-        number = draft.did
-        self.draft = draft.id
-        publishAt = draft.publishAt
-        savedAt = draft.savedAt
-        savedBy = draft.savedBy
-        origin = draft.origin
-        refusal = draft.refusal
-        do throws(InvalidDocument) {
-            _ = try NumberPlan(stored: draft.document)
-            unreadable = nil
-        } catch {
-            unreadable = "cannot be read: \(error.mistakes.map(\.description).joined(separator: "; "))"
-        }
-    }
-
-    func state(in zone: TimeZone) -> String {
+extension DraftListing {
+    /// `at 2026-12-24 18:00:00 (Asia/Shanghai)`
+    fileprivate func state(in zone: TimeZone) -> String {
         guard let publishAt else { return "when you say so" }
         return (refusal == nil ? "at " : "was refused at ") + publishAt.local(naming: zone)
     }

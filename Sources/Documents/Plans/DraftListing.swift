@@ -1,0 +1,32 @@
+public import Foundation
+public import Records
+public import Routing
+import StrictYAML
+
+/// One of a list of drafts, as JSON.
+public struct DraftListing: Encodable {
+    public let number: DID
+    public let draft: Int
+    public let publishAt: Date?
+    public let savedAt: Date
+    public let savedBy: String
+    public let origin: String
+    public let refusal: String?
+    public let unreadable: String?
+
+    public init(_ draft: Draft) {
+        number = draft.did
+        self.draft = draft.id
+        publishAt = draft.publishAt
+        savedAt = draft.savedAt
+        savedBy = draft.savedBy
+        origin = draft.origin
+        refusal = draft.refusal
+        do throws(InvalidDocument) {
+            _ = try NumberPlan(stored: draft.document)
+            unreadable = nil
+        } catch {
+            unreadable = "cannot be read: \(error.mistakes.map(\.description).joined(separator: "; "))"
+        }
+    }
+}
