@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo unit test test-16 fuzz sounds-test faults bench container-test build install uninstall format clean help
+.PHONY: demo unit test tsan test-16 fuzz sounds-test faults bench container-test build install uninstall format clean help
 
 SOURCES := Sources Tests Benchmarks Package.swift
 
@@ -11,6 +11,9 @@ unit: ## unit and wire tests: no root, no Asterisk, two minutes
 
 test: ## formatting, build without warnings, unit, wire and end-to-end tests (as root)
 	@scripts/test
+
+tsan: ## the unit and wire tests under the thread sanitizer
+	@scripts/tsan
 
 test-16: ## the end-to-end tests on Asterisk 16, Debian 11's (as root)
 	@scripts/test --asterisk 16
