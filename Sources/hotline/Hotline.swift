@@ -13,12 +13,15 @@ struct Hotline: AsyncParsableCommand {
             """,
         version: "hotline 0.1.0",
         subcommands: [
-            Serve.self, Apply.self, Check.self, Simulate.self, ReplayCommand.self, Number.self, Calls.self, Call.self,
-            TenantCommand.self, TariffCommand.self, PackageCommand.self, Balance.self, TopUp.self, Correct.self,
+            ServeCommand.self, ApplyCommand.self, CheckCommand.self, SimulateCommand.self, ReplayCommand.self,
+            NumberCommand.self, CallsCommand.self, CallCommand.self,
+            TenantCommand.self, TariffCommand.self, PackageCommand.self, BalanceCommand.self, TopUpCommand.self,
+            CorrectCommand.self,
             LedgerCommand.self, StatementCommand.self, ReportCommand.self, DutyCommand.self, GreetingCommand.self,
-            Live.self, Places.self, Holidays.self, CallerFeesCommand.self, Reconcile.self, BackupCommand.self,
+            LiveCommand.self, PlacesCommand.self, HolidaysCommand.self, CallerFeesCommand.self, ReconcileCommand.self,
+            BackupCommand.self,
             RestoreCommand.self,
-            Doctor.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

@@ -14,7 +14,7 @@ struct TenantCommand: ParsableCommand {
             'hotline tenant add' makes a tenant; 'main' is always there. One without terms has no tariff, so its calls cost \
             nothing. What is changed holds from the next call on.
             """,
-        subcommands: [List.self, Add.self, Show.self, Set.self, Remove.self])
+        subcommands: [List.self, Add.self, Show.self, Change.self, Remove.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "All tenants with their terms and balances.")
@@ -56,8 +56,9 @@ struct TenantCommand: ParsableCommand {
         }
     }
 
-    struct Set: ParsableCommand {
+    struct Change: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "set",
             abstract: "Change a tenant's terms, from the next call on.",
             discussion: "What is not named stays as it is. Calls that are up keep the price they came in by.")
         @OptionGroup var common: CommonOptions

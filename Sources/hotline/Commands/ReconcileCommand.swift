@@ -7,8 +7,9 @@ import Operations
 import Routing
 import Storage
 
-struct Reconcile: AsyncParsableCommand {
+struct ReconcileCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "reconcile",
         abstract: "Prove that every call of a day is on record: the journal's files against the database.",
         discussion:
             "Exit code 0 if both tell the same of every call, 1 if not; a call counts to the day on which it began.")

@@ -3,8 +3,9 @@ import Foundation
 import Operations
 import Routing
 
-struct Check: ParsableCommand {
+struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "What is wrong with a plan, each finding with a call that shows it.",
         discussion: """
             Every kind of caller, every minute of the coming year and every key is looked at (docs/analysis.md). Exit code \

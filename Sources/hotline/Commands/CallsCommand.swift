@@ -6,8 +6,9 @@ import Records
 import Routing
 import Storage
 
-struct Calls: AsyncParsableCommand {
+struct CallsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "calls",
         abstract: "Call records, the newest first.",
         discussion: """
             Times are in the zone of the number's plan, of all numbers in the platform's; --json and --csv have them in UTC.
@@ -46,8 +47,9 @@ struct Calls: AsyncParsableCommand {
     }
 }
 
-struct Call: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "One call with its hops, its receipt and what it cost.")
+struct CallCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call", abstract: "One call with its hops, its receipt and what it cost.")
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The call's id, as 'hotline calls' shows it, or its first 8 characters or more.") var id: String

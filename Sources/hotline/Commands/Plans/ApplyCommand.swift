@@ -6,8 +6,9 @@ import Records
 import Routing
 import Storage
 
-struct Apply: ParsableCommand {
+struct ApplyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "apply",
         abstract: "Check plans and publish them; the next call of each number uses the new one.",
         discussion: "All files or none: a mistake in one publishes nothing, and every mistake is printed with its line."
     )

@@ -6,8 +6,9 @@ import Records
 import Routing
 import Storage
 
-struct Number: AsyncParsableCommand {
+struct NumberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "number",
         abstract: "Numbers, their plans and their versions.",
         subcommands: [
             List.self, Show.self, NumberAssign.self, History.self, Rollback.self, NumberDraft.self,

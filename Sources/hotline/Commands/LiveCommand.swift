@@ -3,8 +3,9 @@ import Documents
 import Foundation
 import Routing
 
-struct Live: ParsableCommand {
+struct LiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "live",
         abstract: "Who is calling now: which number, in which step, ringing or talking to whom, for how long.",
         discussion: "Refreshed once a second until Ctrl-C; printed once if the output is no terminal.")
 

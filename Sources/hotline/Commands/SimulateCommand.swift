@@ -5,8 +5,9 @@ import Operations
 import Records
 import Routing
 
-struct Simulate: ParsableCommand {
+struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "simulate",
         abstract: "What would become of a call: the same engine as a live call's, the same receipt.",
         discussion: """
             Of a number its current plan and whom its owner has put on duty; of a file the plan in it. Nothing is rung, \

@@ -6,8 +6,9 @@ import Numbering
 import Operations
 import Storage
 
-struct Places: ParsableCommand {
+struct PlacesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "places",
         abstract: "Where numbers are from.", subcommands: [Show.self, Import.self])
 
     struct Show: ParsableCommand {
@@ -57,8 +58,9 @@ struct Places: ParsableCommand {
     }
 }
 
-struct Holidays: ParsableCommand {
+struct HolidaysCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "holidays",
         abstract: "Holidays and make-up workdays.", subcommands: [Show.self, Import.self])
 
     struct Show: ParsableCommand {

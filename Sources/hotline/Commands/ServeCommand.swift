@@ -17,8 +17,9 @@ import Storage
 import Survival
 import UnixSignals
 
-struct Serve: AsyncParsableCommand {
+struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Run everything that runs: the FastAGI server and the recorder of calls.",
         discussion: """
             Ends on SIGTERM or Ctrl-C: takes no new call, lets the ones in greeting finish for up to 60 s, writes what is \

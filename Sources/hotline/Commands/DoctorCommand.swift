@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
 
-struct Doctor: AsyncParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "Check Asterisk, AMI, AGI, database, journal, sounds and clock; say what to do.",
         discussion: "Exit code 0 if calls can be served, 1 if something stands in their way.")
 
