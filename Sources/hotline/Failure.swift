@@ -38,14 +38,7 @@ enum Failure: Error, CustomStringConvertible {
         case let error as SpeechError: self = error.isOfTheMachine ? .outside("\(error)") : .no("\(error)")
         case let error as BillingError: self = .no("\(error)")
         case let error as CivilTimeError: self = .no("\(error)")
-        case let refusal as FaultyPlan: self.init(refusal)
-        case let refusal as NotSold: self.init(refusal)
-        case let refusal as FaultyPlans: self.init(refusal)
-        case let refusal as DraftRefusal: self.init(refusal)
-        case let refusal as AssignRefusal: self.init(refusal)
-        case let stopped as PublishingStopped: self.init(stopped)
-        case let refusal as ReportRefusal: self.init(refusal)
-        case let refusal as any RefusalWords: self.init(refusal)
+        case let refusal as any CommandRefusal: self = refusal.failure
         case let error as InvalidDocument: self = .no("the plan cannot be read\n\(error)")
         case is ShelfError, is CheckError, is SoundCardError, is WaveFileError, is KeyWatcherError:
             self = .outside("\(error)")

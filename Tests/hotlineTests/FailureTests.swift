@@ -8,7 +8,7 @@ import Testing
     private let known = ["beichen", "duke"].compactMap { TenantName($0) }
 
     @Test func `is told the nearest right name and how a new one is made`() throws {
-        let failure = Failure(TenantRefusal.unknown(try #require(TenantName("beichem")), known: known))
+        let failure = TenantRefusal.unknown(try #require(TenantName("beichem")), known: known).failure
         #expect(failure.exitCode == 1)
         #expect(
             failure.description
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `is told all names if none is near, main among them`() throws {
-        let failure = Failure(TenantRefusal.unknown(try #require(TenantName("xiaopuu")), known: known))
+        let failure = TenantRefusal.unknown(try #require(TenantName("xiaopuu")), known: known).failure
         #expect(failure.description.contains("there are: beichen, duke, main."))
     }
 }

@@ -15,7 +15,7 @@ import Testing
     private static let amount = Money(units: -5_000)
     private static let november = Month(year: 2026, month: 11)!
 
-    private static let refusals: [(any RefusalWords, Int32, String)] = [
+    private static let refusals: [(any CommandRefusal, Int32, String)] = [
         (
             TenantRefusal.hasTerms(acme), 1,
             "'acme' has terms already; change them with: hotline tenant set acme …"
@@ -93,7 +93,7 @@ import Testing
 
     @Test func `is told with the command that helps`() {
         for (refusal, code, text) in Self.refusals {
-            let failure = Failure(refusal)
+            let failure = refusal.failure
             #expect(failure.description == text)
             #expect(failure.exitCode == code)
             #expect(!refusal.words.chinese.isEmpty && refusal.words.chinese != refusal.words.english)

@@ -17,11 +17,11 @@ extension CallRefusal: CommandRefusal {
     }
 }
 
-extension Failure {
+extension ReportRefusal: CommandRefusal {
     /// Named by the options that were written.
-    init(_ refusal: ReportRefusal) {
-        switch refusal {
-        case .endsBeforeItBegins: self = .usage("--since is after --until")
+    var failure: Failure {
+        switch self {
+        case .endsBeforeItBegins: .usage("--since is after --until")
         }
     }
 }

@@ -5,21 +5,21 @@ import Routing
 protocol CommandRefusal: RefusalWords {
     /// `'hotline number list' shows which there are`
     var remedy: String? { get }
-    /// Whether what was written can never be right, whatever is on record: exit code 2.
+    /// The refusal can never be lifted by what is on record, only by other arguments: exit code 2.
     var isUsage: Bool { get }
+    /// Everything that the command says; by default the words in English, and the remedy.
+    var failure: Failure { get }
 }
 
 extension CommandRefusal {
     var remedy: String? { nil }
     var isUsage: Bool { false }
-}
+    var failure: Failure { wordsAndRemedy }
 
-extension Failure {
-    init(_ refusal: any RefusalWords) {
-        let command = refusal as? any CommandRefusal
-        let words = refusal.words.english
+    var wordsAndRemedy: Failure {
+        let words = words.english
         let isWhole = words.last == "?" || words.last == "."
-        let text = [words, command?.remedy].compactMap(\.self).joined(separator: isWhole ? " " : "; ")
-        self = command?.isUsage == true ? .usage(text) : .no(text)
+        let text = [words, remedy].compactMap(\.self).joined(separator: isWhole ? " " : "; ")
+        return isUsage ? .usage(text) : .no(text)
     }
 }

@@ -34,6 +34,11 @@ extension DraftRefusal: CommandRefusal {
         case .nothingWaits, .mistaken, .otherNumber: nil
         }
     }
+
+    var failure: Failure {
+        guard case .mistaken = self else { return wordsAndRemedy }
+        return .no(words.english + "\nnothing was published")
+    }
 }
 
 extension DraftError: CommandRefusal {
@@ -47,7 +52,14 @@ extension DraftError: CommandRefusal {
     }
 }
 
-extension AssignRefusal: CommandRefusal {}
+extension AssignRefusal: CommandRefusal {
+    var failure: Failure {
+        guard case .doesNotFit(_, let tenant, _) = self else { return wordsAndRemedy }
+        return .no(
+            words.english
+                + "\nnothing was changed; add the greetings with --tenant \(tenant), or assign it with --anyway")
+    }
+}
 
 extension [Draft] {
     /// `draft 7 (2026-12-24 18:00:00 (Asia/Shanghai)), draft 8`
@@ -78,37 +90,19 @@ extension [ExaminedPlan] {
     }
 }
 
-extension Failure {
-    init(_ refusal: FaultyPlans) {
-        let warnings = refusal.plans.compactMap { $0.text(of: $0.warnings) }
-        let errors = refusal.plans.compactMap { $0.text(of: $0.errors) }
+extension FaultyPlans: CommandRefusal {
+    var failure: Failure {
+        let warnings = plans.compactMap { $0.text(of: $0.warnings) }
+        let errors = plans.compactMap { $0.text(of: $0.errors) }
         let remedy =
-            refusal.wasAnalysed
-            ? ", or publish it as it is with --anyway (but what its packages lack, it may not use)" : ""
-        self = .no((warnings + errors + ["nothing was published; mend the plan" + remedy]).joined(separator: "\n"))
+            wasAnalysed ? ", or publish it as it is with --anyway (but what its packages lack, it may not use)" : ""
+        return .no((warnings + errors + ["nothing was published; mend the plan" + remedy]).joined(separator: "\n"))
     }
+}
 
-    init(_ refusal: DraftRefusal) {
-        if case .mistaken = refusal {
-            self = .no(refusal.words.english + "\nnothing was published")
-        } else {
-            self.init(refusal as any RefusalWords)
-        }
-    }
-
-    init(_ refusal: AssignRefusal) {
-        if case .doesNotFit(_, let tenant, _) = refusal {
-            self = .no(
-                refusal.words.english
-                    + "\nnothing was changed; add the greetings with --tenant \(tenant), or assign it with --anyway")
-        } else {
-            self.init(refusal as any RefusalWords)
-        }
-    }
-
-    init(_ stopped: PublishingStopped) {
-        let text =
-            stopped.words.english + "; publish all of them again: those that were published stay as they are"
-        self = stopped.cause is any RefusalWords ? .no(text) : .outside(text)
+extension PublishingStopped: CommandRefusal {
+    var failure: Failure {
+        let text = words.english + "; publish all of them again: those that were published stay as they are"
+        return cause is any RefusalWords ? .no(text) : .outside(text)
     }
 }

@@ -19,15 +19,14 @@ extension DutyRefusal: CommandRefusal {
     }
 }
 
-extension Failure {
+extension FaultyPlan: CommandRefusal {
     /// Findings are told in the plan's language.
-    init(_ refusal: FaultyPlan) {
-        self = .no(refusal.words.text(in: refusal.language) + "\nnothing was changed")
-    }
+    var failure: Failure { .no(words.text(in: language) + "\nnothing was changed") }
+}
 
-    init(_ refusal: NotSold) {
-        self = .no(
-            refusal.words.text(in: refusal.language)
-                + "\nnothing was changed; packages of \(refusal.did): hotline package hold \(refusal.did)")
+extension NotSold: CommandRefusal {
+    /// Findings are told in the plan's language.
+    var failure: Failure {
+        .no(words.text(in: language) + "\nnothing was changed; packages of \(did): hotline package hold \(did)")
     }
 }

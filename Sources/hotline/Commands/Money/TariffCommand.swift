@@ -38,7 +38,7 @@ struct TariffCommand: ParsableCommand {
             do {
                 addition = try operations.addTariff(tariff, by: author)
             } catch let refusal as TariffRefusal {
-                throw Failure.no("\(file): \(Failure(refusal))")
+                throw Failure.no("\(file): \(refusal.failure)")
             }
             guard addition == .added else {
                 print("\(tariff.name): version \(tariff.version) is there already and says the same")
