@@ -18,6 +18,12 @@ struct DatabaseAccess: Sendable {
 
     var path: String { pool.path }
 
+    /// The pool, for what cannot be part of a transaction that is held.
+    private var unheld: DatabasePool {
+        precondition(held == nil, "A transaction is held: only what waits for nobody can be part of it.")
+        return pool
+    }
+
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
         if let held { try body(held) } else { try pool.read(body) }
     }
@@ -30,29 +36,26 @@ struct DatabaseAccess: Sendable {
             value = try body(held)
             return .commit
         }
-        return value!
+        guard let value else { preconditionFailure("A savepoint that was committed has run its body.") }
+        return value
     }
 
     func writeWithoutTransaction<Value>(_ body: (Database) throws -> Value) rethrows -> Value {
-        precondition(held == nil, "a transaction is held")
-        return try pool.writeWithoutTransaction(body)
+        try unheld.writeWithoutTransaction(body)
     }
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        precondition(held == nil, "a transaction is held")
-        return try await pool.read(body)
+        try await unheld.read(body)
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        precondition(held == nil, "a transaction is held")
-        return try await pool.write(body)
+        try await unheld.write(body)
     }
 
     func writeWithoutTransaction<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        precondition(held == nil, "a transaction is held")
-        return try await pool.writeWithoutTransaction(body)
+        try await unheld.writeWithoutTransaction(body)
     }
 
     /// One state of the database for everything that the body reads.

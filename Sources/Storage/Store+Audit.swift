@@ -25,11 +25,16 @@ extension Store {
 
     /// The id of the last change; 0 before the first.
     public func lastChange() async throws -> Int {
-        try await database.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM audit") ?? 0 }
+        try await database.read(AuditEntry.lastID)
     }
 }
 
 extension AuditEntry {
+    /// 0 before the first.
+    static func lastID(in db: Database) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT max(id) FROM audit") ?? 0
+    }
+
     fileprivate init?(_ row: Row) {
         guard let action = AuditAction(rawValue: row["action"]) else { return nil }
         let did: String? = row["did"]

@@ -1,4 +1,5 @@
 import GRDB
+import Records
 
 extension Store {
     /// Lends a store whose methods all see one state of the database, whatever others write meanwhile.
@@ -26,7 +27,7 @@ extension Store {
     public func deciding<Decision, Outcome>(
         _ decide: (Store) throws -> Decision, writing write: (Decision, Store) throws -> Outcome
     ) throws -> Outcome {
-        try deciding(decide, writing: write, restingOn: { try $0.lastEntryOfAudit() })
+        try deciding(decide, writing: write, restingOn: { try $0.database.read(AuditEntry.lastID) })
     }
 
     /// Decides on a snapshot, and writes what was decided if its basis is the same by then; otherwise decides again.
@@ -50,9 +51,5 @@ extension Store {
             if let outcome { return outcome }
         }
         return try transaction { store in try write(try decide(store), store) }
-    }
-
-    private func lastEntryOfAudit() throws -> Int {
-        try database.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM audit") ?? 0 }
     }
 }

@@ -128,4 +128,13 @@ import Testing
         }
         #expect(try version(store) == 1)
     }
+
+    @Test func `is of no use to who keeps it: the process stops before it can read or write`() async {
+        await #expect(processExitsWith: .signal(SIGILL)) {
+            let folder = try TemporaryFolder()
+            var kept: Store?
+            try Store(path: folder.file("hotline.db")).transaction { kept = $0 }
+            _ = try kept?.numbers()
+        }
+    }
 }
