@@ -13,10 +13,6 @@ extension EndToEnd {
 
         private static let rounds = 10
 
-        private func hotline(_ arguments: String...) async throws -> Lab.Output {
-            try await lab.run(lab.hotlineBinary, arguments + ["--config", "\(lab.folder)/hotline.yaml"])
-        }
-
         private func done(_ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation) async throws {
             let output = try await lab.run(
                 lab.hotlineBinary, arguments + ["--config", "\(lab.folder)/hotline.yaml"])
@@ -35,7 +31,7 @@ extension EndToEnd {
 
         /// What was done to a number, the oldest first.
         private func audit(_ number: String) async throws -> [Entry] {
-            let output = try await hotline("number", "audit", number, "--json")
+            let output = try await lab.hotline("number", "audit", number, "--json")
             return try JSONDecoder().decode([Entry].self, from: Data(output.text.utf8)).sorted { $0.id < $1.id }
         }
 
@@ -45,8 +41,8 @@ extension EndToEnd {
             try await done("apply", try lab.file(plan(number), "yaml"), "--anyway")
             for round in 1...Self.rounds {
                 try await done("package", "hold", number, "basic", "roster")
-                async let taken = hotline("package", "hold", number, "basic")
-                async let set = hotline("duty", number, "desk", "13100000002")
+                async let taken = lab.hotline("package", "hold", number, "basic")
+                async let set = lab.hotline("duty", number, "desk", "13100000002")
                 #expect(try await taken.status == 0)
                 let duty = try await set
                 let last = try await audit(number).suffix(2).map(\.action)
@@ -68,8 +64,8 @@ extension EndToEnd {
                 try await done("package", "hold", number, "basic", "cost-control")
                 let limited = plan(number, name: "limited \(round)", more: "limits: {callsPerMonth: 5}\n")
                 let file = try lab.file(limited, "yaml")
-                async let taken = hotline("package", "hold", number, "basic")
-                async let published = hotline("apply", file, "--anyway")
+                async let taken = lab.hotline("package", "hold", number, "basic")
+                async let published = lab.hotline("apply", file, "--anyway")
                 #expect(try await taken.status == 0)
                 let publication = try await published
                 let last = try await audit(number).suffix(2).map(\.action)
@@ -86,13 +82,13 @@ extension EndToEnd {
         @Test func `a receipt is booked once`() async throws {
             try await done("tenant", "add", "racea", "--prepaid")
             for round in 1...Self.rounds {
-                async let one = hotline("topup", "racea", "1.00", "--id", "receipt-\(round)")
-                async let two = hotline("topup", "racea", "1.00", "--id", "receipt-\(round)")
+                async let one = lab.hotline("topup", "racea", "1.00", "--id", "receipt-\(round)")
+                async let two = lab.hotline("topup", "racea", "1.00", "--id", "receipt-\(round)")
                 let outputs = try await [one, two]
                 #expect(outputs.map(\.status) == [0, 0], "round \(round): \(outputs.map(\.errors))")
                 #expect(outputs.count { $0.text.contains("booked before") } == 1, "round \(round)")
             }
-            #expect(try await hotline("balance", "racea").text.contains("racea  \(Self.rounds).00"))
+            #expect(try await lab.hotline("balance", "racea").text.contains("racea  \(Self.rounds).00"))
         }
 
         @Test func `both of two publications are in the history`() async throws {
@@ -101,12 +97,12 @@ extension EndToEnd {
             for round in 1...Self.rounds {
                 let left = try lab.file(plan(number, name: "left \(round)"), "yaml")
                 let right = try lab.file(plan(number, name: "right \(round)"), "yaml")
-                async let one = hotline("apply", left, "--anyway")
-                async let two = hotline("apply", right, "--anyway")
+                async let one = lab.hotline("apply", left, "--anyway")
+                async let two = lab.hotline("apply", right, "--anyway")
                 let outputs = try await [one, two]
                 #expect(outputs.map(\.status) == [0, 0], "round \(round): \(outputs.map(\.errors))")
             }
-            let history = try await hotline("number", "history", number, "--json")
+            let history = try await lab.hotline("number", "history", number, "--json")
             let versions = try JSONDecoder().decode([Version].self, from: Data(history.text.utf8))
             #expect(versions.map(\.version) == Array((1...(1 + 2 * Self.rounds)).reversed()))
         }

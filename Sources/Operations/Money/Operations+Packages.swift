@@ -114,7 +114,7 @@ extension Store {
         guard let hour = draft.publishAt, draft.refusal == nil else { return nil }
         do {
             let plan = try NumberPlan(stored: draft.document)
-            try mustBeSold(soldFindings(plan, of: tenant(of: draft.did) ?? .main, on: hour), for: plan)
+            try mustBeSold(plan, on: hour)
             return nil
         } catch let lack as NotSold {
             return BlockedDraft(draft: draft, hour: hour, reason: .notSold(lack))

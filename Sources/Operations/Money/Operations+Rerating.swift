@@ -25,7 +25,7 @@ extension Operations {
     public func rerate(
         _ did: DID, in month: Month, by prices: OtherPrices
     ) throws -> (plan: NumberPlan?, rerating: Rerating) {
-        try store.snapshot { try $0.rerate(did, in: month, by: prices) }
+        try store.snapshot { try $0.rerate(did, in: month, by: prices, given: $0.rerated(did, in: month).given) }
     }
 
     /// Prices a month again, and books the difference as a correction, less what was booked for the month before: so
@@ -36,10 +36,10 @@ extension Operations {
         of did: DID, in month: Month, by prices: OtherPrices, because reason: String, by author: Author
     ) throws -> (plan: NumberPlan?, rerating: Rerating, entry: LedgerEntry?) {
         try store.deciding { store in
-            let (plan, rerating) = try store.rerate(did, in: month, by: prices)
-            let number = try store.rerated(did, in: month).entries + 1
+            let booked = try store.rerated(did, in: month)
+            let (plan, rerating) = try store.rerate(did, in: month, by: prices, given: booked.given)
             let correction = try rerating.correction(
-                id: "\(LedgerEntry.rerating(did, month)):\(number)", of: did, because: reason, by: author)
+                id: "\(LedgerEntry.rerating(did, month)):\(booked.entries + 1)", of: did, because: reason, by: author)
             return (plan, rerating, correction)
         } writing: { decision, store in
             let (plan, rerating, correction) = decision
@@ -50,14 +50,15 @@ extension Operations {
 }
 
 extension Store {
+    /// - Parameter given: To the tenant, by pricing the month again before.
     fileprivate func rerate(
-        _ did: DID, in month: Month, by prices: Operations.OtherPrices
+        _ did: DID, in month: Month, by prices: Operations.OtherPrices, given: Money
     ) throws -> (plan: NumberPlan?, rerating: Rerating) {
         let plan = try knownPlan(of: did)
         let zone = NumberZone(plan?.timezone ?? .shanghai)
         let repricing = try Repricing(
             by: existingTariff(prices.tariff).map(\.tariff), version: prices.version, zone: zone, places: places())
         let calls = try chargedCalls(of: did, from: zone.span(of: month))
-        return (plan, try Rerating(calls, given: rerated(did, in: month).given, by: repricing.lines))
+        return (plan, try Rerating(calls, given: given, by: repricing.lines))
     }
 }

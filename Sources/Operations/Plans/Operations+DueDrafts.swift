@@ -26,33 +26,24 @@ extension Operations {
     public func publishDue(
         _ draft: Draft, by author: Author, words: (DueRefusal) -> String
     ) throws -> DueOutcome {
-        let publishing: Publishing
-        do {
-            publishing = try Publishing(draft.document, as: draft.did, origin: draft.origin)
-        } catch let error as InvalidDocument {
-            return try refuse(draft, .unreadable(error.mistakes), by: author, words)
-        }
+        // Read before the database is held: a large plan takes its time.
+        let read = Result { try Publishing(draft.document, as: draft.did, origin: draft.origin) }
         return try store.transaction { store in
             guard try store.draft(draft.id) == draft, draft.isDue(at: author.at) else { return .changed }
-            do {
-                try store.mustBeSold(publishing.plan, on: author.at)
-            } catch let lacks as NotSold {
-                let refusal = DueRefusal.notSold(lacks.findings, lacks.language)
+            func refuse(_ refusal: DueRefusal) throws -> DueOutcome {
                 try store.refuseDraft(draft.id, because: words(refusal), by: author)
                 return .refused(refusal)
             }
-            let owner = Author(draft.savedBy, at: author.at)
-            return try store.publishDraft(draft.id, as: publishing, by: owner).map { .published($0) } ?? .changed
-        }
-    }
-
-    private func refuse(
-        _ draft: Draft, _ refusal: DueRefusal, by author: Author, _ words: (DueRefusal) -> String
-    ) throws -> DueOutcome {
-        try store.transaction { store in
-            guard try store.draft(draft.id) == draft, draft.isDue(at: author.at) else { return .changed }
-            try store.refuseDraft(draft.id, because: words(refusal), by: author)
-            return .refused(refusal)
+            do {
+                let publishing = try read.get()
+                try store.mustBeSold(publishing.plan, on: author.at)
+                let owner = Author(draft.savedBy, at: author.at)
+                return try store.publishDraft(draft.id, as: publishing, by: owner).map { .published($0) } ?? .changed
+            } catch let error as InvalidDocument {
+                return try refuse(.unreadable(error.mistakes))
+            } catch let lacks as NotSold {
+                return try refuse(.notSold(lacks.findings, lacks.language))
+            }
         }
     }
 }

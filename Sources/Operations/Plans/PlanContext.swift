@@ -90,12 +90,9 @@ extension Operations {
     public func context(of did: DID, version: Int? = nil, at now: Date) throws -> PlanContext {
         try store.snapshot { lent in
             let shown = try lent.version(version, of: did)
-            let plan = try NumberPlan(stored: shown.document)
-            let tenant = try lent.tenant(of: did) ?? .main
-            return PlanContext(
-                plan, version: shown.version, tenant: tenant, duties: try lent.duties(of: did, at: .distantPast),
-                places: try lent.places(), calendar: try lent.workCalendar(),
-                lacks: try lent.soldFindings(plan, of: tenant, on: now), stacks: try lent.stacks(of: did),
+            return try lent.context(
+                of: NumberPlan(stored: shown.document), version: shown.version, newcomer: .main,
+                duties: lent.duties(of: did, at: .distantPast), lent.referenceTables(), at: now,
                 others: store.readablePlan)
         }
     }
@@ -109,11 +106,8 @@ extension Operations {
     /// - Parameter newcomer: Tenant that owns the number if it has no plan yet.
     func context(of plan: NumberPlan, newcomer: TenantName, at now: Date) throws -> PlanContext {
         try store.snapshot { lent in
-            let tenant = try lent.tenant(of: plan.did) ?? newcomer
-            return PlanContext(
-                plan, tenant: tenant, places: try lent.places(), calendar: try lent.workCalendar(),
-                lacks: try lent.soldFindings(plan, of: tenant, on: now), stacks: try lent.stacks(of: plan.did),
-                others: store.readablePlan)
+            try lent.context(
+                of: plan, newcomer: newcomer, lent.referenceTables(), at: now, others: store.readablePlan)
         }
     }
 
@@ -121,16 +115,30 @@ extension Operations {
     func contexts(of plans: [WrittenPlan], at instants: [Date]) throws -> [PlanContext] {
         let companions = plans.map(\.plan)
         return try store.snapshot { lent in
-            let (places, calendar) = (try lent.places(), try lent.workCalendar())
+            let tables = try lent.referenceTables()
             return try zip(plans, instants).map { written, instant in
-                let (plan, did) = (written.plan, written.plan.did)
-                let tenant = try lent.tenant(of: did) ?? written.tenant
-                return PlanContext(
-                    plan, tenant: tenant, duties: try lent.duties(of: did, at: instant), places: places,
-                    calendar: calendar, lacks: try lent.soldFindings(plan, of: tenant, on: instant),
-                    stacks: try lent.stacks(of: did),
+                try lent.context(
+                    of: written.plan, newcomer: written.tenant,
+                    duties: lent.duties(of: written.plan.did, at: instant), tables, at: instant,
                     others: { other in companions.last { $0.did == other } ?? store.readablePlan(of: other) })
             }
         }
+    }
+}
+
+extension Store {
+    /// A plan with all that decides its number's calls.
+    /// - Parameters:
+    ///   - newcomer: Tenant that owns the number if it has no plan yet.
+    ///   - instant: The day of the packages.
+    ///   - others: The plans of the platform's other numbers; it outlives this store.
+    fileprivate func context(
+        of plan: NumberPlan, version: Int = 0, newcomer: TenantName, duties: [DutyRecord] = [],
+        _ tables: ReferenceTables, at instant: Date, others: @escaping @Sendable (DID) -> NumberPlan?
+    ) throws -> PlanContext {
+        let tenant = try tenant(of: plan.did) ?? newcomer
+        return PlanContext(
+            plan, version: version, tenant: tenant, duties: duties, places: tables.places, calendar: tables.calendar,
+            lacks: try soldFindings(plan, of: tenant, on: instant), stacks: try stacks(of: plan.did), others: others)
     }
 }
