@@ -150,6 +150,7 @@ let package = Package(
         .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "DocumentationTests", dependencies: ["hotline", argumentParser], swiftSettings: strict),
         .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
         .testTarget(
             name: "BillingTests", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML", "TestSupport"],
