@@ -57,15 +57,17 @@ let package = Package(
         .target(
             name: "AsteriskManager", dependencies: [nioCore, nioPosix, nioSSL, crypto, logging, lifecycle],
             swiftSettings: strict),
+        .target(name: "Markup", swiftSettings: strict),
         .target(name: "Numbering", swiftSettings: strict),
-        .target(name: "StrictYAML", dependencies: ["Numbering", yams], swiftSettings: strict),
+        .target(name: "StrictYAML", dependencies: ["Markup", "Numbering", yams], swiftSettings: strict),
         .target(name: "CivilTime", dependencies: ["Numbering"], swiftSettings: strict),
-        .target(name: "Markup", dependencies: ["Numbering"], swiftSettings: strict),
         .target(name: "Billing", dependencies: ["CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
-            name: "Routing", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
+            name: "Routing", dependencies: ["Billing", "CivilTime", "Markup", "Numbering", "StrictYAML"],
+            swiftSettings: strict),
         .target(
-            name: "Records", dependencies: ["Billing", "CivilTime", "Numbering", "Routing"], swiftSettings: strict),
+            name: "Records", dependencies: ["Billing", "CivilTime", "Markup", "Numbering", "Routing"],
+            swiftSettings: strict),
         .target(
             name: "Reports", dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing"],
             swiftSettings: strict),
@@ -74,12 +76,15 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Storage",
-            dependencies: ["Billing", "Charging", "CivilTime", "Numbering", "Records", "Reports", "Routing", grdb],
+            dependencies: [
+                "Billing", "Charging", "CivilTime", "Markup", "Numbering", "Records", "Reports", "Routing", grdb,
+            ],
             swiftSettings: strict),
         .target(
             name: "Operations",
             dependencies: [
-                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Numbering", "Records", "Reports", "Routing",
+                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Markup", "Numbering", "Records", "Reports",
+                "Routing",
                 "Storage",
                 "StrictYAML",
             ],
@@ -94,7 +99,8 @@ let package = Package(
         .target(
             name: "CallFlow",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "FastAGI", nioCore, nioPosix,
+                "Billing", "CivilTime", "Markup", "Numbering", "Records", "Routing", "Storage", "FastAGI", nioCore,
+                nioPosix,
                 logging,
             ],
             swiftSettings: strict),
@@ -115,7 +121,7 @@ let package = Package(
         .target(name: "CALSA"),
         .target(
             name: "GreetingAudio",
-            dependencies: ["Records", "Routing", "Storage", "CALSA", crypto, subprocess, system],
+            dependencies: ["Markup", "Records", "Routing", "Storage", "CALSA", crypto, subprocess, system],
             swiftSettings: strict),
         .target(
             name: "Backup",
@@ -124,7 +130,8 @@ let package = Package(
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "Backup", "CallFlow", "CallLog", "Survival", "GreetingAudio", "Storage", "Billing", "CivilTime",
+                "Backup", "CallFlow", "CallLog", "Markup", "Survival", "GreetingAudio", "Storage", "Billing",
+                "CivilTime",
                 "Documents",
                 "Numbering", "Operations", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
@@ -157,7 +164,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "RoutingTests",
-            dependencies: ["Billing", "CivilTime", "Routing", "Numbering", "StrictYAML", "TestSupport"],
+            dependencies: ["Billing", "CivilTime", "Markup", "Routing", "Numbering", "StrictYAML", "TestSupport"],
             exclude: ["Analysis/Plans", "Plan/Lists"],
             swiftSettings: strict),
         .testTarget(
@@ -179,7 +186,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Storage", "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "StrictYAML",
+                "Markup", "Storage", "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "StrictYAML",
                 "TestSupport",
                 grdb,
             ],
@@ -187,7 +194,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Numbering", "Operations", "Records", "Reports",
+                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Markup", "Numbering", "Operations", "Records",
+                "Reports",
                 "Routing",
                 "Storage", "StrictYAML", "TestSupport", grdb,
             ],
@@ -195,7 +203,8 @@ let package = Package(
         .testTarget(
             name: "DocumentsTests",
             dependencies: [
-                "Billing", "CivilTime", "Documents", "Numbering", "Operations", "Records", "Reports", "Routing",
+                "Billing", "CivilTime", "Documents", "Markup", "Numbering", "Operations", "Records", "Reports",
+                "Routing",
                 "TestSupport",
             ],
             swiftSettings: strict),
@@ -215,12 +224,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GreetingAudioTests",
-            dependencies: ["GreetingAudio", "Routing", "TestSupport", subprocess, system],
+            dependencies: ["GreetingAudio", "Markup", "Routing", "TestSupport", subprocess, system],
             swiftSettings: strict),
         .testTarget(
             name: "BackupTests",
             dependencies: [
-                "Backup", "CivilTime", "GreetingAudio", "Records", "Routing", "Storage", "TestSupport", grdb,
+                "Backup", "CivilTime", "GreetingAudio", "Markup", "Records", "Routing", "Storage", "TestSupport", grdb,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -233,7 +242,8 @@ let package = Package(
         .testTarget(
             name: "hotlineTests",
             dependencies: [
-                "hotline", "Billing", "CivilTime", "Documents", "Numbering", "Operations", "Records", "Routing",
+                "hotline", "Billing", "CivilTime", "Documents", "Markup", "Numbering", "Operations", "Records",
+                "Routing",
                 "StrictYAML", "TestSupport",
                 logging,
             ],

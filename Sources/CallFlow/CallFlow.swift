@@ -2,6 +2,7 @@ public import CivilTime
 public import FastAGI
 public import Foundation
 public import Logging
+import Markup
 public import Numbering
 public import Routing
 

@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 
 /// CSV (RFC 4180) that a spreadsheet opens by a double click, in China too: UTF-8 with a byte order mark, lines ended by CR LF.

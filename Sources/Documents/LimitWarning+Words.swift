@@ -1,9 +1,9 @@
+public import Markup
 public import Operations
-public import Routing
 
 extension LimitWarning {
     /// As a person is told it, in both languages.
-    public var words: Message {
+    public var message: Message {
         switch self {
         case .spendNeverReached:
             Message(

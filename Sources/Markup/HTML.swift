@@ -1,5 +1,3 @@
-import Numbering
-
 /// Text for a page, escaped where it is put in: `"<td>\(text)</td>"` cannot carry markup of anybody else's.
 ///
 /// A literal is markup, and what is put into it is escaped by its type: a `String` as text of an element or of a quoted

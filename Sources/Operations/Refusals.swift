@@ -1,3 +1,4 @@
+public import Markup
 public import Routing
 
 /// A number that is not what an operation needs.

@@ -1,4 +1,5 @@
 public import Foundation
+public import Markup
 public import Routing
 
 /// Whose greeting, in which language, by which name.

@@ -1,6 +1,7 @@
 import CivilTime
 import Foundation
 import GRDB
+import Markup
 public import Records
 public import Routing
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Markup
 import Numbering
 import Records
 

@@ -3,6 +3,7 @@ import CivilTime
 import Foundation
 import GRDB
 import GreetingAudio
+import Markup
 import Records
 import Routing
 import Storage

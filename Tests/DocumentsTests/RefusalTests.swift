@@ -1,6 +1,7 @@
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Numbering
 import Operations
 import Records
@@ -36,21 +37,21 @@ import Testing
         ),
     ])
     func `of calls`(refusal: CallRefusal, english: String, chinese: String) {
-        #expect(refusal.words == Message(english, chinese))
+        #expect(refusal.message == Message(english, chinese))
     }
 
     @Test func `of reports and tables`() throws {
         let (first, last) = (try #require(CivilDay("2026-11-02")), try #require(CivilDay("2026-11-01")))
         #expect(
-            ReportRefusal.endsBeforeItBegins(first: first, last: last).words
+            ReportRefusal.endsBeforeItBegins(first: first, last: last).message
                 == Message(
                     "the last day, 2026-11-01, is before the first, 2026-11-02", "结束日期2026-11-01早于开始日期2026-11-02"))
         #expect(
-            ReferenceRefusal.saysNothing.words
+            ReferenceRefusal.saysNothing.message
                 == Message("no line says anything; nothing was imported", "没有任何有效内容，未导入"))
-        #expect(ReferenceRefusal.notAnnounced(year: 2027).words.chinese.hasPrefix("2027年的放假安排尚未公布"))
+        #expect(ReferenceRefusal.notAnnounced(year: 2027).message.chinese.hasPrefix("2027年的放假安排尚未公布"))
         let mistake = #expect(throws: InvalidLines.self) { try PlaceTable(overlaying: "13800\n") }
         let lines = try #require(mistake)
-        #expect(ReferenceRefusal.mistaken(lines).words.english.hasPrefix("nothing was imported\nline 1: "))
+        #expect(ReferenceRefusal.mistaken(lines).message.english.hasPrefix("nothing was imported\nline 1: "))
     }
 }

@@ -1,6 +1,7 @@
 import Billing
 import Documents
 import Foundation
+import Markup
 import Reports
 import Routing
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
 import GreetingAudio
+import Markup
 import Operations
 import Records
 import Routing

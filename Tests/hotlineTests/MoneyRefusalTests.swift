@@ -2,6 +2,7 @@ import Billing
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Operations
 import Routing
 import Testing
@@ -96,7 +97,7 @@ import Testing
             let failure = refusal.failure
             #expect(failure.description == text)
             #expect(failure.exitCode == code)
-            #expect(!refusal.words.chinese.isEmpty && refusal.words.chinese != refusal.words.english)
+            #expect(!refusal.message.chinese.isEmpty && refusal.message.chinese != refusal.message.english)
         }
     }
 }

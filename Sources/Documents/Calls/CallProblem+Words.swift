@@ -1,9 +1,9 @@
+public import Markup
 public import Records
-public import Routing
 
 extension CallProblem {
     /// What did not work, and why.
-    public var words: Message {
+    public var message: Message {
         let what =
             switch kind {
             case .uncharged: Message("it could not be charged", "无法计费")
@@ -16,16 +16,16 @@ extension CallProblem {
     }
 
     /// It in English.
-    public var sentence: String { words.english }
+    public var sentence: String { message.english }
 }
 
 extension UnreadableCall {
     /// Which call cannot be read, and why.
-    public var words: Message {
+    public var message: Message {
         Message(
             "call \(id) is on record and cannot be read: \(reason)", "通话\(id)有记录，但无法读取：\(reason)")
     }
 
     /// It in English.
-    public var sentence: String { words.english }
+    public var sentence: String { message.english }
 }

@@ -1,10 +1,11 @@
+public import Markup
 public import Operations
 import Records
-public import Routing
+import Routing
 import StrictYAML
 
-extension CallRefusal: RefusalWords {
-    public var words: Message {
+extension CallRefusal: Worded {
+    public var message: Message {
         switch self {
         case .noID(let text):
             Message("'\(text.shortened)' is no call id", "“\(text.shortened)”不是通话编号")
@@ -19,14 +20,14 @@ extension CallRefusal: RefusalWords {
                 "没有编号为\(beginning)的通话" + (nearest.map { "；您是不是要找\($0)？" } ?? ""))
         case .notWritten(let problem):
             Message(
-                "call \(problem.call): \(problem.words.english)", "通话\(problem.call)：\(problem.words.chinese)")
-        case .unreadable(let call): call.words
+                "call \(problem.call): \(problem.message.english)", "通话\(problem.call)：\(problem.message.chinese)")
+        case .unreadable(let call): call.message
         }
     }
 }
 
-extension ReportRefusal: RefusalWords {
-    public var words: Message {
+extension ReportRefusal: Worded {
+    public var message: Message {
         switch self {
         case .endsBeforeItBegins(let first, let last):
             Message("the last day, \(last), is before the first, \(first)", "结束日期\(last)早于开始日期\(first)")

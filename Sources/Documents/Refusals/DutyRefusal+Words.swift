@@ -1,9 +1,10 @@
+public import Markup
 public import Operations
-public import Routing
+import Routing
 import StrictYAML
 
-extension DutyRefusal: RefusalWords {
-    public var words: Message {
+extension DutyRefusal: Worded {
+    public var message: Message {
         switch self {
         case .doesNotRing(let step, let did, let rings):
             let names = rings.map(\.description)

@@ -1,9 +1,10 @@
+public import Markup
 public import Operations
 public import Records
-public import Routing
+import Routing
 
-extension GreetingRefusal: RefusalWords {
-    public var words: Message {
+extension GreetingRefusal: Worded {
+    public var message: Message {
         switch self {
         case .unknown(let key): Message("there is no greeting \(key.text)", "没有语音\(key.chineseText)")
         case .noVersion(let number, let key, let newest):

@@ -1,10 +1,11 @@
 import Foundation
+public import Markup
 public import Operations
-public import Routing
+import Routing
 import StrictYAML
 
-extension TenantRefusal: RefusalWords {
-    public var words: Message {
+extension TenantRefusal: Worded {
+    public var message: Message {
         switch self {
         case .unknown(let tenant, let known):
             let names = Set(known + [.main]).map(\.description).sorted()
@@ -34,8 +35,8 @@ extension TenantRefusal: RefusalWords {
     }
 }
 
-extension TariffRefusal: RefusalWords {
-    public var words: Message {
+extension TariffRefusal: Worded {
+    public var message: Message {
         switch self {
         case .unknown(let name, let known):
             guard !known.isEmpty else { return Message("there is no tariff '\(name)'", "没有资费“\(name)”") }
@@ -65,8 +66,8 @@ extension TariffRefusal: RefusalWords {
     }
 }
 
-extension PackageRefusal: RefusalWords {
-    public var words: Message {
+extension PackageRefusal: Worded {
+    public var message: Message {
         switch self {
         case .unknown(let id, let known):
             guard !known.isEmpty else { return Message("there is no package '\(id)'", "没有套餐“\(id)”") }
@@ -91,8 +92,8 @@ extension PackageRefusal: RefusalWords {
     }
 }
 
-extension MonthRefusal: RefusalWords {
-    public var words: Message {
+extension MonthRefusal: Worded {
+    public var message: Message {
         switch self {
         case .notOver(let month, let zone, _):
             Message("\(month) is not over in \(zone.identifier)", "\(month) 在 \(zone.identifier) 尚未结束")
@@ -104,8 +105,8 @@ extension MonthRefusal: RefusalWords {
     }
 }
 
-extension LedgerRefusal: RefusalWords {
-    public var words: Message {
+extension LedgerRefusal: Worded {
+    public var message: Message {
         switch self {
         case .notPaidIn(let amount, _):
             Message(

@@ -1,10 +1,11 @@
+public import Markup
 public import Operations
 public import Records
-public import Routing
+import Routing
 import StrictYAML
 
-extension PublishingRefusal: RefusalWords {
-    public var words: Message {
+extension PublishingRefusal: Worded {
+    public var message: Message {
         switch self {
         case .belongs(let did, let owner, _):
             Message("\(did) belongs to '\(owner)'; nothing was published", "\(did)属于租户“\(owner)”，未发布任何方案")
@@ -21,8 +22,8 @@ extension PublishingRefusal: RefusalWords {
     }
 }
 
-extension VersionRefusal: RefusalWords {
-    public var words: Message {
+extension VersionRefusal: Worded {
+    public var message: Message {
         switch self {
         case .unknown(let version, let did, let newest):
             Message("\(did) has no version \(version); it has 1 to \(newest)", "\(did)没有版本\(version)，现有版本1至\(newest)")
@@ -36,8 +37,8 @@ extension VersionRefusal: RefusalWords {
     }
 }
 
-extension DraftRefusal: RefusalWords {
-    public var words: Message {
+extension DraftRefusal: Worded {
+    public var message: Message {
         switch self {
         case .none(let did): Message("\(did) has no draft", "\(did)没有草稿")
         case .nothingWaits(let did): Message("\(did): no plan waits for an hour", "\(did)：没有等待定时发布的方案")
@@ -60,8 +61,8 @@ extension DraftRefusal: RefusalWords {
     }
 }
 
-extension DraftError: RefusalWords {
-    public var words: Message {
+extension DraftError: Worded {
+    public var message: Message {
         switch self {
         case .hourTaken(let other):
             Message(
@@ -75,9 +76,9 @@ extension DraftError: RefusalWords {
     }
 }
 
-extension DueRefusal: RefusalWords {
+extension DueRefusal: Worded {
     /// The findings are told in the plan's language.
-    public var words: Message {
+    public var message: Message {
         switch self {
         case .notSold(let findings, let language):
             let lacks = findings.map { $0.sentence(in: language) }
@@ -92,8 +93,8 @@ extension DueRefusal: RefusalWords {
     }
 }
 
-extension AssignRefusal: RefusalWords {
-    public var words: Message {
+extension AssignRefusal: Worded {
+    public var message: Message {
         switch self {
         case .belongsAlready(let did, let tenant):
             Message("\(did) belongs to '\(tenant)' already", "\(did)已属于租户“\(tenant)”")
@@ -105,15 +106,15 @@ extension AssignRefusal: RefusalWords {
     }
 }
 
-extension FaultyPlans: RefusalWords {
-    public var words: Message { .all(of: plans.flatMap(\.errors)) }
+extension FaultyPlans: Worded {
+    public var message: Message { .all(of: plans.flatMap(\.errors)) }
 }
 
-extension PublishingStopped: RefusalWords {
-    public var words: Message {
+extension PublishingStopped: Worded {
+    public var message: Message {
         let numbers = published.map(\.description)
         let why =
-            (cause as? any RefusalWords)?.words
+            (cause as? any Worded)?.message
             ?? Message("the database failed: \(cause)", "数据库出错：\(cause)")
         return Message(
             "\(published.count) of \(count) plans were published (\(numbers.joined(separator: ", "))), then \(why.english)",

@@ -1,9 +1,9 @@
+public import Markup
 import Numbering
 public import Operations
-public import Routing
 
-extension ReferenceRefusal: RefusalWords {
-    public var words: Message {
+extension ReferenceRefusal: Worded {
+    public var message: Message {
         switch self {
         case .saysNothing: Message("no line says anything; nothing was imported", "没有任何有效内容，未导入")
         case .mistaken(let lines): Message("nothing was imported\n\(lines)", "未导入\n\(lines)")

@@ -1,20 +1,21 @@
+public import Markup
 public import Operations
-public import Routing
+import Routing
 
-extension NumberRefusal: RefusalWords {
-    public var words: Message {
+extension NumberRefusal: Worded {
+    public var message: Message {
         switch self {
         case .unknown(let did): Message("there is no number \(did)", "没有号码\(did)")
         }
     }
 }
 
-extension FaultyPlan: RefusalWords {
-    public var words: Message { .all(of: findings) }
+extension FaultyPlan: Worded {
+    public var message: Message { .all(of: findings) }
 }
 
-extension NotSold: RefusalWords {
-    public var words: Message { .all(of: findings) }
+extension NotSold: Worded {
+    public var message: Message { .all(of: findings) }
 }
 
 extension Message {

@@ -1,7 +1,8 @@
 import CivilTime
 import Foundation
+public import Markup
 public import Reports
-public import Routing
+import Routing
 
 /// A report as JSON; its keys are documented in `docs/report.md` and stable.
 public struct ReportDocument: Encodable {

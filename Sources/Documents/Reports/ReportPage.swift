@@ -1,7 +1,7 @@
 import Foundation
-import Markup
+public import Markup
 public import Reports
-public import Routing
+import Routing
 
 /// A report as one page: no scripts, nothing from elsewhere, made for screens, telephones and paper.
 public struct ReportPage {

@@ -1,7 +1,8 @@
 import CivilTime
 import Foundation
+public import Markup
 public import Reports
-public import Routing
+import Routing
 
 /// Names of a report's figures, in one language.
 public struct ReportWords {

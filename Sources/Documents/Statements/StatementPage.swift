@@ -1,9 +1,8 @@
 public import Billing
 public import CivilTime
 import Foundation
-import Markup
+public import Markup
 public import Reports
-public import Routing
 
 /// A statement as a page to be read and printed: complete in itself, the same bytes whenever it is made.
 ///

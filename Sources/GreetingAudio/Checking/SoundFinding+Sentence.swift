@@ -1,5 +1,5 @@
 import Foundation
-public import Routing
+public import Markup
 
 extension SoundFinding {
     /// What is wrong, where, and what to do about it, in one or two plain sentences.

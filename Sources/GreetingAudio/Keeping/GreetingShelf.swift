@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 public import Records
 import Routing
 public import Storage

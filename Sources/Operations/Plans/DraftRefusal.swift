@@ -1,4 +1,5 @@
 public import Foundation
+public import Markup
 public import Records
 public import Routing
 public import StrictYAML

@@ -1,4 +1,5 @@
 import Foundation
+public import Markup
 public import Routing
 
 /// What was found in a plan before it was published.

@@ -1,5 +1,6 @@
 public import CivilTime
 public import Foundation
+import Markup
 
 /// What is wrong with a plan, and what is worth knowing before it is published: every finding with a call that shows it.
 ///

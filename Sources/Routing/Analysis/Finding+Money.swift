@@ -1,4 +1,5 @@
 public import Billing
+import Markup
 
 /// Findings that are about what was sold to the number, not about its calls; they are not the analyser's.
 extension Finding {

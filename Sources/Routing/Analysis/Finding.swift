@@ -1,4 +1,5 @@
 public import CivilTime
+public import Markup
 
 /// Something that the analyser found in a plan.
 public struct Finding: Hashable, Sendable {
@@ -47,23 +48,7 @@ public struct Finding: Hashable, Sendable {
     public func sentence(in language: Language) -> String { message.text(in: language) }
 }
 
-/// A sentence in both languages.
-public struct Message: Hashable, Sendable {
-    public let english: String
-    public let chinese: String
-
-    public init(_ english: String, _ chinese: String) {
-        self.english = english
-        self.chinese = chinese
-    }
-
-    public func text(in language: Language) -> String {
-        switch language {
-        case .en: english
-        case .zh: chinese
-        }
-    }
-
+extension Message {
     static let noCallShows = Message(
         "no call can show it: it is about what never happens", "这种情况不会发生，因此没有示例来电")
 }

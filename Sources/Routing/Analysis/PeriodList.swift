@@ -1,4 +1,5 @@
 import CivilTime
+import Markup
 
 /// Merges spans of time into periods, and tells them as a weekly pattern with exceptions.
 struct PeriodList {

@@ -1,3 +1,5 @@
+public import Markup
+
 /// Whose sounds a number plays, and in which language.
 public struct Voice: Hashable, Sendable {
     /// `nil`: the stock sounds alone.

@@ -1,3 +1,5 @@
+public import Markup
+
 /// Which sounds there are for a plan: those of its tenant, and the stock ones.
 public struct KnownSounds {
     public let hasSound: (SoundName, Language) -> Bool

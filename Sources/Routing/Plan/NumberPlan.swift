@@ -1,4 +1,5 @@
 public import Foundation
+public import Markup
 
 /// The plan of one number: who answers, when, from where, with which greeting. Read from a document, never changed.
 ///
@@ -30,11 +31,6 @@ public struct NumberPlan: Hashable, Sendable {
     public var ringSteps: [StepName] {
         steps.filter { $0.value.isRing }.keys.sorted { $0.description < $1.description }
     }
-}
-
-/// The language of a number's sounds: the folder they are taken from. Also that of a receipt's sentences.
-public enum Language: String, CaseIterable, Codable, Sendable {
-    case zh, en
 }
 
 /// What the caller hears before a target answers, and when his call begins to cost.

@@ -1,3 +1,5 @@
+public import Markup
+
 extension Decision: CustomStringConvertible {
     /// The decision as a sentence for a person.
     public func sentence(in language: Language) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Markup
 import Operations
 import Records
 import Routing

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Markup
 import Numbering
 import Operations
 import Routing
@@ -24,7 +25,7 @@ struct ImportSource: ParsableArguments {
         do {
             return try body(text)
         } catch let refusal as ReferenceRefusal {
-            throw Failure.no("\(name): \(refusal.words.english)")
+            throw Failure.no("\(name): \(refusal.message.english)")
         }
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Operations
 import Reports
 import Routing

@@ -1,5 +1,6 @@
 import Foundation
 import GreetingAudio
+import Markup
 import Routing
 
 extension Configuration {

@@ -1,6 +1,7 @@
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Records
 import Routing
 import Storage

@@ -1,6 +1,7 @@
 import Billing
 import Documents
 import Foundation
+import Markup
 import Records
 import Reports
 import Routing

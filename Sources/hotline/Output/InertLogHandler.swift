@@ -1,4 +1,5 @@
 import Logging
+import Markup
 import Numbering
 
 /// Writes the log to standard error; what stands in a message or its metadata from outside, such as the words of a manager's

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Markup
 public import Routing
 
 extension Language: ExpressibleByArgument {}

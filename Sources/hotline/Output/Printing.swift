@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Markup
 import Numbering
 
 /// Prints text for a person, in this module in place of Swift's own `print`: nothing that stands in it from outside can steer the

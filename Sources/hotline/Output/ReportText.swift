@@ -1,6 +1,7 @@
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Reports
 import Routing
 

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Markup
 import Numbering
 import Routing
 

@@ -1,3 +1,4 @@
+import Markup
 import Routing
 
 /// Chooses between two languages, and sets labels of equal width before what they name.

@@ -1,8 +1,9 @@
 import Documents
+import Markup
 import Routing
 
 /// What the command line adds to an operation's refusal: the command that helps, and the exit code.
-protocol CommandRefusal: RefusalWords {
+protocol CommandRefusal: Worded {
     /// `'hotline number list' shows which there are`
     var remedy: String? { get }
     /// The refusal can never be lifted by what is on record, only by other arguments: exit code 2.
@@ -17,7 +18,7 @@ extension CommandRefusal {
     var failure: Failure { wordsAndRemedy }
 
     var wordsAndRemedy: Failure {
-        let words = words.english
+        let words = message.english
         let isWhole = words.last == "?" || words.last == "."
         let text = [words, remedy].compactMap(\.self).joined(separator: isWhole ? " " : "; ")
         return isUsage ? .usage(text) : .no(text)

@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Markup
 import Operations
 import Records
 import Routing
@@ -37,7 +38,7 @@ extension DraftRefusal: CommandRefusal {
 
     var failure: Failure {
         guard case .mistaken = self else { return wordsAndRemedy }
-        return .no(words.english + "\nnothing was published")
+        return .no(message.english + "\nnothing was published")
     }
 }
 
@@ -56,7 +57,7 @@ extension AssignRefusal: CommandRefusal {
     var failure: Failure {
         guard case .doesNotFit(_, let tenant, _) = self else { return wordsAndRemedy }
         return .no(
-            words.english
+            message.english
                 + "\nnothing was changed; add the greetings with --tenant \(tenant), or assign it with --anyway")
     }
 }
@@ -102,7 +103,7 @@ extension FaultyPlans: CommandRefusal {
 
 extension PublishingStopped: CommandRefusal {
     var failure: Failure {
-        let text = words.english + "; publish all of them again: those that were published stay as they are"
-        return cause is any RefusalWords ? .no(text) : .outside(text)
+        let text = message.english + "; publish all of them again: those that were published stay as they are"
+        return cause is any Worded ? .no(text) : .outside(text)
     }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Markup
 import Operations
 import Routing
 
@@ -21,12 +22,12 @@ extension DutyRefusal: CommandRefusal {
 
 extension FaultyPlan: CommandRefusal {
     /// Findings are told in the plan's language.
-    var failure: Failure { .no(words.text(in: language) + "\nnothing was changed") }
+    var failure: Failure { .no(message.text(in: language) + "\nnothing was changed") }
 }
 
 extension NotSold: CommandRefusal {
     /// Findings are told in the plan's language.
     var failure: Failure {
-        .no(words.text(in: language) + "\nnothing was changed; packages of \(did): hotline package hold \(did)")
+        .no(message.text(in: language) + "\nnothing was changed; packages of \(did): hotline package hold \(did)")
     }
 }

@@ -1,6 +1,7 @@
 import Documents
 import Foundation
 import Logging
+import Markup
 import Operations
 import Records
 import Routing
@@ -40,7 +41,7 @@ struct DraftPublisher: Service {
     }
 
     private func publish(_ draft: Draft, at now: Date) throws {
-        let outcome = try operations.publishDue(draft, by: Author("hotline", at: now)) { $0.words.english }
+        let outcome = try operations.publishDue(draft, by: Author("hotline", at: now)) { $0.message.english }
         switch outcome {
         case .published(let publication):
             logger.notice(
@@ -50,7 +51,7 @@ struct DraftPublisher: Service {
             logger.error(
                 "a scheduled plan was not published; it stays as a draft (hotline number drafts)",
                 metadata: [
-                    "did": "\(draft.did)", "draft": "\(draft.id)", "reason": "\(refusal.words.english)",
+                    "did": "\(draft.did)", "draft": "\(draft.id)", "reason": "\(refusal.message.english)",
                 ])
         case .changed: break
         }

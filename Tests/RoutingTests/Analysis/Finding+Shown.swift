@@ -1,3 +1,5 @@
+import Markup
+
 @testable import Routing
 
 extension Finding.Kind {

@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 import StrictYAML
 import Testing

@@ -1,5 +1,6 @@
 import Billing
 import Foundation
+import Markup
 import Numbering
 import Testing
 

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 
 /// Years whose holidays are not known, and rosters with holes.
 extension Survey {

@@ -1,3 +1,5 @@
+import Markup
+
 /// Other 400 numbers of the platform whose plans lead back to this one.
 extension Survey {
     /// One finding for each target that is such a number, with the shortest way back, by number and step.

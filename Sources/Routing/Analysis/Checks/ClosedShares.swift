@@ -1,3 +1,5 @@
+import Markup
+
 /// Percentages that hit closed branches: the engine leaves these out and divides their calls among the others.
 extension Survey {
     func closedShares() -> [Finding] {

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 
 /// Access codes that can be guessed or that end soon. No finding shows a digit of a code, and so none has a call.
 extension Survey {

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 
 /// Dated rules with hours, beside which the weekly rules go on answering at other hours of the same day.
 extension Survey {

@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 
 /// Callers who hear nothing but an announcement where nobody meant to close.

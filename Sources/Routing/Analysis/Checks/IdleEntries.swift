@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 
 /// Entries of lists that never decide: expired ones, exceptions that except nothing, what an earlier rule takes.

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Numbering
 
 /// Rules of hours and places that never decide.

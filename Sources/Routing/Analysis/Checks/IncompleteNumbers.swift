@@ -1,3 +1,5 @@
+import Markup
+
 /// Beginnings of numbers among whole numbers: they name nobody.
 extension Survey {
     func incompleteNumbers() -> [Finding] {

@@ -1,3 +1,5 @@
+import Markup
+
 /// Ringing that takes longer than callers wait, or than the plan's patience lets it.
 extension Survey {
     /// Without patience, a call may ring so long before it is worth a warning.

@@ -1,3 +1,5 @@
+import Markup
+
 /// Ways that lead back. Those that need no key are refused when a plan is read.
 extension Survey {
     func loops() -> [Finding] {

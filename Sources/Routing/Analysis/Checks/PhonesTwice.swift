@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// The same telephone twice in a row: the last hop of a step, and the first of the next.
 extension Survey {

@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 
 /// Places named twice, cities within provinces that an earlier rule names, and cities whose landlines cannot be told apart.

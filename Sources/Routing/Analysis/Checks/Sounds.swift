@@ -1,3 +1,5 @@
+import Markup
+
 /// Sounds that are missing, or there in the other language alone.
 extension Survey {
     func missingSounds() -> [Finding] {

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 
 /// When nobody answers, and short times that two rules leave open between them.
 extension Survey {

@@ -1,3 +1,5 @@
+import Markup
+
 /// Steps that nobody comes to.
 extension Survey {
     func unreachableSteps() -> [Finding] {

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 
 /// Telephones that must not be rung: the number itself, and mobiles with digits missing.
 extension Survey {

@@ -1,4 +1,5 @@
 import CivilTime
+import Markup
 import Numbering
 import StrictYAML
 

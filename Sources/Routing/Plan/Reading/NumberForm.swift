@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 
 /// Callers' numbers as people write them in lists, brought to the form in which rules see them (`Caller.number`).

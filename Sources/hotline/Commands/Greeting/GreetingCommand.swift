@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GreetingAudio
+import Markup
 import Records
 import Routing
 import Storage

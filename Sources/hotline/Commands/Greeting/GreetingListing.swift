@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import GreetingAudio
+import Markup
 import Operations
 import Records
 import Routing

@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Operations
 import Records
 import Reports

@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Operations
 import Records
 import Routing
@@ -115,6 +116,6 @@ extension TenantAccountDocument.Number {
         held = account.spending.held
         reservations = account.spending.reservations
         packages = account.packages
-        warnings = account.warnings.map(\.words.english)
+        warnings = account.warnings.map(\.message.english)
     }
 }

@@ -1,4 +1,4 @@
-import Numbering
+import Markup
 import Testing
 
 @Suite struct `Text from outside` {
