@@ -69,7 +69,7 @@ extension DocumentedCommand {
             command = next
             rest = rest.dropFirst()
         }
-        if command == Hotline.self, words[0] != "--version" { return "there is no command '\(words[0])'" }
+        if command == Hotline.self { return words == ["--version"] ? nil : "there is no command '\(words[0])'" }
         if !command.configuration.subcommands.isEmpty, let word = rest.first {
             return "'\(command._commandName)' has no command '\(word)'"
         }
