@@ -1,8 +1,8 @@
 import Foundation
 
-/// How the energy of a recording is spread: over the frequencies, and to either side of zero.
+/// The distribution of a recording's energy: over the frequencies, and to either side of zero.
 struct Balance {
-    /// What every telephone carries, Hz: ITU-T G.712.
+    /// The band that every telephone carries, Hz: ITU-T G.712.
     static let telephone: ClosedRange<Double> = 300...3_400
     /// Under this, Hz, nothing counts: levelling takes it away.
     static let lowest = 40.0

@@ -15,7 +15,7 @@ extension GreetingDoctor {
         return SoundFinding(.silent, .refusal, at: recording.samples.isEmpty ? [] : [whole])
     }
 
-    /// How long anything is audible that a telephone need not carry.
+    /// The seconds in which anything is audible outside the telephone's band.
     private static func audibleSeconds(of recording: Recording) -> Double {
         let length = Int(Double(recording.rate) * Levels.block)
         let starts = stride(from: 0, through: recording.samples.count - length, by: length)
@@ -47,8 +47,8 @@ extension GreetingDoctor {
         }
     }
 
-    /// What is silence beside this voice, dBFS: 40 dB under it, where nothing is heard on a telephone in a street; in a
-    /// noisy recording up to 5 dB above the noise, but never nearer to the voice than 25 dB: that is soft music.
+    /// The level of silence beside this voice, dBFS: 40 dB under it, where nothing is heard on a telephone in a street;
+    /// in a noisy recording up to 5 dB above the noise, but never nearer to the voice than 25 dB: that is soft music.
     private static func silence(_ levels: Levels) -> Float {
         max(levels.voice - 40, min(levels.floor + 5, levels.voice - 25))
     }

@@ -25,7 +25,7 @@ public struct GreetingDoctor: Hashable, Sendable {
         self.limits = limits
     }
 
-    /// What is wrong with it: refusals first, then warnings, each in order of time.
+    /// Finds the faults of a recording: refusals first, then warnings, each in order of time.
     public func findings(in recording: Recording) -> [SoundFinding] {
         let length = findings(onLength: recording.duration)
         let band = TelephoneBand(of: recording)

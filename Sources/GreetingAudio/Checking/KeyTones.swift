@@ -13,7 +13,7 @@ struct KeyTones {
     private static let fewest = 3
     /// Of the frame's energy in the two tones. Receivers reject speech by this, and so do we.
     private static let purity: Float = 0.8
-    /// How much stronger the higher tone may be, dB: −8 to +4 (Q.24, some operators +6), and 1 dB more.
+    /// The higher tone's level over the lower one's, dB: −8 to +4 (Q.24, some operators +6), and 1 dB more.
     private static let twist: ClosedRange<Float> = -9...7
     /// Stronger than the others of its group, as a power: 6 dB.
     private static let lead: Float = 4

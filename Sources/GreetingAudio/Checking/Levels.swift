@@ -1,10 +1,10 @@
 import Foundation
 
-/// How loud a recording is on the telephone, every fiftieth of a second, and what of it is voice and what pause.
+/// The loudness of a recording on the telephone in each fiftieth of a second, divided into voice and pauses.
 struct Levels {
     /// Seconds of a block: one period of 50 Hz, so that hum does not make it flutter.
     static let block = 0.02
-    /// What counts as nothing: under it even a quiet room is not to be heard after levelling.
+    /// The level of nothing: below it even a quiet room cannot be heard after levelling.
     static let nothing: Float = -90
 
     /// dBFS of each block.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Never a refusal: music that does not pause has quiet stretches which measure like noise, and is a valid greeting.
 struct Noise {
-    /// What levelling makes of a voice, dBFS: about −19 LUFS.
+    /// The level of a voice after levelling, dBFS: about −19 LUFS.
     static let target = -19.0
     /// Noise over this after levelling, dBFS, is heard beside the voice on any telephone: 21 dB under it.
     static let disturbing = -40.0
@@ -27,7 +27,7 @@ struct Noise {
             Double(blocks.count) * Levels.block >= Self.least && Self.crest(of: recording, in: pauses) < Self.tonal
     }
 
-    /// How far the strongest frequency of the telephone's band stands out over the middle one, dB.
+    /// The level of the strongest frequency of the telephone's band over that of the middle one, dB.
     private static func crest(of recording: Recording, in pauses: [Range<Int>]) -> Float {
         let size = 1 << Int(log2(Double(recording.rate) / 50).rounded(.up))
         let spectrum = Spectrum(size: size)

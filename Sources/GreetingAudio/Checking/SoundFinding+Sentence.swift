@@ -2,7 +2,7 @@ import Foundation
 public import Markup
 
 extension SoundFinding {
-    /// What is wrong, where, and what to do about it, in one or two plain sentences.
+    /// The fault, its place and the remedy, in one or two plain sentences.
     public func sentence(in language: Language) -> String {
         switch language {
         case .zh: chinese
@@ -88,7 +88,7 @@ extension SoundFinding {
     /// The first ten.
     private var keys: String { places.prefix(10).compactMap(\.key).joined(separator: " ") }
 
-    /// How long it is and the limit, with as many decimals as tell them apart.
+    /// The recording's length and the limit, with as many decimals as tell them apart.
     private var lengths: (String, String) {
         guard let length = figures[.seconds], let limit = figures[.limit], seconds(length) == seconds(limit) else {
             return (seconds(figures[.seconds]), seconds(figures[.limit]))

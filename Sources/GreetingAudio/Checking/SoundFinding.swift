@@ -1,6 +1,6 @@
 /// Something that callers of a greeting would be sorry for, found in its recording.
 public struct SoundFinding: Hashable, Sendable, Codable {
-    /// What it is. The raw values are stable: they stand in reports and databases.
+    /// The kind of fault. The raw values are stable: they stand in reports and databases.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         case clipping
         /// There is nothing to hear at all.
@@ -27,9 +27,9 @@ public struct SoundFinding: Hashable, Sendable, Codable {
         case warning
     }
 
-    /// What was measured. The raw values are stable.
+    /// A figure that was measured. The raw values are stable.
     public enum Figure: String, CaseIterable, Sendable, Codable, CodingKeyRepresentable {
-        /// How many places, where many are counted.
+        /// Number of places, where many are counted.
         case places
         /// Flat tops of the wave.
         case flatTops = "flat-tops"
@@ -79,6 +79,6 @@ public struct SoundFinding: Hashable, Sendable, Codable {
 }
 
 extension [SoundFinding] {
-    /// Whether one of them keeps the recording from becoming a greeting.
+    /// `true` if one of them keeps the recording from becoming a greeting.
     public var refuse: Bool { contains { $0.severity == .refusal } }
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What of a recording comes near a telephone: the part under 4 kHz at about 8 kHz, without direct current and rumble.
+/// The part of a recording that reaches a telephone: under 4 kHz at about 8 kHz, without direct current and rumble.
 ///
 /// −1 to 1, so that 0 dBFS is a sine wave of full scale less 3 dB (a mean power of 1).
 struct TelephoneBand {

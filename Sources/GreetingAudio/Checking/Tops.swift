@@ -3,7 +3,7 @@ struct Tops {
     struct Top {
         /// Where, as a sample number of the recording.
         let sample: Int
-        /// How far from zero, of full scale.
+        /// Distance from zero, as a part of full scale.
         let level: Float
         let isFlat: Bool
         /// Three samples in a row are as far out as 16 bits go: only a cut wave does that more than now and then.
@@ -12,7 +12,7 @@ struct Tops {
 
     /// Lower tops are passed over: −26 dBFS. What is cut there is no converter's lid.
     static let lowest: Float = 0.05
-    /// What counts as the same level: exactly cut; cut, then filtered; cut, then filtered steeply.
+    /// The distances that count as the same level: exactly cut; cut, then filtered; cut, then filtered steeply.
     private static let tolerances: [Float] = [0.002, 0.012, 0.03]
     /// A round top (a parabola) falls by 4 to 9 tolerances beside the stretch in which it is within one; a cut one at
     /// once by more than this.

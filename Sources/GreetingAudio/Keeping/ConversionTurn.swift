@@ -3,7 +3,7 @@ import Foundation
 /// The right to convert an upload. Of all processes that share a folder of greetings, half as many as the machine has
 /// processors have it at once: twenty uploads in one minute leave room for the calls, and each still has its whole time.
 enum ConversionTurn {
-    /// How many there are.
+    /// Number of turns.
     static var count: Int { max(1, ProcessInfo.processInfo.activeProcessorCount / 2) }
 
     /// Waits for a turn, and has it while `body` runs. It ends with its process, too, however that ends.

@@ -19,7 +19,7 @@ public import Storage
 /// A call opens the file by its name, so another version is heard by the next call; those that hear the former one hear it
 /// to its end.
 public struct GreetingShelf: Sendable {
-    /// What a version is made of.
+    /// The file name, without extension, of a version's sounds.
     static let stem = "greeting"
     /// In the order in which they are put in place: the A-law is there last and goes first, because a greeting is there for
     /// plans if that is.

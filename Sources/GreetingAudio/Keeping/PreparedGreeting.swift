@@ -17,7 +17,7 @@ public struct PreparedGreeting: Sendable {
     }
 }
 
-/// What was measured and found when a greeting was made.
+/// The measurements and findings of a greeting's making.
 public struct GreetingReport: Hashable, Codable, Sendable {
     public let transcoded: Transcoded
     /// Refusals first.

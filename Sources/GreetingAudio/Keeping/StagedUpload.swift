@@ -1,7 +1,7 @@
 import Crypto
 import Foundation
 
-/// What is known of an upload before anything is made of it.
+/// The facts known of an upload before anything is made of it.
 struct UploadFingerprint: Hashable, Sendable {
     /// In hexadecimal digits.
     let sha256: String

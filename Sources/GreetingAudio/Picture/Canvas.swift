@@ -11,7 +11,7 @@ struct Canvas {
         bytes = Array(repeatElement(row, count: height).joined())
     }
 
-    /// What lies outside is not drawn.
+    /// The colour of a pixel. Setting one outside the picture does nothing.
     subscript(x: Int, y: Int) -> Colour {
         get {
             guard contains(x, y) else { return Colour(0, 0, 0) }

@@ -46,7 +46,7 @@ public struct GreetingPicture {
         return first..<max(first + 1, x(at: place.to) + 1)
     }
 
-    /// Whether a finding is of more than nine tenths of the recording: then a flag says it all.
+    /// `true` if a finding covers more than nine tenths of the recording: then a flag alone shows it.
     func isEverywhere(_ finding: SoundFinding) -> Bool {
         finding.places.reduce(0) { $0 + $1.seconds } > recording.duration * 0.9
     }

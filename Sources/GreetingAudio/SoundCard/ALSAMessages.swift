@@ -1,6 +1,6 @@
 import CALSA
 
-/// What ALSA's library says beside its error codes.
+/// The messages of ALSA's library beside its error codes.
 ///
 /// It prints to standard error, across whatever a command shows there; here it is kept, for it often names the cause
 /// better than the code ("Channels count (1) not available for CAPTURE: Invalid argument").

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Whether this machine has sound cards, by the kernel's device files.
+/// The presence of sound cards on this machine, by the kernel's device files.
 ///
 /// ALSA's library tells a user who may not open a card that there is none.
 enum CardPresence: Hashable {

@@ -1,4 +1,4 @@
-/// What is shown before a recording begins, so that the speaker can breathe in: 3, 2, 1.
+/// The count before a recording begins, so that the speaker can breathe in: 3, 2, 1.
 public struct Countdown: Sequence, Hashable, Sendable {
     /// One number, and how long it is shown.
     public struct Beat: Hashable, Sendable {

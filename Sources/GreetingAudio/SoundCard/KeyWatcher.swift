@@ -14,7 +14,7 @@ public struct KeyWatcher: Sendable {
         self.descriptor = descriptor
     }
 
-    /// What ended the wait.
+    /// The reason why the wait ended.
     public enum Ending: Hashable, Sendable {
         /// A key of a terminal; Enter from elsewhere.
         case key

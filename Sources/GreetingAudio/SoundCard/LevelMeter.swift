@@ -1,6 +1,6 @@
 import Foundation
 
-/// How loud a tenth of a second of sound is.
+/// The loudness of a tenth of a second of sound.
 public struct SoundLevel: Hashable, Sendable {
     /// The largest sample, in dB below full scale (32,768): 0 is the loudest there can be. Silence is −∞.
     public let peak: Double

@@ -1,4 +1,4 @@
-/// What a speaker must be told while he speaks.
+/// A note for a speaker while they speak.
 public enum LevelNote: String, Hashable, Sendable {
     case tooLoud = "too loud"
     case tooQuiet = "too quiet"
@@ -10,9 +10,9 @@ public struct LevelWatch: Hashable, Sendable {
     static let loud = -1.0
     /// Speech into a near microphone has peaks far above this; a room without speech stays below.
     static let quiet = -40.0
-    /// How long it must have been quiet: longer than a breath between sentences.
+    /// The quiet that brings a note: longer than a breath between sentences.
     static let patience: Duration = .seconds(3)
-    /// How long a warning stays: a tenth of a second is not read.
+    /// The time that a warning stays: a tenth of a second is too short to read.
     static let stay: Duration = .seconds(1)
 
     private var loudUntil: Duration = .zero
@@ -20,7 +20,7 @@ public struct LevelWatch: Hashable, Sendable {
 
     public init() {}
 
-    /// What to say at this level, after those before it.
+    /// The note at this level, after the levels before it.
     public mutating func note(_ level: SoundLevel) -> LevelNote? {
         if level.peak >= Self.loud { loudUntil = level.position + Self.stay }
         if level.peak >= Self.quiet { audibleUntil = level.position }

@@ -12,7 +12,7 @@ public struct MeterLine: Hashable, Sendable {
     /// The longest time allowed, or the sound's own; shown behind the slash.
     public let limit: Duration?
 
-    /// What the empty bar means, in dB below full scale.
+    /// The level of an empty bar, in dB below full scale.
     private static let range = 40.0
 
     public init(cells: Int = 20, limit: Duration? = nil) {

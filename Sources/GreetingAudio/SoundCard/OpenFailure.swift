@@ -9,7 +9,7 @@ struct OpenFailure {
     /// ``ALSAMessages/text``.
     let messages: String
 
-    /// What this means on a machine with these cards and devices.
+    /// The meaning of this failure on a machine with these cards and devices.
     func error(
         cards: CardPresence = .look(), devices: [SoundDevice] = SoundDevice.all()
     ) -> SoundCardError {
@@ -29,7 +29,7 @@ struct OpenFailure {
         }
     }
 
-    /// Whether the name means a card's own device, or the one that is a card's unless configured otherwise.
+    /// `true` if the name means a card's own device, or the one that is a card's unless configured otherwise.
     private var namesCard: Bool {
         let kind = device.prefix { $0 != ":" }
         return ["default", "sysdefault", "hw", "plughw", "front", "dmix", "dsnoop"].contains(kind)

@@ -14,8 +14,8 @@ struct PCM: ~Copyable {
     /// Samples for one call: a hundredth of a second. ALSA's plug-ins refuse more than their buffer.
     var chunk: Int { rate / 100 }
 
-    /// How much sound the device holds. Longer, and a busy computer leaves no gap; shorter, and a stop takes effect
-    /// sooner.
+    /// The sound that the device holds. A longer buffer leaves no gap on a busy computer; a shorter one makes a stop
+    /// take effect sooner.
     private static let buffer = (playing: Duration.milliseconds(200), recording: Duration.milliseconds(400))
 
     /// - Parameter rates: The first that the device takes is used.

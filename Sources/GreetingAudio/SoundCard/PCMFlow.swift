@@ -1,6 +1,7 @@
 import Foundation
 
-/// What to do after each call that moved sound, or did not: counts the gaps, and gives up on a card that stands still.
+/// The decision after each call that moved sound, or did not: counts the gaps, and gives up on a card that stands
+/// still.
 struct PCMFlow {
     enum Step: Equatable {
         case moved(frames: Int)
@@ -14,7 +15,7 @@ struct PCMFlow {
     static let patience: Duration = .seconds(3)
 
     let device: String
-    /// How often the card ran dry or over: the computer was too slow.
+    /// Number of times that the card ran dry or over, because the computer was too slow.
     private(set) var gaps = 0
     private var lastMoved: ContinuousClock.Instant
 

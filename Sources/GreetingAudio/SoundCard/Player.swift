@@ -14,13 +14,13 @@ public struct Player: Sendable {
         self.device = device
     }
 
-    /// What was played.
+    /// The result of a playback.
     public struct Playback: Hashable, Sendable {
-        /// How much was handed to the card; after a stop it may have fallen silent up to 0.2 s before.
+        /// Sound handed to the card; after a stop it may have fallen silent up to 0.2 s before.
         public let duration: Duration
-        /// Whether a ``StopSignal`` ended it.
+        /// `true` if a ``StopSignal`` ended it.
         public let wasStopped: Bool
-        /// How often the computer was too slow and a gap was heard.
+        /// Number of gaps heard because the computer was too slow.
         public let gaps: Int
     }
 

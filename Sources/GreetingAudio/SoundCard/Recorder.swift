@@ -15,12 +15,12 @@ public struct Recorder: Sendable {
         self.device = device
     }
 
-    /// What was recorded.
+    /// The result of a recording.
     public struct Take: Sendable {
         public let wave: WaveFile
-        /// Whether the longest time allowed ended it, not a ``StopSignal``.
+        /// `true` if the longest time allowed ended it, not a ``StopSignal``.
         public let reachedLimit: Bool
-        /// How often the computer was too slow and a piece is missing: above 0, record anew.
+        /// Number of pieces missing because the computer was too slow: above 0, record anew.
         public let gaps: Int
     }
 

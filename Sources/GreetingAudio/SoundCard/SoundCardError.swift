@@ -1,6 +1,6 @@
 /// Why a sound card did not play or record; each a sentence that says what to do.
 public enum SoundCardError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What the card was wanted for.
+    /// The use that a card was wanted for.
     public enum Use: Hashable, Sendable {
         case playing, recording
     }

@@ -5,7 +5,7 @@ import Foundation
 public struct SoundDevice: Hashable, Sendable, Codable {
     /// For `--device`: `default`, `plughw:CARD=PCH,DEV=0`.
     public let name: String
-    /// What ALSA says of it, on one line: "HDA Intel PCH, ALC257 Analog; Default Audio Device".
+    /// ALSA's description of it, on one line: "HDA Intel PCH, ALC257 Analog; Default Audio Device".
     public let summary: String
     public let plays: Bool
     public let records: Bool

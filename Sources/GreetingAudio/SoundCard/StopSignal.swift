@@ -8,7 +8,7 @@ public final class StopSignal: Sendable {
 
     public init() {}
 
-    /// Whether ``stop()`` was called.
+    /// `true` once ``stop()`` was called.
     public var isStopped: Bool { flag.load(ordering: .relaxed) }
 
     /// Ends the work within a tenth of a second.

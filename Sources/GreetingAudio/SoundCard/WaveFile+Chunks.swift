@@ -1,7 +1,7 @@
 import Foundation
 
 extension WaveFile {
-    /// What the chunk `fmt ` says.
+    /// The contents of the chunk `fmt `.
     struct Format {
         let code, channels, bits: UInt16
         let rate: Int

@@ -34,7 +34,7 @@ struct EspeakVersion: Comparable, CustomStringConvertible {
         throw SpeechError.oldEspeak(version: version.description)
     }
 
-    /// Whether a command is an espeak-ng that cannot speak Chinese characters.
+    /// Finds out if a command is an espeak-ng that cannot speak Chinese characters.
     static func isTooOld(_ command: SpeechCommand, _ language: String) async throws -> Bool {
         try await tooOld(command, language) != nil
     }

@@ -37,7 +37,7 @@ enum Pinyin {
         return (words.replacing(#/ ([,.?!;:])/#) { "\($0.1)" }, unread)
     }
 
-    /// Whether a text has characters that only ``of(_:)`` makes speakable.
+    /// `true` if a text has characters that only ``of(_:)`` makes speakable.
     static func isNeeded(for text: String) -> Bool {
         text.unicodeScalars.contains { (0x3400...0x9FFF).contains($0.value) || (0x20000...0x3FFFF).contains($0.value) }
     }

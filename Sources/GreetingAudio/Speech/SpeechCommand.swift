@@ -17,7 +17,7 @@ struct SpeechCommand: Hashable, Sendable {
         self.arguments = arguments
     }
 
-    /// Whether the text goes to standard input: where no argument has a place for it.
+    /// `true` if the text goes to standard input: no argument has a place for it.
     var readsStandardInput: Bool { !arguments.contains { $0.has(.text) } }
 
     /// The program's name without its folder.

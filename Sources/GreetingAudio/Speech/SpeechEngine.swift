@@ -9,7 +9,7 @@
 /// values, as an argument or as a part of one; without `{text}` the text is given on standard input. Relative paths
 /// mean the folder that Hotline runs in.
 public struct SpeechEngine: Hashable, Sendable {
-    /// What one run of the program may use.
+    /// The time and memory that one run of the program may use.
     public struct Limits: Hashable, Sendable {
         public var time: Duration = .seconds(60)
         /// For each file that it writes, and each piece of shared memory: espeak-ng takes 64 MiB of that as it starts.

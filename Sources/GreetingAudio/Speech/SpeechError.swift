@@ -29,7 +29,7 @@ public enum SpeechError: Error, Hashable, Sendable, CustomStringConvertible {
     case wroteTooMuch(engine: String, bytes: Int)
     case cannotKeep(path: String, reason: String)
 
-    /// Whether the machine or its engine is to blame, not the text.
+    /// `true` if the machine or its engine is to blame, not the text.
     public var isOfTheMachine: Bool {
         switch self {
         case .engineMissing, .failed, .wroteNothing, .tookTooLong, .wroteTooMuch, .cannotKeep, .oldEspeak: true

@@ -16,7 +16,7 @@ struct SpeechFolder {
         self.path = path
     }
 
-    /// What the program printed, at most the last 64 KiB.
+    /// The program's output, at most the last 64 KiB.
     var log: String {
         guard let handle = FileHandle(forReadingAtPath: logPath) else { return "" }
         defer { try? handle.close() }

@@ -30,7 +30,7 @@ struct SpeechRun {
         }
     }
 
-    /// Whether it is a file of its own, no link to another, with more than a header.
+    /// `true` if the path is a file of its own, no link to another, with more than a header.
     private func holdsSound(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size > Self.headerBytes

@@ -1,4 +1,4 @@
-/// What an engine that is built in makes of a text: what it would leave out or spell is found before it speaks.
+/// The texts that a built-in engine can speak: what it would leave out or spell is found before it speaks.
 extension SpeechEngine.Preset {
     /// The text as the engine is given it.
     /// - Throws: ``SpeechError/unspeakable(engine:characters:)``.

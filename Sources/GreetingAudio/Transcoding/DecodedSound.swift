@@ -1,6 +1,6 @@
 import Foundation
 
-/// What was decoded, on its way to the file that is levelled.
+/// The decoded sound, on its way to the file that is levelled.
 struct DecodedSound {
     let fold: Fold
     let level: MeasuredLevel

@@ -9,7 +9,7 @@ struct FFmpeg {
     private let probe: FilePath
     private let prlimit: FilePath
 
-    /// How a run ended.
+    /// The end of a run.
     struct Outcome {
         let status: TerminationStatus
         let log: FFmpegLog

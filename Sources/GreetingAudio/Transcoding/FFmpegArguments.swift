@@ -1,6 +1,6 @@
 import Foundation
 
-/// What ffmpeg is told. It runs inside the work folder and knows only the names that are written here.
+/// The arguments of ffmpeg. It runs inside the work folder and knows only the names that are written here.
 enum FFmpegArguments {
     static let upload = "upload"
     static let facts = "facts.json"

@@ -26,7 +26,7 @@ struct Folding {
         (self.left, self.right, self.both) = (left, right, both)
     }
 
-    /// What to make the greeting of.
+    /// The channels that the greeting is made of.
     ///
     /// Both channels, unless one is 40 dB below the other (the fold would be 6 dB down for nothing), or they cancel out:
     /// the fold has less than half the energy that it has of two unrelated sounds.

@@ -3,9 +3,9 @@ import Foundation
 /// The pages of an OGG file, as far as they tell whether all of it is there and can be decoded in one go.
 /// - SeeAlso: RFC 3533, section 6
 struct OggPages {
-    /// Whether the file ends within a page, or before the page that its writer marked as the last.
+    /// `true` if the file ends within a page, or before the page that its writer marked as the last.
     let isCutShort: Bool
-    /// Whether a stream of another codec follows the first; ffmpeg decodes the first alone.
+    /// `true` if a stream of another codec follows the first; ffmpeg decodes the first alone.
     let hasSecondPart: Bool
 
     init?(_ file: Data) {

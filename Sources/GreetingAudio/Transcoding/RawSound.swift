@@ -8,7 +8,7 @@ struct RawSound: Hashable, Sendable {
     let codec: String
     /// Samples a second.
     let rate: Int
-    /// Whether any byte is a sample, so that the rate has to be told.
+    /// `true` if any byte is a sample, so that the rate has to be told.
     let isPlain: Bool
 
     private static let linear = [
@@ -33,7 +33,7 @@ struct RawSound: Hashable, Sendable {
         }
     }
 
-    /// Whether a file of this name can be one: it has no header of another kind, and is no text.
+    /// `true` if a file of this name can be one: it has no header of another kind, and is no text.
     /// - Parameter head: Its first bytes, some thousand.
     func fits(_ head: some Collection<UInt8>) -> Bool {
         let headers = ["RIFF", "RF64", "OggS", "fLaC", "ID3", "FORM", ".snd", "#!AMR", "caff", "riff", "MThd"]
@@ -42,7 +42,7 @@ struct RawSound: Hashable, Sendable {
         return !head.allSatisfy { (0x20...0x7E).contains($0) || (0x09...0x0D).contains($0) }
     }
 
-    /// How ffmpeg is told to read it.
+    /// The options that make ffmpeg read it.
     var options: [String] {
         ["-f", demuxer] + (isPlain ? ["-ar", "\(rate)", "-ac", "1"] : [])
     }

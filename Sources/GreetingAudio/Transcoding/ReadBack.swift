@@ -7,7 +7,7 @@ struct ReadBack {
     let narrowMu: MeasuredLevel
     let player: MeasuredLevel
 
-    /// How far a level may be off, in dB.
+    /// Largest deviation of a level, in dB.
     static let tolerance = 1.0
 
     init(_ folder: WorkFolder) async throws {
@@ -27,7 +27,7 @@ struct ReadBack {
         return meter.level
     }
 
-    /// What is wrong; empty if all is well.
+    /// The faults that were found; empty if all is well.
     /// - Parameter seconds: The upload's.
     func faults(seconds: Double) -> [String] {
         [

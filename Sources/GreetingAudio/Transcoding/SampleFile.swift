@@ -1,6 +1,6 @@
 import Foundation
 
-/// How a sample lies in a file without a header.
+/// The form of a sample in a file without a header.
 enum SampleFormat {
     /// 32-bit floating point, little endian, full scale 1.
     case float32

@@ -1,4 +1,4 @@
-/// What an upload was.
+/// The format of an upload.
 public struct SourceFormat: Hashable, Sendable {
     /// Something about it that its owner should know. The raw values are stable: they stand in reports and databases.
     public enum Remark: String, CaseIterable, Hashable, Codable, Sendable {
@@ -17,13 +17,13 @@ public struct SourceFormat: Hashable, Sendable {
     /// Samples a second.
     public let rate: Int
     public let channels: Int
-    /// What the header promises; `nil` if it says nothing.
+    /// Length by the header; `nil` if it says nothing.
     public let promisedSeconds: Double?
-    /// What was decoded.
+    /// Length of the decoded sound.
     public let seconds: Double
     public let remarks: [Remark]
 
-    /// Whether the file ends before its header says.
+    /// `true` if the file ends before its header says.
     public var isCutShort: Bool { remarks.contains(.cutShort) }
 
     init(of track: SoundTrack, in facts: UploadFacts, _ bytes: UploadBytes, seconds: Double) {

@@ -33,7 +33,7 @@ public enum TranscodeError: Error, Hashable, CustomStringConvertible {
     case ffmpegWithoutSoxr
     case ffmpegFailed(reason: String)
 
-    /// Whether the machine is to blame, not the upload.
+    /// `true` if the machine is to blame, not the upload.
     public var isOfTheMachine: Bool {
         switch self {
         case .cannotWrite, .programMissing, .ffmpegTooOld, .ffmpegWithoutSoxr, .ffmpegFailed: true

@@ -1,8 +1,8 @@
-/// What became of an upload.
+/// The result of transcoding an upload.
 public struct Transcoded: Hashable, Codable, Sendable {
-    /// What the upload was.
+    /// The upload's format.
     public let source: SourceFormat
-    /// What of a stereo upload the greeting is made of.
+    /// The channels of a stereo upload that the greeting is made of.
     public let fold: Fold
     /// The upload as it was decoded: one channel, without what is below 80 Hz.
     public let before: MeasuredLevel
@@ -10,16 +10,16 @@ public struct Transcoded: Hashable, Codable, Sendable {
     public let wide: MeasuredLevel
     /// `.alaw` and `.wav`, as Asterisk plays them to all others.
     public let narrow: MeasuredLevel
-    /// What was added to the level of the wideband file, in dB; the narrow ones may have been given a little more.
+    /// Gain of the wideband file, in dB; the narrow ones may have been given a little more.
     public let gain: Double
-    /// Whether there were peaks that had to be held down.
+    /// `true` if there were peaks that had to be held down.
     public let limited: Bool
 
     /// Seconds.
     public var duration: Double { wide.seconds }
 }
 
-/// What of a stereo recording a single channel is made of.
+/// The channels of a stereo recording that a single channel is made of.
 public enum Fold: String, Codable, Sendable {
     /// There was one channel.
     case none
@@ -29,7 +29,7 @@ public enum Fold: String, Codable, Sendable {
     case left, right
 }
 
-/// How loud a sound is.
+/// The loudness of a sound.
 public struct MeasuredLevel: Hashable, Codable, Sendable {
     public let seconds: Double
     /// Integrated loudness in LUFS (ITU-R BS.1770-4); `nil` under 0.4 s, and where all of it is below −70 LUFS.
@@ -39,7 +39,7 @@ public struct MeasuredLevel: Hashable, Codable, Sendable {
     /// The highest sample in dBFS; `-200` for digital silence.
     public let peak: Double
 
-    /// How far it is from what greetings are levelled to, in dB: −19 LUFS; a mean of −19.4 dBFS if it has no loudness.
+    /// Distance from the level of greetings, in dB: −19 LUFS; a mean of −19.4 dBFS if the sound has no loudness.
     public var distance: Double {
         if let loudness { loudness - Self.targetLoudness } else { mean - Self.targetMean }
     }
@@ -47,7 +47,7 @@ public struct MeasuredLevel: Hashable, Codable, Sendable {
     /// Asterisk's own English prompts have a median of −18.8 LUFS.
     static let targetLoudness = -19.0
     static let targetMean = -19.4
-    /// What is below this, in LUFS or dBFS, is no speech.
+    /// The lowest level of speech, in LUFS or dBFS.
     static let silence = -60.0
 
     var isSilent: Bool { (loudness ?? (seconds < LoudnessMeter.block ? mean : Self.floor)) < Self.silence }

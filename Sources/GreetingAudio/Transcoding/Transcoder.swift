@@ -20,7 +20,7 @@ import SystemPackage
 /// process of its own, which has no environment and is held to ``Limits``; it knows the upload as a copy under a fixed
 /// name, and can open neither playlists nor the network.
 public struct Transcoder: Sendable {
-    /// What an upload may cost.
+    /// The resources that an upload may use.
     public struct Limits: Hashable, Sendable {
         /// Bytes of the upload.
         public var bytes = 100 << 20
@@ -31,7 +31,7 @@ public struct Transcoder: Sendable {
         public var time = Duration.seconds(120)
         /// On the clock, for everything together.
         public var patience = Duration.seconds(120)
-        /// Whether ffmpeg works only while nobody else wants the processor.
+        /// `true` if ffmpeg works only while nobody else wants the processor.
         public var inIdleTime = false
         /// Bytes of address space for ffmpeg.
         public var memory = 1 << 30

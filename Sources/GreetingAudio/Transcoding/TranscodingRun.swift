@@ -7,11 +7,11 @@ struct TranscodingRun: Sendable {
     let limits: Transcoder.Limits
     let progress: @Sendable (Double) -> Void
 
-    /// How often the gain is set anew when the limiter, or sound above 4 kHz, has taken from the level.
+    /// Number of times that the gain is set anew when the limiter, or sound above 4 kHz, has taken from the level.
     private static let corrections = 4
     /// A file this near to the level wanted, in dB, is good.
     private static let good = 0.7
-    /// How much of the loudness may lie above 4 kHz, in dB.
+    /// The part of the loudness that may lie above 4 kHz, in dB.
     private static let mostAbove4kHz = 10.0
 
     /// - Parameter raw: The upload's kind if its name says one without a header.

@@ -1,15 +1,15 @@
 import Foundation
 
-/// What Hotline itself reads in the bytes of an upload, because ffmpeg does not tell.
+/// The facts that Hotline itself reads in the bytes of an upload, because ffmpeg does not tell them.
 struct UploadBytes {
     let wave: WaveChunks?
     let ogg: OggPages?
     /// The kind of a file without a header.
     let raw: RawSound?
-    /// Whether it is a WavPack file that ends within its first block.
+    /// `true` if it is a WavPack file that ends within its first block.
     private let endsInFirstBlock: Bool
 
-    /// Whether the bytes alone prove that the end is missing.
+    /// `true` if the bytes alone prove that the end is missing.
     var isCutShort: Bool { wave?.isCutShort == true || ogg?.isCutShort == true || endsInFirstBlock }
 
     /// Looks at the copy of an upload, which it may mend for ffmpeg.

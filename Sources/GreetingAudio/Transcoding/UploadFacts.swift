@@ -17,14 +17,14 @@ struct SoundTrack: Hashable, Sendable {
 
     static let rates = 1_000...768_000
 
-    /// Whether its owner has locked it: Apple's and the common encryption of MP4.
+    /// `true` if its owner has locked it: Apple's and the common encryption of MP4.
     var isProtected: Bool { ["drms", "drmi", "enca", "aavd", "p608"].contains(tag) }
 
     /// The name of the codec for a person.
     var name: String { codec ?? (tag.isEmpty ? "an unknown codec" : tag) }
 }
 
-/// What ffprobe tells of an upload.
+/// The facts that ffprobe tells of an upload.
 ///
 /// ```
 /// {"streams": [{"index": 0, "codec_name": "mp3", "sample_rate": "44100", "channels": 1, "duration": "2.037551"}],
@@ -37,7 +37,7 @@ struct UploadFacts: Hashable, Sendable {
     let tracks: [SoundTrack]
     /// All streams, pictures among them.
     let streams: Int
-    /// How sure ffprobe is of the container, 0 to 100; at 1 a few bytes look like it.
+    /// ffprobe's certainty of the container, 0 to 100; at 1 a few bytes look like it.
     let score: Int
     /// Seconds; `nil` if ffprobe does not say.
     let seconds: Double?
@@ -68,7 +68,7 @@ struct UploadFacts: Hashable, Sendable {
         (streams, score, seconds, start) = (1, 100, nil, 0)
     }
 
-    /// How long a header says that a track lasts; `nil` where ffprobe reckons it from the size and the bit rate.
+    /// The length of a track by its header; `nil` where ffprobe reckons it from the size and the bit rate.
     func promise(of track: SoundTrack) -> Double? {
         switch container {
         // Only a header with a count of the frames also has the encoder's delay, which they count.

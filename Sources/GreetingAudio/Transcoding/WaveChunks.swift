@@ -11,7 +11,7 @@ struct WaveChunks {
     private(set) var promised: Int?
     /// Bytes of sound that are there.
     private(set) var present = 0
-    /// Whether more sound follows in a second `data` chunk.
+    /// `true` if more sound follows in a second `data` chunk.
     private(set) var hasSecondPart = false
     /// Where the number of valid bits stands if it is not that of the container's bits; ffmpeg mistakes 24 in 32.
     private(set) var validBits: (offset: Int, container: UInt8)?
@@ -19,7 +19,7 @@ struct WaveChunks {
     /// Sizes from here on stand for "unknown": sox writes 0x7FFFF000 and more into a pipe, ffmpeg 0xFFFFFFFF.
     private static let unknown = 0x7FFF_0000
 
-    /// Whether there are fewer bytes of sound than the header promises.
+    /// `true` if there are fewer bytes of sound than the header promises.
     var isCutShort: Bool { promised.map { $0 > present } ?? false }
 
     private static let mostChunks = 1000
@@ -61,7 +61,7 @@ struct WaveChunks {
         if !foundData { return nil }
     }
 
-    /// How long the sound would be if all of it was there; `nil` if it is.
+    /// The length of the sound if all of it were there; `nil` if it is.
     func promise(ofDecoded seconds: Double) -> Double? {
         guard let promised, present > 0, promised > present else { return nil }
         return seconds * Double(promised) / Double(present)
@@ -78,12 +78,12 @@ struct WaveChunks {
     }
 }
 
-/// How the chunks of a kind of file lie.
+/// The layout of the chunks in a kind of file.
 private struct Layout {
     /// Where the first chunk begins, and how long each one's header is.
     let start: Int
     let header: Int
-    /// Whether lengths have 64 bits.
+    /// `true` if lengths have 64 bits.
     let isWide: Bool
     let countsHeader: Bool
     let padding: Int
