@@ -1,4 +1,4 @@
-/// What can go wrong between this client and Asterisk; it never holds a secret.
+/// A failure between this client and Asterisk; it never holds a secret.
 public enum ManagerError: Error, Sendable, Hashable {
     /// Nothing listens at this address (`host:port`).
     case connectionRefused(address: String)

@@ -1,10 +1,10 @@
 import NIOCore
 
-/// What is said on one connection, as a value: bytes and commands go in, what has come out of them is returned.
+/// The conversation on one connection, as a value: bytes and commands go in, the replies that they complete come out.
 ///
 /// Knows no channel, no clock and no task; ``Connection`` has those.
 struct AGIConversation {
-    /// What some bytes completed.
+    /// The parts of the conversation that some bytes completed.
     struct Progress: Equatable {
         /// The environment is whole: the session can begin.
         var environment: AGIEnvironment?
@@ -25,14 +25,14 @@ struct AGIConversation {
         case closed(AGIError, (AGIReply, StaticString)?)
     }
 
-    /// Whether a `HANGUP` line has come.
+    /// `true` once a `HANGUP` line has come.
     private(set) var callerHungUp = false
     private var state = State.environment(EnvironmentParser())
     private var replies = ReplyParser()
-    /// What came and is not complete.
+    /// Bytes received that complete nothing yet.
     private var unread = ByteBuffer()
 
-    /// Whether the environment is not complete yet.
+    /// `true` while the environment is not complete.
     var isBeginning: Bool { if case .environment = state { true } else { false } }
 
     var isClosed: Bool { if case .closed = state { true } else { false } }
@@ -40,7 +40,7 @@ struct AGIConversation {
     /// The verb of the outstanding command.
     var outstanding: StaticString? { if case .waiting(let verb) = state { verb } else { nil } }
 
-    /// How many bytes must still come, at least, before anything is of use.
+    /// Number of bytes that must still come, at least, before anything is of use.
     var leastRest: Int {
         if case .environment(let parser) = state { max(1, parser.leastRest - unread.readableBytes) } else { 1 }
     }

@@ -1,4 +1,4 @@
-/// What Asterisk says about the call before the first command: the `agi_*` lines.
+/// Asterisk's description of the call before the first command: the `agi_*` lines.
 ///
 /// Values are kept as bytes and decoded when asked for; bytes that are not UTF-8 become U+FFFD. All of them are hostile:
 /// caller ID and extension come from outside. A value never holds a line break, because a broken line ends the session.

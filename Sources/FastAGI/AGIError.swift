@@ -36,7 +36,7 @@ public enum AGIError: Error, Equatable, Sendable {
 }
 
 extension AGIError {
-    /// Whether the session is over: every later command throws the same error.
+    /// `true` if the session is over: every later command throws the same error.
     public var endsSession: Bool {
         switch self {
         case .invalidArgument, .commandFailed, .unexpectedReply: false
@@ -45,7 +45,7 @@ extension AGIError {
     }
 }
 
-/// What a peer sent that no Asterisk sends: a forged environment, or replies out of step.
+/// A message that no Asterisk sends: a forged environment, or replies out of step.
 ///
 /// Texts are quoted with escapes and cut at 80 characters, so they can be logged.
 public enum ProtocolViolation: Error, Equatable, Sendable {

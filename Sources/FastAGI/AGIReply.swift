@@ -5,7 +5,7 @@ public struct AGIReply: Equatable, Sendable {
     /// 200 (done), 510 (unknown command), 511 (dead channel) or 520 (wrong syntax).
     public var status: Int
 
-    /// What follows `result=`, as text: digits keep their leading zeros. Empty unless the status is 200.
+    /// The text after `result=`: digits keep their leading zeros. Empty unless the status is 200.
     public var result: String
 
     /// The text in parentheses: a variable's value, or a word such as `timeout`. `nil` if there are none.
@@ -14,7 +14,7 @@ public struct AGIReply: Equatable, Sendable {
     /// `endpos=N`: where playback or recording ended, in samples (8,000 a second for 8 kHz audio).
     public var endpos: Int?
 
-    /// What Asterisk said with a status other than 200, usage block included.
+    /// Asterisk's text with a status other than 200, usage block included.
     public var text: String
 
     /// A reply as its parts.

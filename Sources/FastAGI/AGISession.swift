@@ -3,7 +3,7 @@
 /// The handler runs on the connection's event loop: it must not block, and must not leave it with another executor.
 /// The class is not `Sendable`, so only the handler's task can use it, and one command is outstanding at a time.
 public final class AGISession {
-    /// What Asterisk said about the call before the first command.
+    /// Asterisk's description of the call before the first command.
     public let environment: AGIEnvironment
 
     private let connection: Connection
@@ -16,7 +16,7 @@ public final class AGISession {
         self.connection = connection
     }
 
-    /// Whether a `HANGUP` line has come: the caller left. A notice only: commands that need no channel still work.
+    /// `true` once a `HANGUP` line has come: the caller left. A notice only: commands that need no channel still work.
     ///
     /// With the channel variable `AGISIGHUP=no` Asterisk sends none, and ``AGIError/hangup`` is the only sign.
     public var callerHungUp: Bool { connection.callerHungUp }

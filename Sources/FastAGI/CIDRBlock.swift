@@ -38,7 +38,7 @@ public struct CIDRBlock: Hashable, Sendable, CustomStringConvertible {
         self.init(network: bits, length: 128 - width + length, text: text)
     }
 
-    /// Whether `address` lies in this block. A Unix socket's never does.
+    /// `true` if `address` lies in this block. A Unix socket's never does.
     func contains(_ address: SocketAddress) -> Bool {
         guard let bits = Self.bits(of: address) else { return false }
         return bits & mask == network

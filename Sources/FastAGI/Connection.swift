@@ -15,7 +15,7 @@ final class Connection: ChannelInboundHandler {
 
     /// When the sweep of ``SessionLoop`` is to call ``deadlinePassed(_:)``.
     private(set) var deadline: NIODeadline
-    /// What was said before the first command, once it is complete.
+    /// The environment that came before the first command, once it is complete.
     private(set) var environment: AGIEnvironment?
     /// Where ``SessionLoop`` keeps this connection.
     var index = 0
@@ -23,7 +23,7 @@ final class Connection: ChannelInboundHandler {
     private let loop: SessionLoop
     private let sessionDeadline: NIODeadline
     private var conversation = AGIConversation()
-    /// Whom the end of the outstanding command wakes.
+    /// The waiter that the end of the outstanding command wakes.
     private var waiter: AGISession.Waiter?
     private var outgoing: [UInt8] = []
     private var context: ChannelHandlerContext?

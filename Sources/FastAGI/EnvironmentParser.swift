@@ -8,13 +8,13 @@ struct EnvironmentParser {
     static let maximumBytes = 16 * 1024
     static let maximumArguments = 127
 
-    /// What is left from a field on, by its place: `key: ` and LF for each, and the empty line. Values may be empty, and a URL
-    /// without a path has no script.
+    /// Bytes still to come from a field on, by its place: `key: ` and LF for each, and the empty line. Values may be
+    /// empty, and a URL without a path has no script.
     private static let leastRest: [Int] = EnvironmentField.allCases.reversed().reduce(into: [1]) { rest, field in
         rest.append(rest[rest.count - 1] + (field == .networkScript ? 0 : field.key.utf8CodeUnitCount + 3))
     }.reversed()
 
-    /// How many bytes must still come, at least, before the environment can be complete.
+    /// Number of bytes that must still come, at least, before the environment can be complete.
     var leastRest: Int { Self.leastRest[min(ends.count, Self.leastRest.count - 1)] }
 
     private var bytes: [UInt8] = []
@@ -95,7 +95,7 @@ struct EnvironmentParser {
 }
 
 extension UnsafeRawBufferPointer {
-    /// What follows `prefix`, or `nil` if these bytes do not begin with it.
+    /// The bytes after `prefix`, or `nil` if these bytes do not begin with it.
     func suffix(after prefix: StaticString) -> UnsafeRawBufferPointer? {
         let length = prefix.utf8CodeUnitCount
         guard count >= length else { return nil }

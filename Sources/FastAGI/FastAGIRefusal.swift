@@ -8,7 +8,7 @@ public struct FastAGIRefusal: Equatable, Sendable {
         case tooManySessions
         /// No complete environment came within ``FastAGIServer/Configuration/environmentTimeout``.
         case silent
-        /// What came is no environment of Asterisk's.
+        /// The peer did not send an environment as Asterisk does.
         case forged
     }
 

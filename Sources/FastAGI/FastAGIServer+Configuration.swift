@@ -11,7 +11,7 @@ extension FastAGIServer {
         /// ``port`` are not used then. The server owns it.
         public var listeningSocket: CInt?
 
-        /// Who may connect. Anyone else is disconnected at once.
+        /// Peers that may connect. All others are disconnected at once.
         public var allowedPeers: [CIDRBlock] = [.loopbackIPv4, .loopbackIPv6]
 
         /// Connections that may wait to be accepted. Asterisk gives up after 2 s when this overflows.

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// How the reply of a command may look, beyond the single line that all have.
+/// The form of a command's reply, beyond the single line that all have.
 enum ReplyShape: Sendable {
     /// One line.
     case line
@@ -13,7 +13,7 @@ enum ReplyShape: Sendable {
 
 /// Reads replies and `HANGUP` lines from any segmentation of their bytes.
 struct ReplyParser {
-    /// What was read.
+    /// A part of the stream that was read.
     enum Event: Equatable {
         /// The caller left. Not a reply: may come before, after or between replies.
         case hangup
@@ -22,7 +22,7 @@ struct ReplyParser {
 
     static let maximumLine = 8 * 1024
     static let maximumReply = 64 * 1024
-    /// How many lines that are no reply, `HANGUP` and `100 …`, may come in a row. Asterisk sends one or two.
+    /// Maximum number of lines in a row that are no reply, `HANGUP` and `100 …`. Asterisk sends one or two.
     static let maximumNotices = 16
 
     private enum State {
@@ -36,7 +36,7 @@ struct ReplyParser {
         case usage([UInt8], after: AGIReply?)
     }
 
-    /// What one line was.
+    /// The meaning of one line.
     private enum Step {
         case part
         case hangup

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How many connections are open, over all event loops.
+/// The number of open connections, over all event loops.
 final class SessionCount: Sendable {
     private let maximum: Int
     private let current = Atomic<Int>(0)

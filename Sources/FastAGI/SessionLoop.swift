@@ -1,9 +1,9 @@
 import Logging
 import NIOCore
 
-/// What the connections of one event loop share: their executor, their deadlines and the way to their tasks.
+/// The things that the connections of one event loop share: their executor, their deadlines and the way to their tasks.
 final class SessionLoop {
-    /// How long things may take.
+    /// The time limits of a connection.
     struct Limits: Sendable {
         var environment: TimeAmount
         var session: TimeAmount
@@ -24,7 +24,7 @@ final class SessionLoop {
     /// Resumed once, by ``wakeTaker()``, which forgets it first.
     private var taker: UnsafeContinuation<Void, Never>?
     private var opening = 0
-    /// Whether no connection may be added any more.
+    /// `true` once no connection may be added any more.
     private(set) var isStopping = false
     private var armed = NIODeadline.distantFuture
     private var unflushed: [Connection] = []

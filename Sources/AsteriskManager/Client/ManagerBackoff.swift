@@ -1,5 +1,5 @@
-/// How long to wait before the next attempt: twice as long each time up to a maximum, less a random part so that many
-/// clients do not return at the same instant.
+/// The wait before the next attempt: twice as long each time up to a maximum, less a random part so that many clients
+/// do not return at the same instant.
 public struct ManagerBackoff: Sendable, Hashable {
     /// Before the first new attempt; default 500 ms.
     public var first = Duration.milliseconds(500)

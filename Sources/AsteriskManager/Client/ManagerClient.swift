@@ -61,10 +61,10 @@ public final class ManagerClient: Service, ManagerSession {
         queue = ManagerNoticeQueue(limits: configuration.limits, meter: meter)
     }
 
-    /// What was counted so far.
+    /// The counts so far.
     public var counters: ManagerCounters { meter.snapshot }
 
-    /// Whether an action can be sent now.
+    /// `true` if an action can be sent now.
     public var isConnected: Bool { current.withLock { $0 != nil } }
 
     /// Connects, delivers, reconnects, until graceful shutdown or cancellation; to be called once.

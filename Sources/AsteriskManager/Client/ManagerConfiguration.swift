@@ -8,23 +8,23 @@ public struct ManagerConfiguration: Sendable {
     public var username: String
     /// The account's secret.
     public var secret: ManagerSecret
-    /// How the secret is proved; the default never sends it.
+    /// The way to prove the secret; the default never sends it.
     public var authentication = Authentication.challenge
     /// TLS, or nil for a plain connection, which belongs on loopback only.
     public var tls: ManagerTLS?
     /// Which events to receive; ``ManagerConnection`` receives none whatever this says.
     public var events = ManagerEventMask.all
-    /// How long things may take.
+    /// Time limits of the connection.
     public var timeouts = ManagerTimeouts()
-    /// How large things may grow.
+    /// Size limits of messages and queues.
     public var limits = ManagerLimits()
-    /// How long reading rests after events, while no answer is awaited; default not at all. Events come that much later, and
+    /// The rest of reading after events, while no answer is awaited; none by default. Events come that much later, and
     /// many together cost less than each for itself.
     public var gathering = Duration.zero
     /// When to try again after a failure.
     public var backoff = ManagerBackoff()
 
-    /// How the secret is proved to Asterisk.
+    /// The way in which the secret is proved to Asterisk.
     public enum Authentication: Sendable, Hashable {
         /// `AuthType: MD5`: the digest of a challenge and the secret.
         case challenge
@@ -66,7 +66,7 @@ extension ManagerSecret: CustomStringConvertible, CustomDebugStringConvertible, 
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// How long things may take.
+/// The time limits of a connection.
 public struct ManagerTimeouts: Sendable, Hashable {
     /// Until the TCP connection stands; default 5 s.
     public var connect = Duration.seconds(5)
@@ -85,7 +85,7 @@ public struct ManagerTimeouts: Sendable, Hashable {
     public init() {}
 }
 
-/// How large things may grow.
+/// The size limits of messages and queues.
 public struct ManagerLimits: Sendable, Hashable {
     /// The largest message in bytes; default 1 MiB. Larger ones are dropped and counted.
     public var messageBytes = 1_048_576

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What a client has counted since it was made.
+/// The counts of a client since it was made.
 public struct ManagerCounters: Sendable, Hashable {
     /// Logins that succeeded; all but the first are reconnections.
     public var logins = 0
@@ -14,7 +14,7 @@ public struct ManagerCounters: Sendable, Hashable {
     public var strayLines = 0
     /// Responses that nobody waited for (any more).
     public var unexpectedResponses = 0
-    /// How often the queue was full and the connection was given up.
+    /// Number of times that the queue was full and the connection was given up.
     public var overflows = 0
     /// The most notices that ever waited for the handler.
     public var queueHighWater = 0

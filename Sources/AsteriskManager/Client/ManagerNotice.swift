@@ -1,4 +1,4 @@
-/// What a client tells its handler, in order.
+/// A notice from a client to its handler, in order.
 ///
 /// Between ``connected(_:)`` and ``disconnected(_:)`` no event is missing. Everything before ``connected(_:)`` may be:
 /// Asterisk replays nothing, so ask for the present state (`CoreShowChannels`) at each.

@@ -1,10 +1,10 @@
 import Crypto
 
-/// What passes between login and logoff on one connection, as a value: frames in, effects out.
+/// The conversation between login and logoff on one connection, as a value: frames in, effects out.
 ///
 /// The channel handler carries out the effects; time, promises and sockets are its business.
 struct ManagerConversation {
-    /// What must be done because of a frame.
+    /// An action that a frame calls for.
     enum Effect: Hashable {
         case write(ManagerAction, id: String)
         case ready(ManagerGreeting)
@@ -16,7 +16,7 @@ struct ManagerConversation {
         case loggedOff
     }
 
-    /// How many messages answer an action.
+    /// The number of messages that answer an action.
     enum Shape: Hashable, Sendable {
         /// One response.
         case single
@@ -51,7 +51,7 @@ struct ManagerConversation {
         self.idPrefix = idPrefix
     }
 
-    /// What an expired login deadline was waiting for.
+    /// The step that an expired login deadline was waiting for.
     var openingStep: String { if case .greeting = phase { "greeting" } else { "login" } }
 
     /// An action can be sent.

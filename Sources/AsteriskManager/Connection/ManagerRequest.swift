@@ -1,6 +1,6 @@
 import NIOCore
 
-/// What the outside asks of a connection's channel handler; written into the channel like data.
+/// A request to a connection's channel handler from outside; written into the channel like data.
 enum ManagerRequest: Sendable {
     /// Sends an action and completes `answer` with its messages, a ``ManagerError`` or `CancellationError`.
     case exchange(ManagerExchange)

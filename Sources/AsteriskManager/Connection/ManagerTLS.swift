@@ -1,7 +1,7 @@
 import NIOCore
 import NIOSSL
 
-/// How Asterisk's certificate is checked (`tlsenable` in `manager.conf`).
+/// The check of Asterisk's certificate (`tlsenable` in `manager.conf`).
 public struct ManagerTLS: Sendable, Hashable {
     /// A PEM file with the certificates to trust, for a certificate of one's own; nil trusts the system's.
     public var trustedCertificates: String?

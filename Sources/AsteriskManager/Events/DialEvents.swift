@@ -6,7 +6,7 @@ public struct DialBeginEvent: Sendable, Hashable {
     public let caller: ChannelReference?
     /// The called channel.
     public let target: ChannelReference
-    /// What was dialled, without the technology: `201` or `13800000000@trunk`.
+    /// The dialled number, without the technology: `201` or `13800000000@trunk`.
     public let dialString: String
     /// All headers.
     public let message: ManagerMessage
@@ -21,7 +21,7 @@ public struct DialBeginEvent: Sendable, Hashable {
     }
 }
 
-/// What became of one target of a dial (`Event: DialEnd`, class `call`).
+/// The outcome for one target of a dial (`Event: DialEnd`, class `call`).
 ///
 /// Source: <https://docs.asterisk.org/Latest_API/API_Documentation/AMI_Events/DialEnd/>
 public struct DialEndEvent: Sendable, Hashable {

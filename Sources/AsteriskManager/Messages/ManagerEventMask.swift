@@ -2,7 +2,7 @@
 ///
 /// Source: <https://docs.asterisk.org/Latest_API/API_Documentation/AMI_Actions/Events/>
 public struct ManagerEventMask: Sendable, Hashable {
-    /// What is sent in `EventMask` or at login in `Events`.
+    /// The value sent in `EventMask`, or at login in `Events`.
     public let rawValue: String
 
     /// Every class that the account may read.

@@ -1,4 +1,4 @@
-/// What the parser found next in the stream.
+/// A frame that the parser found in the stream.
 enum ManagerFrame: Hashable {
     /// The first line of a connection, without its line end.
     case banner(String)

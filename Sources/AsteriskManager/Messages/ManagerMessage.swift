@@ -9,9 +9,9 @@
 public struct ManagerMessage: Sendable, Hashable {
     /// One line of a message.
     public struct Header: Sendable, Hashable {
-        /// What stands before the first colon, as it was sent.
+        /// The text before the first colon, as it was sent.
         public let name: String
-        /// What follows the colon and at most one blank; bytes that are not UTF-8 became U+FFFD.
+        /// The text after the colon and at most one blank; bytes that are not UTF-8 became U+FFFD.
         public let value: String
 
         /// A header of this name and value, unchecked.

@@ -12,7 +12,7 @@ struct ManagerParser {
     private let maximumHeaders: Int
     private var expectsBanner: Bool
     private var buffer = ByteBuffer()
-    /// How much of `buffer` is known to hold no LF, so that one long line is not searched again with each segment.
+    /// Length of `buffer` known to hold no LF, so that one long line is not searched again with each segment.
     private var searched = 0
     private var headers: [ManagerMessage.Header] = []
     private var byteCount = 0

@@ -1,4 +1,4 @@
-/// What a caller keyed at a prompt (GET DATA).
+/// The keys that a caller pressed at a prompt (GET DATA).
 public enum PromptInput: Equatable, Sendable {
     /// The digits `0-9*A-D`, without the `#` that ended them. May be empty: `#` alone.
     case digits(String)
@@ -20,7 +20,7 @@ public enum PromptInput: Equatable, Sendable {
     }
 }
 
-/// Whether a key was pressed (WAIT FOR DIGIT, SAY …).
+/// The key that was pressed, if any (WAIT FOR DIGIT, SAY …).
 public enum KeyPress: Equatable, Sendable {
     /// One of `0-9*#A-D`.
     case key(Character)
@@ -42,7 +42,7 @@ public enum KeyPress: Equatable, Sendable {
     }
 }
 
-/// How the playing of a sound ended (STREAM FILE, CONTROL STREAM FILE, GET OPTION).
+/// The end of a sound's playing (STREAM FILE, CONTROL STREAM FILE, GET OPTION).
 public enum Playback: Equatable, Sendable {
     /// Played to its end, `endpos` samples.
     case finished(endpos: Int)
@@ -64,7 +64,7 @@ public enum Playback: Equatable, Sendable {
     }
 }
 
-/// How a recording ended (RECORD FILE). `endpos` is its length in samples.
+/// The end of a recording (RECORD FILE). `endpos` is its length in samples.
 public enum Recording: Equatable, Sendable {
     /// The caller pressed one of the escape digits.
     case key(Character, endpos: Int)

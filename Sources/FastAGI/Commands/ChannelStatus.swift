@@ -26,7 +26,7 @@ public enum ChannelStatus: Int, Equatable, Sendable {
     case preRing
 }
 
-/// Whether a command did what it says.
+/// The success or failure of a command.
 public enum Completion: Equatable, Sendable {
     /// Done.
     case done
@@ -38,7 +38,7 @@ public enum Completion: Equatable, Sendable {
     }
 }
 
-/// What an application returned (EXEC).
+/// The value that an application returned (EXEC).
 public enum ApplicationResult: Equatable, Sendable {
     /// The application ran. Most return 0 whatever happened: read the variable in which it tells, for example `DIALSTATUS`.
     case returned(Int)
