@@ -10,7 +10,7 @@ public struct ClockTime: Hashable, Sendable {
     /// Milliseconds since midnight as shown.
     public let timeOfDay: Int
 
-    /// What the clocks of a zone show at an instant.
+    /// Reads the clocks of a zone at an instant.
     public init(_ instant: Date, in zone: TimeZone) {
         let shown = zone.milliseconds(shownAt: instant)
         let days = shown.dividedDown(by: Self.dayLength)

@@ -1,12 +1,12 @@
 extension WorkCalendar {
-    /// What a day is; `nil` in a year whose notice is not known, unless the day itself is.
+    /// The kind of a day; `nil` in a year whose notice is not known, unless the day itself is.
     ///
     /// A year without its notice must not be guessed by its weekdays: half of the holidays are made by moving workdays.
     public func kind(of day: CivilDay) -> Kind? {
         exceptions[day] ?? (announcedYears.contains(day.year) ? Self.ordinaryKind(of: day) : nil)
     }
 
-    /// Whether a day is worked; `nil` as in ``kind(of:)``.
+    /// `true` if a day is worked; `nil` as in ``kind(of:)``.
     public func isWorkday(_ day: CivilDay) -> Bool? {
         switch kind(of: day) {
         case .weekday, .makeUpWorkday: true
@@ -15,7 +15,7 @@ extension WorkCalendar {
         }
     }
 
-    /// What a day is; in a year whose notice is not known, by the ordinary week.
+    /// The kind of a day; in a year whose notice is not known, by the ordinary week.
     func kindOrOrdinary(of day: CivilDay) -> Kind {
         exceptions[day] ?? Self.ordinaryKind(of: day)
     }

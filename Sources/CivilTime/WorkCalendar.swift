@@ -1,7 +1,7 @@
 /// Which days are worked in China: the State Council's yearly notice of holidays and make-up workdays (调休), over the
 /// ordinary week.
 public struct WorkCalendar: Sendable {
-    /// What a day is.
+    /// The kind of a day.
     public enum Kind: Hashable, Sendable {
         /// Monday to Friday, no holiday.
         case weekday

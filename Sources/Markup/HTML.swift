@@ -21,7 +21,7 @@ public struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, S
         HTML(stringLiteral: parts.map(\.description).joined(separator: "\n"))
     }
 
-    /// What may stand in a literal of markup.
+    /// The values that may stand in a literal of markup.
     public struct Interpolation: StringInterpolationProtocol {
         fileprivate var text = ""
 

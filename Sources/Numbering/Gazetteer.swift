@@ -2,7 +2,7 @@
 ///
 /// Cities are the prefectures (地级市, 地区, 自治州, 盟) and the cities and counties that stand directly under a province.
 public struct Gazetteer: Sendable {
-    /// What a name means.
+    /// The meaning of a name.
     public enum Resolution: Hashable, Sendable {
         /// A province (its ``Place/city`` is `nil`), also for the four municipalities, or a city.
         case found(Place)
@@ -30,7 +30,7 @@ public struct Gazetteer: Sendable {
     /// The short names of a province's cities, in the official order; a municipality's is its own.
     public func cities(of province: String) -> [String] { citiesByProvince[province] ?? [] }
 
-    /// What a name means, with or without its ending: `浙江`, `浙江省`, `恩施州`, `恩施土家族苗族自治州`, `浙江杭州`, `浙江省/杭州市`.
+    /// Finds the meaning of a name, with or without its ending: `浙江`, `浙江省`, `恩施州`, `恩施土家族苗族自治州`, `浙江杭州`, `浙江省/杭州市`.
     ///
     /// `吉林` and `海南` are the provinces; the cities are `吉林市`, `海南州` and, after their province, `青海海南`.
     public func resolve(_ text: String) -> Resolution {

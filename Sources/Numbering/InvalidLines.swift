@@ -3,7 +3,7 @@ public struct InvalidLines: Error, Equatable, CustomStringConvertible {
     public struct Mistake: Hashable, Sendable, CustomStringConvertible {
         /// From 1.
         public let line: Int
-        /// What is wrong, and what to write instead.
+        /// The mistake, and the text to write instead.
         public let reason: String
 
         public init(line: Int, reason: String) {
@@ -64,7 +64,7 @@ public struct NumberedLines: Sequence, IteratorProtocol {
         rest = (text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]).utf8
     }
 
-    /// Whether no line says anything.
+    /// `true` if no line says anything.
     public var isEmpty: Bool {
         var lines = self
         return lines.next() == nil

@@ -1,4 +1,4 @@
-/// What kind of subscriber calls.
+/// The kind of subscriber who calls.
 public enum NumberClass: String, CaseIterable, Codable, Sendable {
     /// With an area code, in mainland China.
     case landline

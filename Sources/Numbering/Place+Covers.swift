@@ -1,5 +1,5 @@
 extension Place: CustomStringConvertible {
-    /// Whether a caller from `other` is from here: from the same city or, if this is a province, from anywhere in it.
+    /// `true` if a caller from `other` is from here: from the same city or, if this is a province, from anywhere in it.
     public func covers(_ other: Place) -> Bool {
         province == other.province && (city == nil || city == other.city)
     }

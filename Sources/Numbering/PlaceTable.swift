@@ -3,7 +3,7 @@
 /// A value, and cheap to copy: copies share the table. An operator's own lines lie over the built-in table, see
 /// ``init(overlaying:)``.
 public struct PlaceTable: Sendable {
-    /// What is known of the numbers with a prefix.
+    /// The facts known of the numbers with a prefix.
     struct Origin: Hashable, Sendable {
         var places: [Place] = []
         var carrier: String?
@@ -21,10 +21,10 @@ public struct PlaceTable: Sendable {
     var ownLandlineLengths: [Int] = []
     var ownMobileLengths: [Int] = []
 
-    /// How many prefixes an operator's lines have set.
+    /// Number of prefixes that an operator's lines have set.
     public internal(set) var overlaidPrefixes = 0
 
-    /// How many prefixes of seven digits have a carrier or a place.
+    /// Number of prefixes of seven digits with a carrier or a place.
     public var mobilePrefixes: Int { mobiles.count { $0 != 0 } }
 
     /// The cities that an area code such as `024` serves; empty if there is no such code.
@@ -49,7 +49,7 @@ public struct PlaceTable: Sendable {
         return code.flatMap { areaCodes[$0] }.map { origins[Int($0)] } ?? Origin()
     }
 
-    /// Whether numbers may begin with this code.
+    /// `true` if numbers may begin with this code.
     func isAreaCode(_ code: some StringProtocol) -> Bool {
         guard let key = PrefixKey(code) else { return false }
         return areaCodes[key] != nil || own[key] != nil

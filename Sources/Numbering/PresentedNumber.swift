@@ -1,4 +1,4 @@
-/// What a trunk presents as the caller's number, brought to digits. Hostile input.
+/// The caller's number as the trunk presented it, brought to digits. Hostile input.
 ///
 /// Digits of ASCII, with the separators that people write (blank, hyphen, full stop, parentheses), at most 40 bytes.
 /// Whatever else it holds, it is no number: `anonymous`, `Unavailable`, `unknown`, other scripts, control characters.

@@ -11,7 +11,7 @@ public struct AuditEntry: Hashable, Codable, Sendable {
     /// `nil`: a change that concerns the whole platform.
     public let did: DID?
     public let action: AuditAction
-    /// What exactly, in one line; no secrets.
+    /// The details, in one line; no secrets.
     public let detail: String
     /// The instant that it is about, such as a draft's hour.
     public let due: Date?
@@ -27,10 +27,10 @@ public struct AuditEntry: Hashable, Codable, Sendable {
     }
 }
 
-/// What can be done to a number.
+/// A kind of change to a number.
 public enum AuditAction: String, CaseIterable, Codable, Sendable {
     case publish, rollback, draft, discard, schedule, unschedule, duty, reference, greeting, assign
-    /// What a tenant pays on, what is sold to whom, and what was booked by hand.
+    /// Changes of a tenant's terms, of the packages sold, and bookings by hand.
     case tenant, tariff, package, hold, correction, close
     case topUp = "top-up"
     /// A limit is nearly or wholly used up.

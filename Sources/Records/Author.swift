@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Who changes something, and when.
+/// The author of a change, and its time.
 public struct Author: Hashable, Sendable {
     public let name: String
     public let at: Date

@@ -2,7 +2,7 @@ public import Foundation
 public import Markup
 public import Routing
 
-/// Whose greeting, in which language, by which name.
+/// The tenant, language and name of a greeting.
 public struct GreetingKey: Hashable, Sendable {
     public let tenant: TenantName
     public let language: Language
@@ -22,18 +22,18 @@ public struct GreetingVersion: Hashable, Sendable {
     public let version: Int
     /// Where it came from: the name of the file as it was uploaded, `record`, or `say` with the engine.
     public let origin: String
-    /// What a speech engine was told to say.
+    /// The text given to a speech engine.
     public let text: String?
     /// SHA-256 of what was uploaded, in hexadecimal digits; and its size.
     public let sha256: String
     public let bytes: Int
-    /// How long callers hear it.
+    /// Length of the sound.
     public let duration: Duration
-    /// What was measured and found when it was made, as a JSON object.
+    /// The measurements and findings of its making, as a JSON object.
     public let report: String
     public let madeAt: Date
     public let madeBy: String
-    /// Whether this is the version that callers hear.
+    /// `true` if this is the version that callers hear.
     public let isCurrent: Bool
 
     public init(

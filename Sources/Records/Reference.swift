@@ -4,6 +4,6 @@ public enum Reference: String, CaseIterable, Sendable {
     case places
     /// Holidays and make-up workdays.
     case holidays
-    /// What callers pay to their own operators.
+    /// The prices that callers pay to their own operators.
     case callerFees = "caller-fees"
 }

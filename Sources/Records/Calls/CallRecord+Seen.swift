@@ -13,7 +13,7 @@ extension CallRecord {
 }
 
 extension Receipt {
-    /// Who called, as the engine saw him; `nil` if it does not say.
+    /// The caller, as the engine saw them; `nil` if it does not say.
     public var caller: Caller? {
         var number: String?
         for decision in decisions {

@@ -3,7 +3,7 @@ public import Foundation
 public import Numbering
 public import Routing
 
-/// What became of one call: the row that a company reads, bills and counts.
+/// The record of one call: the row that a company reads, bills and counts.
 public struct CallRecord: Hashable, Codable, Sendable {
     public let id: CallID
     public let did: DID
@@ -24,13 +24,14 @@ public struct CallRecord: Hashable, Codable, Sendable {
     public var cause: Int?
     /// Why nobody can say how the call ended; set with ``Disposition/unknown`` only.
     public var unexplained: String?
-    /// Who decided where the call went; `nil` until its end is known.
+    /// The decider of the call's way; `nil` until its end is known.
     public var decision: Decider?
     /// Everyone who told something of this call.
     public var witnesses: Witnesses
-    /// How many hops the call had, by its end; more than `hops` if one of them was not witnessed.
+    /// Number of hops of the call, by its end; more than `hops` if one of them was not witnessed.
     public var hopCount: Int?
-    /// Who called, as of the call, with where he was from; `nil` while that is not known, and in records of earlier versions.
+    /// The caller, as of the call, with their places; `nil` while that is not known, and in records of earlier
+    /// versions.
     public var seen: Caller?
     public var hops: [HopRecord]
     public var receipt: Receipt?
@@ -74,7 +75,7 @@ public struct CallRecord: Hashable, Codable, Sendable {
         return max(0, talkedUntil.milliseconds - answeredAt.milliseconds)
     }
 
-    /// Whether Hotline itself answered the caller, before any target did or without one.
+    /// `true` if Hotline itself answered the caller, before any target did or without one.
     public var isAnsweredByHotline: Bool {
         guard let answeredAt else { return false }
         return !hops.contains { $0.status == .answer && ($0.answeredAt ?? $0.endedAt) <= answeredAt }
@@ -103,18 +104,18 @@ public enum Disposition: String, CaseIterable, Codable, Sendable {
     case unknown
 }
 
-/// Who ended a call.
+/// The party who ended a call.
 public enum Party: String, Codable, Sendable {
     case caller, callee
     /// Hotline or the dialplan: after an announcement.
     case platform
-    /// What money allowed the call was used up.
+    /// The money allowed for the call was used up.
     case limit
     /// Somebody transferred the caller to another 400 number: the channel goes on in a call of its own record.
     case transfer
 }
 
-/// Who decided where a call went.
+/// The decider of a call's way.
 public enum Decider: String, CaseIterable, Codable, Sendable {
     /// Hotline, on the number's plan.
     case hotline
@@ -128,7 +129,7 @@ public enum Decider: String, CaseIterable, Codable, Sendable {
     case nobody = "none"
 }
 
-/// Who told of a call. What AMI and the journal tell of it is the same; one of them is enough.
+/// The witnesses of a call. AMI and the journal tell the same of it; one of them is enough.
 public struct Witnesses: OptionSet, Hashable, Codable, Sendable {
     public let rawValue: Int
 

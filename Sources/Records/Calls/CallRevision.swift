@@ -1,6 +1,6 @@
 public import Routing
 
-/// What was told of a call after its record had been closed; noted in the audit.
+/// A fact told of a call after its record had been closed; noted in the audit.
 public struct CallRevision: Hashable, Sendable {
     public enum Kind: String, Sendable {
         /// Its end was unknown, and is known now.

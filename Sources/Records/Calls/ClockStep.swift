@@ -6,7 +6,8 @@ public struct ClockStep: Hashable, Sendable {
     public let at: Date
     /// The size of the step in milliseconds; negative: the clock was set back.
     public let by: Int
-    /// How long before ``at`` the clock may have been set already, in milliseconds: nobody looked at it in between.
+    /// The time before ``at`` in which the clock may have been set already, in milliseconds: nobody looked at it in
+    /// between.
     public let window: Int
 
     public init(at: Date, by: Int, window: Int = 0) {

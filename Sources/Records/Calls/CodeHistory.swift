@@ -1,11 +1,11 @@
 public import Foundation
 
-/// What is known of the access codes that were keyed for a number, by one caller and by all.
+/// The access codes that were keyed for a number, by one caller and by all.
 public struct CodeHistory: Hashable, Sendable {
     /// Wrong codes of this caller since the start of the window, and when the last one was.
     public let callerFailures: Int
     public let lastFailureAt: Date?
-    /// Whether this caller ever keyed a right one since `knownSince`.
+    /// `true` if this caller ever keyed a right one since `knownSince`.
     public let isKnown: Bool
     /// Wrong codes of all callers since the start of the window.
     public let numberFailures: Int

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// How far a journal is on record: to which byte of which file.
+/// The position up to which a journal is on record: a byte of a file.
 public struct JournalPosition: Hashable, Sendable {
     /// The journal by the path that Asterisk writes to; the file itself may bear another name since.
     public var path: String

@@ -1,7 +1,7 @@
 public import Billing
 import Foundation
 
-/// What one entry moved on an account.
+/// The amount that one entry moved on an account.
 public struct AccountMovement: Hashable, Sendable {
     public let entry: LedgerEntry
     public let by: String

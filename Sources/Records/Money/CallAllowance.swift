@@ -1,7 +1,7 @@
 import Billing
 public import CivilTime
 
-/// How many calls there may be at once by a number's packages, from a day on.
+/// The limit of calls at once by a number's packages, from a day on.
 public struct CallAllowance: Hashable, Sendable {
     public let from: CivilDay
     /// `nil`: as many as there are.

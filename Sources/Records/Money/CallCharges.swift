@@ -3,12 +3,12 @@ public import Routing
 
 /// The charges of a call: what its owner pays, and what the caller pays to their own operator.
 public struct CallCharges: Hashable, Sendable {
-    /// Who was charged.
+    /// The tenant who was charged.
     public let tenant: TenantName
     /// None if the tenant had no tariff.
     public let lines: [ChargeLine]
     public let charged: Money
-    /// What the call would have cost beyond what it was allowed. Nobody pays it.
+    /// The price of talk beyond the allowance. Nobody pays it.
     public let forgiven: Money
     public let callerFee: CallerCharge
 

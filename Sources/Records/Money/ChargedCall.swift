@@ -8,7 +8,7 @@ public struct ChargedCall: Hashable, Sendable {
     public let id: CallID
     /// `nil`: hidden.
     public let caller: String?
-    /// Who called, as of the call; `nil` if nobody looked.
+    /// The caller, as of the call; `nil` if nobody looked.
     public let seen: Caller?
     public let startedAt: Date
     public let billedFrom: Date
@@ -16,7 +16,7 @@ public struct ChargedCall: Hashable, Sendable {
     /// None if it was not charged.
     public let lines: [ChargeLine]
     public let forgiven: Money
-    /// Who was charged, or would be.
+    /// The tenant who was charged, or would be.
     public let tenant: TenantName
 
     public init(

@@ -1,6 +1,6 @@
 public import Billing
 
-/// What a number has used of a month, and what its calls that are up have set aside.
+/// The money and calls that a number has used in a month, and the money that its calls under way have set aside.
 public struct NumberSpending: Hashable, Sendable {
     /// The sum of the month's charge lines.
     public let charged: Money

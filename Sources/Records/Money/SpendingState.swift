@@ -1,4 +1,4 @@
-/// How the money of a number stands.
+/// The state of a number's money.
 public enum SpendingState: Hashable, Sendable {
     /// Nothing limits what its calls cost.
     case unlimited

@@ -2,7 +2,7 @@ public import Billing
 public import CivilTime
 public import Foundation
 
-/// What a number holds from a day on, until the next of its stacks.
+/// The packages that a number holds from a day on, until the next of its stacks.
 public struct StackChange: Hashable, Sendable {
     /// Of the number's zone.
     public let from: CivilDay
@@ -25,7 +25,7 @@ extension [StackChange] {
         last { $0.from <= day }?.stack
     }
 
-    /// What was held in a month, by days.
+    /// The packages held in a month, by days.
     public func holdings(in month: Month) throws -> [PackageHolding] {
         guard let first = CivilDay(year: month.year, month: month.month, day: 1) else { return [] }
         let before = last { $0.from < first }.map { [(from: 1, stack: $0.stack)] } ?? []

@@ -6,7 +6,7 @@ public struct TenantTerms: Hashable, Codable, Sendable {
     public var tariff: String?
     /// Its calls need money that is there.
     public var isPrepaid: Bool
-    /// How far its balance may go below zero, if it pays before.
+    /// The amount by which the balance may go below zero, if the tenant is prepaid.
     public var credit: Money
 
     public init(tariff: String? = nil, isPrepaid: Bool = false, credit: Money = .zero) {

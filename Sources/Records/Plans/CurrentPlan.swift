@@ -1,17 +1,17 @@
 public import Routing
 
-/// What decides a number's calls now: its current plan, and who was put on duty.
+/// The facts that decide a number's calls now: its current plan, and the duties.
 public struct CurrentPlan: Hashable, Sendable {
     public let version: PlanVersion
     /// Changes with every publication and every duty.
     public let revision: Int
-    /// Whose greetings it plays.
+    /// The tenant whose greetings it plays.
     public let tenant: TenantName
-    /// Whether that one pays before: calls need money that is there.
+    /// `true` if that tenant is prepaid: calls need money that is there.
     public let isPrepaid: Bool
-    /// What was set and is not over, the oldest first.
+    /// The duties that are not over, the oldest first.
     public let duties: [DutyRecord]
-    /// How many calls there may be at once by the number's packages, from which day on.
+    /// Limits of calls at once by the number's packages, each from a day on.
     public let allowances: [CallAllowance]
 
     public init(

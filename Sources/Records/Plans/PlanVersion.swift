@@ -13,7 +13,7 @@ public struct PlanVersion: Hashable, Codable, Sendable {
     /// The version whose text it has again; `nil` if it was published from a document.
     public let rolledBackTo: Int?
     public let publishedAt: Date
-    /// Who published it; empty for versions from before this was noted.
+    /// The author of the publication; empty for versions from before this was noted.
     public let publishedBy: String
 
     public init(

@@ -3,7 +3,7 @@ public import Routing
 /// One of several plans failed or was refused after others were published.
 public struct PublishingStopped: Error {
     public let published: [DID]
-    /// How many were to be published.
+    /// Number of plans that were to be published.
     public let count: Int
     /// Why the next one was not.
     public let cause: any Error

@@ -31,7 +31,7 @@ public enum CallFigure: Hashable, Sendable {
     case callersWhoRepeat
     case callersWhoAreLost
 
-    /// Whether the call is one of the figure's.
+    /// `true` if the call is one of the figure's.
     /// - Parameter callers: What each caller's calls of the period are, by number and caller.
     fileprivate func contains(_ call: CountedCall, in zone: TimeZone, callers: [CallerOfNumber: CallsOfCaller]) -> Bool
     {
@@ -57,7 +57,7 @@ public enum CallFigure: Hashable, Sendable {
         }
     }
 
-    /// Whether it can be told only with all other calls of the period.
+    /// `true` if it can be told only with all other calls of the period.
     fileprivate var needsCallers: Bool { self == .callersWhoRepeat || self == .callersWhoAreLost }
 }
 

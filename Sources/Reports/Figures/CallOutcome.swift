@@ -1,7 +1,7 @@
 public import Records
 import Routing
 
-/// What became of a call, as reports count it: each call has exactly one. `docs/report.md` says the same in words.
+/// The outcome of a call, as reports count it: each call has exactly one. `docs/report.md` says the same in words.
 public enum CallOutcome: String, CaseIterable, Codable, Sendable {
     /// A target answered.
     case answered
@@ -29,7 +29,7 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
     /// It goes on.
     case open
 
-    /// Whether the caller wanted to be put through and was not.
+    /// `true` if the call should have been put through and was not.
     public var isLost: Bool {
         switch self {
         case .busy, .noAnswer, .abandonedRinging, .abandonedBefore, .unreachable, .notServed: true
@@ -39,7 +39,7 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
 }
 
 extension CallOutcome {
-    /// What the disposition of such a call may be, `nil` if it has none.
+    /// The dispositions that such a call may have, `nil` if it has none.
     var dispositions: Set<Disposition?> {
         switch self {
         case .answered: [.answered]
@@ -90,7 +90,7 @@ extension Receipt {
         return nil
     }
 
-    /// Whether an announcement was all that could follow, and the caller had not left before it.
+    /// `true` if an announcement was all that could follow, and the caller had not left before it.
     fileprivate var leadsToAnnouncement: Bool {
         var isAnnounced = false
         for decision in decisions {

@@ -37,7 +37,7 @@ public struct CallerFigures: Hashable, Sendable {
     }
 }
 
-/// How often one caller called one number in a period.
+/// The calls of one caller to one number in a period.
 public struct CallsOfCaller: Hashable, Sendable {
     public var calls = 0
     public var answered = 0

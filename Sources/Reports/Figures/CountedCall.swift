@@ -4,9 +4,9 @@ public import Numbering
 public import Records
 public import Routing
 
-/// What reports know of one call. Times are in milliseconds.
+/// The facts of one call that reports know. Times are in milliseconds.
 public struct CountedCall: Hashable, Sendable {
-    /// What came of one telephone in one hop.
+    /// The outcome for one telephone in one hop.
     public struct Ringing: Hashable, Sendable {
         public enum Result: String, CaseIterable, Sendable {
             case answered, busy, noAnswer
@@ -25,7 +25,7 @@ public struct CountedCall: Hashable, Sendable {
         public let ringTime: Int
     }
 
-    /// How a caller left a menu.
+    /// The choice by which a caller left a menu.
     public struct Choice: Hashable, Sendable {
         public let step: StepName
         /// A key, an extension, `*`; or `left`, `silent`, `wrong`, `tooManyKeys`.
@@ -48,7 +48,7 @@ public struct CountedCall: Hashable, Sendable {
     public let choices: [Choice]
     /// The limit that refused the call.
     public let limit: LimitKind?
-    /// What the caller heard when he left before anybody was rung.
+    /// The sound that the caller heard when they left before anybody was rung.
     public let leftDuring: SoundName?
 
     /// - Parameter lookup: Who called, of a record that does not say it.

@@ -1,6 +1,6 @@
 /// Sums over calls: how many had which outcome, and their times in milliseconds.
 public struct Counts: Hashable, Sendable {
-    /// What is summed up. Raw values are on disk: only append.
+    /// A measure that is summed up. Raw values are on disk: only append.
     enum Measure: Int {
         case talkTime = 13
         case billedTime, waitTime, fallback
@@ -15,13 +15,13 @@ public struct Counts: Hashable, Sendable {
         values = Array(repeating: 0, count: Self.size)
     }
 
-    /// How many calls had this outcome.
+    /// Number of calls with this outcome.
     public subscript(outcome: CallOutcome) -> Int { values[outcome.position] }
 
     /// The sum over several outcomes.
     public subscript(outcomes: [CallOutcome]) -> Int { outcomes.reduce(0) { $0 + self[$1] } }
 
-    /// How often a target's ringing ended so.
+    /// Number of times that a target's ringing ended so.
     public subscript(result result: CountedCall.Ringing.Result) -> Int { values[result.position] }
 
     /// All calls: the sum over all outcomes.

@@ -16,7 +16,7 @@ public struct Tally: Hashable, Sendable {
         case target = 4
         /// `main 1`: step and choice.
         case menu = 5
-        /// What was heard by those who left before anybody was rung.
+        /// The sound heard by those who left before anybody was rung.
         case leftDuring = 6
         /// Which limit refused.
         case limit = 7

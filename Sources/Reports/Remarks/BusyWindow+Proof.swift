@@ -19,8 +19,8 @@ extension BusyWindow {
         return (best.days, best.slot)
     }
 
-    /// What one more telephone would have made of the busy calls: it takes a call if it is free and the plan, decided again
-    /// for this call, comes to it; then it is held for the mean talk time.
+    /// Finds the busy calls that one more telephone would have taken: it takes a call if it is free and the plan,
+    /// decided again for this call, comes to it; then it is held for the mean talk time.
     ///
     /// - Parameters:
     ///   - busy: All busy calls of the period, the oldest first.

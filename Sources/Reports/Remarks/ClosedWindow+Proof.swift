@@ -3,7 +3,7 @@ public import Records
 import Routing
 
 extension ClosedWindow {
-    /// How far opening hours may be thought to be moved, the nearest first, in minutes.
+    /// The distances by which opening hours are moved in a trial, the nearest first, in minutes.
     static let shifts = [-30, 30, -60, 60, -90, 90, -120, 120]
 
     /// An hour of weekdays or weekends that has 15 % of the calls that an announcement ended and ten of them, if these are 20 and

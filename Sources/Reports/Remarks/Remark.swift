@@ -1,6 +1,6 @@
 public import Routing
 
-/// What an expert would remark on a number's report: by a rule of `docs/report.md`, with the numbers it rests on.
+/// An expert's remark on a number's report: by a rule of `docs/report.md`, with the numbers it rests on.
 ///
 /// A remark that proposes a change has had its calls decided again (``Replay``); one that does not come out is not made.
 public enum Remark: Hashable, Sendable {
@@ -38,7 +38,7 @@ public struct BusyWindow: Hashable, Sendable {
     /// Busy calls of the window, and of the whole period.
     public let busy: Int
     public let busyInAll: Int
-    /// How many of them another telephone would have taken; also of the whole period.
+    /// Number of them that another telephone would have taken; also of the whole period.
     public let taken: Int
     public let takenInAll: Int
     /// For how long each would have held it: the mean of the period, in milliseconds.

@@ -48,7 +48,7 @@ public struct Remarks: Sendable {
         return remarks + Remark.byFigures(of: report)
     }
 
-    /// Whether the call, decided again, ends in a conversation if the telephone where it ended busy answers.
+    /// `true` if the call, decided again, ends in a conversation if the telephone where it ended busy answers.
     private func connects(_ call: CallRecord) -> Bool {
         guard var hops = hops(of: call), let last = hops.indices.last else { return false }
         hops[last].outcome = .answer
@@ -57,7 +57,7 @@ public struct Remarks: Sendable {
         return false
     }
 
-    /// Whether the call, had it come then, had rung somebody.
+    /// `true` if the call would have rung somebody had it come then.
     private func rings(_ call: CallRecord, at instant: Date) -> Bool {
         replay(call, at: instant, hops: [])?.hops.isEmpty == false
     }

@@ -11,7 +11,7 @@ public struct MonthStatement: Hashable, Sendable {
     /// Calls that were charged when the month was closed already, as their record came late. They are on no bill: each was taken
     /// from the balance when it was charged.
     public let late: Billing.Statement
-    /// Who pays.
+    /// The tenant who pays.
     public let tenant: TenantName
     /// `nil`: not yet.
     public let closedAt: Date?

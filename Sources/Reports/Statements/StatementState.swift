@@ -1,4 +1,4 @@
-/// How a month's bill stands.
+/// The state of a month's bill.
 public enum StatementState: String, CaseIterable, Codable, Sendable {
     /// Its month is not over.
     case preview
