@@ -7,12 +7,12 @@ public import Routing
 
 /// A call's way through the purse of its number. Each method takes the purse as it is on record, from the call's month on.
 extension NumberAccount {
-    /// What came of a call that wants to be connected.
+    /// The result of reserving money for a call that wants to be connected.
     public struct Reserving: Sendable {
         public let answer: PurseAnswer
-        /// Whether the call had set nothing aside before.
+        /// `true` if the call had set nothing aside before.
         public let isNew: Bool
-        /// What a new call has set aside; `nil` if it was refused.
+        /// The money that a new call has set aside; `nil` if it was refused.
         public let reservation: Reservation?
         public let change: PurseChange
     }
@@ -54,7 +54,7 @@ extension NumberAccount {
         return PurseChange(from: before, to: purse)
     }
 
-    /// How the number's money stands at an instant.
+    /// The state of the number's money at an instant.
     /// - Parameter purse: Reads the purse; not asked where nothing limits what calls cost.
     public func spendingState(at now: Date, purse: () throws -> Purse) throws -> SpendingState {
         guard limits.spendPerMonth != nil || isPrepaid else { return .unlimited }

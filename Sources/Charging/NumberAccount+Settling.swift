@@ -7,7 +7,7 @@ import Routing
 
 /// The end of a call in money.
 public struct CallSettlement: Sendable {
-    /// What is written of a call that was charged.
+    /// The charge to be written for a call.
     public struct Charge: Sendable {
         public let settlement: Settlement
         public let callerFee: CallerCharge
@@ -22,7 +22,7 @@ public struct CallSettlement: Sendable {
 }
 
 extension NumberAccount {
-    /// Whether the end of a call is anything to the number's money.
+    /// `true` if the end of a call concerns the number's money.
     /// - Parameter isReserved: The call has set something aside.
     public func isConcerned(byEndOf record: CallRecord, isReserved: Bool) -> Bool {
         guard record.disposition != nil else { return false }

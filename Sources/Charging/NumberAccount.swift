@@ -33,7 +33,7 @@ public struct NumberAccount: Sendable {
     /// Calls that nobody is charged for.
     private static let free = TariffHistory(priceOfNothing: "none")
 
-    /// What a call of this caller costs, that came in then.
+    /// The prices of this caller's calls that came in then.
     func meter(for caller: Caller, at start: Date, fees: CallerFees = CallerFees()) throws -> Meter {
         Rating(try (tariff ?? Self.free).version(at: start), zone: zone, callerFees: fees).meter(for: caller)
     }

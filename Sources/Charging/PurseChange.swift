@@ -1,6 +1,6 @@
 public import Billing
 
-/// What an event did to a number's purse, to be written in the transaction that read the purse.
+/// The change that an event made to a number's purse, to be written in the transaction that read the purse.
 public struct PurseChange: Sendable {
     public let before: Purse
     public let after: Purse

@@ -1,6 +1,7 @@
 public import Storage
 
-/// What people can do, one method each, whatever they use: the command line, the console's pages, or the API.
+/// The things that people can do, one method each, from any front end: the command line, the console's pages, or the
+/// API.
 ///
 /// A method checks and writes in one transaction: what it found is still true when it writes. It takes the time as an
 /// argument or with the ``Records/Author``, and it words nothing: what it refuses is a value, whose words are in `Documents`.

@@ -7,7 +7,7 @@ public enum NumberRefusal: Error, Hashable, Sendable {
     case unknown(DID)
 }
 
-/// What a plan, or a part of it, is refused for: findings of severity error.
+/// A plan, or a part of it, that is refused because of findings of severity error.
 public struct FaultyPlan: Error, Hashable, Sendable {
     public let findings: [Finding]
     /// The plan's own.

@@ -20,7 +20,7 @@ extension Store {
         return try? NumberPlan(stored: current.document)
     }
 
-    /// What decides a number's calls now, as far as it can be read.
+    /// Reads the plan that decides a number's calls now, if it can be read.
     func readablePlan(of did: DID) -> NumberPlan? {
         (try? currentPlan(of: did)).flatMap { try? NumberPlan(stored: $0.document) }
     }

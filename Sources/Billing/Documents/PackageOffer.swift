@@ -2,7 +2,7 @@ public import StrictYAML
 
 /// A package as it is put on sale.
 public struct PackageOffer: Hashable, Sendable {
-    /// What can be held alone, and what is stacked on it.
+    /// A package that is held alone, or an option that is stacked on it.
     public enum Kind: String, CaseIterable, Codable, Sendable {
         case base, option
     }

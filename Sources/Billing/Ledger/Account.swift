@@ -4,17 +4,17 @@ public enum Account: Hashable, Sendable {
     case cash
     /// A tenant's balance: what it has prepaid and not used.
     case tenant(String)
-    /// What the platform earned, by kind.
+    /// The platform's earnings, by kind.
     case revenue(Revenue)
     /// The other side of corrections.
     case corrections
 
-    /// What was earned by.
+    /// The kind of earnings.
     public enum Revenue: String, CaseIterable, Codable, Sendable {
         case talk, connection, packages, minimum
-        /// What was given back for included minutes: less than zero.
+        /// The amount given back for included minutes: less than zero.
         case included
-        /// What totals of bills were rounded up by, less what they were rounded down by.
+        /// The amount by which totals of bills were rounded up, less the amount by which they were rounded down.
         case rounding
     }
 }

@@ -2,12 +2,12 @@ public import Foundation
 
 /// One movement of money, from some accounts to others: its postings add up to nothing.
 public struct LedgerEntry: Hashable, Codable, Sendable {
-    /// What happened.
+    /// The event that is booked.
     public enum Kind: String, CaseIterable, Codable, Sendable {
         case topUp, correction, call, statement
     }
 
-    /// What one account gains or loses by it.
+    /// The amount that one account gains or loses by it.
     public struct Posting: Hashable, Codable, Sendable {
         public let account: Account
         /// More than zero: into the account.

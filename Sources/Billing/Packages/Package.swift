@@ -1,4 +1,4 @@
-/// What is sold together: functions, limits and a price. A number holds a base package and any options on top.
+/// A package on sale: functions, limits and a price. A number holds a base package and any options on top.
 public struct Package: Hashable, Codable, Sendable {
     /// Stable: `basic`.
     public var id: String
@@ -27,7 +27,7 @@ public struct Package: Hashable, Codable, Sendable {
     }
 }
 
-/// How much of something a package has; `nil` in a base package: without limit, in an option: nothing more.
+/// The limits of a package; `nil` in a base package: without limit, in an option: nothing more.
 public struct PackageLimits: Hashable, Codable, Sendable {
     public var callsAtOnce: Int?
     /// Answering numbers of all steps.

@@ -1,4 +1,5 @@
-/// What a number holds at a time: a base package with options stacked on it. Fees, minutes and minimums add up.
+/// The packages that a number holds at a time: a base package with options stacked on it. Fees, minutes and minimums
+/// add up.
 public struct PackageStack: Hashable, Codable, Sendable {
     public var base: Package
     public var options: [Package]

@@ -1,7 +1,7 @@
-/// What a plan uses of what packages sell.
+/// The functions and limits of packages that a plan uses.
 public struct PackageUse: Hashable, Sendable {
     public let functions: Set<ServiceFunction>
-    /// How much of each; `nil`: nothing.
+    /// The amount of each limit that is used; `nil`: nothing.
     public let counts: PackageLimits
 
     public init(functions: Set<ServiceFunction>, counts: PackageLimits) {
@@ -75,7 +75,7 @@ extension PackageLimits {
         [(.callsAtOnce, callsAtOnce), (.targets, targets), (.menuLevels, menuLevels), (.extensions, extensions)]
     }
 
-    /// What a package limits.
+    /// The name of a package's limit.
     public enum Name: String, CaseIterable, Codable, Sendable {
         case callsAtOnce, targets, menuLevels, extensions
 

@@ -1,4 +1,4 @@
-/// What a number can do, as packages sell it.
+/// A function of a number, as packages sell it.
 public enum ServiceFunction: String, CaseIterable, Codable, Sendable, Comparable {
     /// Another answer for callers from other places.
     case places
@@ -17,7 +17,7 @@ public enum ServiceFunction: String, CaseIterable, Codable, Sendable, Comparable
     case analysis
     case records
     case greetings
-    /// Who is on duty answers.
+    /// The people on duty answer.
     case roster
     case menu
     /// The switchboard.

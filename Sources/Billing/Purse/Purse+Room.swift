@@ -1,6 +1,6 @@
 public import CivilTime
 
-/// What is left.
+/// The money and calls that are left.
 extension Purse {
     var limitsMoney: Bool { balance != nil || limits.spendPerMonth != nil }
 
@@ -8,7 +8,7 @@ extension Purse {
         reservations.first { $0.call == call }
     }
 
-    /// What was used in a month.
+    /// The money and calls used in a month.
     public func use(in month: Month) -> MonthUse {
         months.first { $0.month == month } ?? MonthUse(month: month)
     }
@@ -25,7 +25,8 @@ extension Purse {
         return left(of: [balance, limits.credit], used: [heldByOthers], held: \.total)
     }
 
-    /// What is beyond 64 bits is taken as the nearest that is not: no cap, however foolish, keeps a call from being settled.
+    /// The amount left. A sum beyond 64 bits is taken as the nearest that is not: no cap, however foolish, keeps a call
+    /// from being settled.
     private func left(of given: [Money], used: [Money], held: (Cost) -> Money) -> Money {
         let sum =
             given.reduce(Int128(0)) { $0 + Int128($1.units) } - used.reduce(0) { $0 + Int128($1.units) }
@@ -33,7 +34,8 @@ extension Purse {
         return Money(units: Int64(clamping: sum))
     }
 
-    /// What stands against a cost, for a call that holds some of it already; `nil`: nothing. What is held is always granted.
+    /// Finds the obstacle to a cost, for a call that holds some of it already; `nil`: none. Money already held is
+    /// always granted.
     ///
     /// - Parameter share: Only the n-th part of what is left may be used.
     func obstacle(to cost: Cost, held: Cost, share: Int = 1) throws(BillingError) -> Obstacle? {
@@ -48,7 +50,7 @@ extension Purse {
         return nil
     }
 
-    /// How many increments a call may have in all, and what they cost.
+    /// Finds the increments that a call may have in all, and their price.
     ///
     /// - Parameters:
     ///   - beyond: How many it has. No answer is less.
@@ -80,7 +82,7 @@ extension Purse {
     }
 }
 
-/// What stands against a cost.
+/// The limit that stands against a cost.
 enum Obstacle: Hashable {
     case balance
     case spend(in: Month)
@@ -93,7 +95,7 @@ enum Obstacle: Hashable {
     }
 }
 
-/// What a call will cost, as far as its start is known.
+/// The future cost of a call, as far as its start is known.
 struct Forecast {
     let meter: Meter
     let starts: ClosedRange<Int>
@@ -107,7 +109,8 @@ struct Forecast {
         try meter.ceiling(starts: starts, increments: increments)
     }
 
-    /// How many increments a call should have that has talked so long: as many as begin before the longest slice is over.
+    /// Number of increments that a call of this talk time should have: as many as begin before the longest slice is
+    /// over.
     func wanted(elapsed: Int, _ policy: SlicePolicy) -> Int {
         let seconds = min(elapsed + policy.longest, Rating.longestCall)
         return meter.rating.increments.begun(in: seconds * 1000)

@@ -1,7 +1,7 @@
 import CivilTime
 public import Foundation
 
-/// What a number may still spend, and what its calls have set aside.
+/// The money that a number may still spend, and the money that its calls have set aside.
 ///
 /// A call reserves before it is connected, is prolonged while it talks, and is settled when it is over. It is allowed as many
 /// increments as it has set aside the whole price of, so whatever happens to Hotline it cannot cost more. Each event is one

@@ -1,10 +1,10 @@
-/// What a number may spend. What is `nil` does not limit.
+/// The limits of a number's spending. A limit that is `nil` does not apply.
 public struct PurseLimits: Hashable, Codable, Sendable {
     /// In a month of the number's zone, by the months of the charge lines.
     public var spendPerMonth: Money?
     /// Calls that were billed, in a month of the number's zone; one that was refused, or that nobody answered, does not count.
     public var callsPerMonth: Int?
-    /// How far the balance may go below zero.
+    /// The amount by which the balance may go below zero.
     public var credit: Money
 
     public init(spendPerMonth: Money? = nil, callsPerMonth: Int? = nil, credit: Money = .zero) {
@@ -14,7 +14,7 @@ public struct PurseLimits: Hashable, Codable, Sendable {
     }
 }
 
-/// How much a call sets aside at a time.
+/// The money that a call sets aside at a time.
 public struct SlicePolicy: Hashable, Codable, Sendable {
     /// A call sets aside at most so many seconds ahead.
     public var longest: Int
@@ -36,7 +36,7 @@ public enum PurseRefusal: String, CaseIterable, Codable, Sendable {
     case balance, spendPerMonth, callsPerMonth
 }
 
-/// What a call may use.
+/// The talk time that a call may use.
 public enum Allowance: Hashable, Sendable {
     /// So many seconds from the start of billing, all of them paid. Asterisk must end the call then.
     case seconds(Int)
@@ -65,7 +65,7 @@ public enum PurseExtension: Hashable, Sendable {
     /// It has no reservation: never admitted, settled or released.
     case noReservation
 
-    /// What it may use now.
+    /// The talk time that it may use now.
     public var allowance: Allowance? {
         switch self {
         case .granted(let allowance), .enough(let allowance), .refused(_, let allowance): allowance
@@ -74,10 +74,10 @@ public enum PurseExtension: Hashable, Sendable {
     }
 }
 
-/// What a call was charged in the end.
+/// The final charge of a call.
 public struct Settlement: Hashable, Sendable {
     public let lines: [ChargeLine]
     public let charged: Cost
-    /// What the call would have cost beyond what it was allowed, or beyond what is left if it had been released. Nobody pays it.
+    /// The price of talk beyond the allowance, or beyond the money left if the call had been released. Nobody pays it.
     public let forgiven: Money
 }

@@ -1,15 +1,15 @@
 public import CivilTime
 
-/// What a call that is not settled has set aside.
+/// The money that an unsettled call has set aside.
 public struct Reservation: Hashable, Codable, Sendable {
     public let call: String
     /// When billing starts, in milliseconds since 1970: at one of these instants; at a certain one once it was answered.
     public internal(set) var starts: ClosedRange<Int>
-    /// What it may use; `nil`: as many as it likes, nothing is set aside.
+    /// Increments that it may use; `nil`: without limit, nothing is set aside.
     public internal(set) var increments: Int?
     /// Set aside.
     public internal(set) var held: Cost
-    /// How long the increments last.
+    /// Length of the increments.
     public internal(set) var seconds: Int
 
     public init(call: String, starts: ClosedRange<Int>, increments: Int?, held: Cost, seconds: Int) {
@@ -30,7 +30,7 @@ public struct Reservation: Hashable, Codable, Sendable {
     }
 }
 
-/// What was used in one month.
+/// The money and calls used in one month.
 public struct MonthUse: Hashable, Codable, Sendable {
     public let month: Month
     /// Charged to calls that are settled.

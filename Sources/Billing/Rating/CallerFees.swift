@@ -1,6 +1,6 @@
 public import Numbering
 
-/// What callers pay for a local call at their own operators, by class, as far as somebody told.
+/// The prices of a local call at callers' own operators, by class, as far as they are given.
 public struct CallerFees: Hashable, Codable, Sendable {
     public var byClass: [NumberClass: CallerFee]
 

@@ -3,7 +3,7 @@ public import Foundation
 
 /// One charge to the owner of a number: a stretch of a call at one price, on one day, or its connection fee.
 public struct ChargeLine: Hashable, Codable, Sendable {
-    /// What is charged for.
+    /// The object of a charge.
     public enum Kind: String, CaseIterable, Codable, Sendable {
         case connection, talk
     }
@@ -42,7 +42,7 @@ public struct ChargeLine: Hashable, Codable, Sendable {
     }
 }
 
-/// What the caller pays to the operator of his own telephone. Information for the owner: no ledger knows it.
+/// The price of the call at the caller's own operator. Information for the owner: it is booked in no ledger.
 public enum CallerCharge: Hashable, Codable, Sendable {
     /// The call was never answered.
     case nothing

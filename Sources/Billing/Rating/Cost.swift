@@ -1,8 +1,8 @@
 public import CivilTime
 
-/// What is charged or may be charged, in all and in each month.
+/// The amount that is charged or may be charged, in all and in each month.
 public struct Cost: Hashable, Codable, Sendable {
-    /// What falls into one month.
+    /// The part that falls into one month.
     public struct Part: Hashable, Codable, Sendable {
         public let month: Month
         public let amount: Money

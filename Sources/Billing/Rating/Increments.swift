@@ -1,4 +1,4 @@
-/// How talk time is counted out: the first so many seconds at once, then by so many.
+/// The increments in which talk time is billed: an initial one, then equal ones, in seconds.
 public struct Increments: Hashable, Codable, Sendable {
     /// Seconds.
     public var initial: Int
@@ -12,18 +12,18 @@ public struct Increments: Hashable, Codable, Sendable {
 
     var isUsable: Bool { (1...3600).contains(initial) && (1...3600).contains(increment) }
 
-    /// How many have begun in a talk time of so many milliseconds. None begins in a talk time of 0.
+    /// Number of increments begun in a talk time in milliseconds. None begins in a talk time of 0.
     func begun(in talkTime: Int) -> Int {
         guard talkTime > initial * 1000 else { return talkTime > 0 ? 1 : 0 }
         return 1 + (talkTime - initial * 1000 + increment * 1000 - 1) / (increment * 1000)
     }
 
-    /// How many are over within so many seconds.
+    /// Number of increments that are over within a number of seconds.
     func whole(in seconds: Int) -> Int {
         seconds < initial ? 0 : 1 + (seconds - initial) / increment
     }
 
-    /// How long so many last.
+    /// Length of a number of increments, in seconds.
     func seconds(_ count: Int) -> Int {
         count == 0 ? 0 : initial + (count - 1) * increment
     }

@@ -1,14 +1,14 @@
 import CivilTime
 public import Foundation
 
-/// What a call will cost that is not over yet.
+/// The future cost of a call that is not over yet.
 extension Meter {
     /// Exactly what a call costs that is billed from `start`, in milliseconds since 1970, for so many increments.
     func cost(from start: Int, increments: Int) throws(BillingError) -> Cost {
         try Cost(lines(from: .init(timeIntervalSince1970: Double(start) / 1000), increments: increments))
     }
 
-    /// What a call costs that is billed from an instant and hung up at once.
+    /// The price of a call that is billed from an instant and hung up at once.
     public func firstIncrement(at instant: Date) throws(BillingError) -> Money {
         try Cost(lines(from: instant, increments: 1)).total
     }

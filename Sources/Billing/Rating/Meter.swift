@@ -2,7 +2,7 @@ import CivilTime
 public import Foundation
 public import Numbering
 
-/// What one caller's calls cost at one rating, increment by increment.
+/// The price of one caller's calls at one rating, increment by increment.
 public struct Meter: Sendable {
     public let rating: Rating
     public let caller: Caller
@@ -77,7 +77,7 @@ public struct Meter: Sendable {
         return stretches
     }
 
-    /// What the caller pays to the operator of his own telephone.
+    /// The price of the call at the caller's own operator.
     public func callerFee(from start: Date, to end: Date) throws(BillingError) -> CallerCharge {
         try rating.callerFees.charge(caller, talkTime: Rating.talkTime(from: start, to: end))
     }

@@ -1,7 +1,7 @@
 public import Foundation
 public import Numbering
 
-/// What rating needs to know of a call.
+/// The facts of a call that rating needs.
 public struct RatedCall: Hashable, Codable, Sendable {
     public let id: String
     public let caller: Caller

@@ -21,7 +21,7 @@ public struct Rating: Hashable, Sendable {
         self.callerFees = callerFees
     }
 
-    /// What a call costs its owner, line by line.
+    /// Prices a call for its owner, line by line.
     ///
     /// - Throws: ``BillingError/beyondTime``, ``BillingError/tooLong``.
     public func lines(for call: RatedCall) throws(BillingError) -> [ChargeLine] {
@@ -41,7 +41,7 @@ public struct Rating: Hashable, Sendable {
         Increments(initial: prices.tariff.initial, increment: prices.tariff.increment)
     }
 
-    /// What calls of one caller cost.
+    /// The prices of one caller's calls.
     public func meter(for caller: Caller) -> Meter {
         Meter(rating: self, caller: caller)
     }

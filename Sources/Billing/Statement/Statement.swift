@@ -1,6 +1,6 @@
 public import CivilTime
 
-/// What a number costs in a month, and why: the same from the same calls and packages, whenever it is made.
+/// The cost of a number in a month, with its reasons: always the same from the same calls and packages.
 ///
 /// Of a month that is not over it is the preview of the bill.
 public struct Statement: Hashable, Codable, Sendable {
@@ -18,7 +18,7 @@ public struct Statement: Hashable, Codable, Sendable {
         public let lines: [ChargeLine]
         /// Covered by included minutes.
         public let includedSeconds: Int
-        /// What is taken off for them.
+        /// The amount taken off for them.
         public let included: Money
     }
 
@@ -33,16 +33,16 @@ public struct Statement: Hashable, Codable, Sendable {
     /// The sum of all lines.
     public let charges: Money
     public let includedSeconds: Int
-    /// What is taken off ``charges`` for included minutes.
+    /// The amount taken off ``charges`` for included minutes.
     public let included: Money
-    /// What is missing to the minimum.
+    /// The amount missing to the minimum.
     public let minimumTopUp: Money
-    /// What the total is rounded by; less than zero if down.
+    /// The amount by which the total is rounded; less than zero if down.
     public let rounding: Money
     /// To be paid: `feeTotal + charges − included + minimumTopUp + rounding`, in whole fen if it is a bill.
     public let total: Money
 
-    /// How included minutes and the total are reckoned.
+    /// The way in which included minutes and the total are reckoned.
     public enum Reckoning: Hashable, Sendable {
         /// A bill: minutes cover calls on the days their package is held, by the clocks of this zone, and the total is rounded
         /// half up to the fen.

@@ -81,7 +81,7 @@ extension PriceList.Band {
         to = band.to.minutes * 60_000
     }
 
-    /// Whether it holds then; and, if that is earlier, draws in `border`, the time of day until when nothing changes.
+    /// `true` if it holds then; also lowers `border` to the time of day until when nothing changes, if that is earlier.
     func holds(at moment: NumberZone.Reading, border: inout Int) -> Bool {
         let (time, weekday) = (moment.timeOfDay, moment.weekday.index)
         var holds = false

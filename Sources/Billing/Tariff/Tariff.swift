@@ -2,7 +2,7 @@ public import CivilTime
 public import Foundation
 public import Numbering
 
-/// What the owner of a number pays for a call: one version of a price rule.
+/// The price that the owner of a number pays for calls: one version of a price rule.
 ///
 /// The rules are looked at in their order, the first that matches the caller and the time gives the price, and
 /// ``perMinute`` is for all others. How calls are counted out is the same for all of them.

@@ -36,7 +36,7 @@ public struct CallDocument: Encodable {
     let unreadableReceipt: String?
     /// Why the call could not be charged, or not be put on record as it should be.
     let problem: String?
-    /// What the owner was charged; absent: not, or not yet.
+    /// The charge of the owner; absent if there is none, or none yet.
     let charge: Money?
     let forgiven: Money?
     let chargeLines: [ChargeLine]?

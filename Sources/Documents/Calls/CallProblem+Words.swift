@@ -2,7 +2,7 @@ public import Markup
 public import Records
 
 extension CallProblem {
-    /// What did not work, and why.
+    /// The failure and its reason.
     public var message: Message {
         let what =
             switch kind {

@@ -33,15 +33,15 @@ public struct LiveLine: Codable {
     public let caller: String?
     /// `2026-11-22T10:31:36.123Z`
     public let startedAt: String
-    /// How long it is up.
+    /// Length of the call so far.
     public let seconds: Int
     /// `deciding`, `ringing`, `talking` or `announcing`.
     public let phase: String
-    /// What of the plan the call is in, such as `greeting 'welcome'` or `step 'desk'`.
+    /// The part of the plan that the call is in, such as `greeting 'welcome'` or `step 'desk'`.
     public let part: String?
-    /// Who is rung, or who talks.
+    /// The targets that ring or talk.
     public let targets: [DialTarget]
-    /// How long the phase lasts; `null` if it began before this Hotline could see it.
+    /// Length of the phase so far; `null` if it began before this Hotline could see it.
     public let phaseSeconds: Int?
 
     /// A call at an instant.

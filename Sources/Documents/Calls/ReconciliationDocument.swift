@@ -9,7 +9,7 @@ public struct ReconciliationDocument: Encodable {
     public let day: String
     /// `Asia/Shanghai`
     public let zone: String
-    /// Whether the journal and the records tell the same of every call.
+    /// `true` if the journal and the records tell the same of every call.
     public let proven: Bool
     /// Calls that the journal tells to their end.
     public let offered: Int
@@ -27,10 +27,10 @@ public struct ReconciliationDocument: Encodable {
     public let different: [String]
     /// Ids of calls whose records cannot be read.
     public let unreadable: [String]
-    /// What was read of the journal.
+    /// The part of the journal that was read.
     public let journal: Journal
 
-    /// What was read of the journal.
+    /// The part of the journal that was read.
     public struct Journal: Encodable {
         /// Files that were read.
         public let files: [String]

@@ -1,7 +1,7 @@
 public import Operations
 public import Routing
 
-/// What differs between two texts of a number's plan, as JSON.
+/// The difference between two texts of a number's plan, as JSON.
 public struct DifferenceDocument: Encodable {
     let number: DID
     /// `version 3`, `draft`, `nothing`

@@ -2,7 +2,7 @@ public import Foundation
 public import Records
 public import Routing
 
-/// Who answers each ring step of a number now, and who was put on duty: `hotline duty NUMBER`.
+/// The telephones that answer each ring step of a number now, and the duties: `hotline duty NUMBER`.
 public struct DutyRoster: Encodable {
     /// A step each.
     public let answering: [Answering]
@@ -21,7 +21,7 @@ public struct DutyRoster: Encodable {
         }
     }
 
-    /// Who answers one step.
+    /// The telephones that answer one step.
     public struct Answering: Encodable {
         let step: StepName
         let targets: [DialTarget]

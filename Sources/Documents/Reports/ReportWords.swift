@@ -17,7 +17,7 @@ public struct ReportWords {
     /// One of two texts.
     public func callAsFunction(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
 
-    /// What became of calls.
+    /// The name of an outcome.
     public func name(of outcome: CallOutcome) -> String {
         switch outcome {
         case .answered: self("answered", "已接通")

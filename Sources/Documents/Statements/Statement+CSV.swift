@@ -44,7 +44,7 @@ extension Billing.Statement {
         ]
     }
 
-    /// What is taken off is never less than zero, so this fits.
+    /// Negates an amount taken off, which is never less than zero, so this fits.
     private static func negative(_ amount: Money) -> Money {
         Money(units: 0 - amount.units)
     }

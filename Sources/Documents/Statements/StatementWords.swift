@@ -1,7 +1,7 @@
 import Billing
 import Reports
 
-/// What a printed statement says, in one language.
+/// The words of a printed statement, in one language.
 struct StatementWords: Sendable {
     let title, number, name, tenant, month, yuan: String
     let fees, charges, included, minimum, rounding, total: String

@@ -16,7 +16,7 @@ public struct RemarkedReport: Sendable {
 }
 
 extension Operations {
-    /// What came of a number's calls, or of the whole platform's.
+    /// Reports the outcomes of a number's calls, or of the whole platform's.
     ///
     /// Calls that wait to be counted are counted first, unless they are so few that the report reads them as quickly.
     /// - Parameters:
@@ -45,7 +45,7 @@ extension Operations {
         return (try charged(records), subject.zone)
     }
 
-    /// What is reported on, and with what.
+    /// The calls that are reported on, and the values for it.
     private struct Subject {
         let zone: TimeZone
         let days: Range<Int>

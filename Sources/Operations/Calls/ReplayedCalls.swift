@@ -10,9 +10,9 @@ public struct ReplayedCalls: Sendable {
         public let at: Date
         /// `nil`: hidden.
         public let caller: String?
-        /// Who rang first in truth; empty: nobody.
+        /// The targets that rang first in truth; empty: none.
         public let before: [DialTarget]
-        /// Who would ring first.
+        /// The targets that would ring first.
         public let after: [DialTarget]
     }
 

@@ -12,9 +12,9 @@ public struct HeldPackages: Sendable {
     public let from: CivilDay
     /// `nil`: nothing, and the number is not restricted.
     public let stack: PackageStack?
-    /// What was set for that day before.
+    /// The change that was set for that day before.
     public let replaced: StackChange?
-    /// What was set before for a later day, and holds from then on.
+    /// The change that was set before for a later day, and holds from then on.
     public let next: StackChange?
     /// Things that the plan in force uses and the new packages lack. It stays in force.
     public let lacks: [PackageLack]

@@ -3,7 +3,7 @@ public import Routing
 
 /// Why nothing was booked.
 public enum LedgerRefusal: Error, Hashable, Sendable {
-    /// What is paid in is more than zero.
+    /// The amount paid in must be more than zero.
     case notPaidIn(Money, by: TenantName)
     /// A correction of zero.
     case correctsNothing

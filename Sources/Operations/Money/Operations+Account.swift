@@ -6,7 +6,7 @@ public import Routing
 import Storage
 
 extension Operations {
-    /// How a tenant's money stands at an instant: balance, what is set aside, and that month of each number.
+    /// Reads a tenant's account at an instant: balance, money set aside, and that month of each number.
     /// - Throws: ``TenantRefusal``.
     public func account(of tenant: TenantName, at now: Date) throws -> TenantAccount {
         try store.snapshot { store in

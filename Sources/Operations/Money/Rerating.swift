@@ -13,16 +13,16 @@ public struct Rerating: Hashable, Sendable {
         public let difference: Money
     }
 
-    /// How many were priced again.
+    /// Number of calls that were priced again.
     public let calls: Int
     public let charged: Money
     public let repriced: Money
     /// By pricing the month again before: more than zero if the tenant paid more by it.
     public let bookedBefore: Money
-    /// What is to be paid more.
+    /// The amount to be paid more.
     public let difference: Money
     public let changed: [Call]
-    /// Who was charged, by name.
+    /// The tenants who were charged, by name.
     public let tenants: [TenantName]
 
     /// - Parameters:

@@ -5,7 +5,7 @@ public import Records
 public import Routing
 import Storage
 
-/// How a tenant's money stands.
+/// The state of a tenant's money.
 public struct TenantAccount: Hashable, Sendable {
     /// This month of one number, in its own zone.
     public struct Number: Hashable, Sendable {

@@ -27,7 +27,7 @@ extension Operations {
         try store.version(version, of: did)
     }
 
-    /// Who changed what of a number, or of all, the newest first.
+    /// Lists the changes of a number, or of all, with their authors, the newest first.
     /// - Parameter limit: Maximum number of entries.
     public func audit(of did: DID? = nil, limit: Int) throws -> [AuditEntry] {
         try store.audit(of: did, limit: limit)

@@ -2,7 +2,7 @@ import Foundation
 public import Markup
 public import Routing
 
-/// What was found in a plan before it was published.
+/// The findings in a plan before it was published.
 public struct ExaminedPlan: Hashable, Sendable {
     public let did: DID
     /// Where its text came from, such as a file's name.
@@ -21,7 +21,7 @@ public struct ExaminedPlan: Hashable, Sendable {
 /// Plans of which at least one is certainly wrong, or uses what its number's packages lack: none was published.
 public struct FaultyPlans: Error, Hashable, Sendable {
     public let plans: [ExaminedPlan]
-    /// Whether the analyser was asked.
+    /// `true` if the analyser was asked.
     public let wasAnalysed: Bool
 }
 

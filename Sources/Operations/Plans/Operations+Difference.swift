@@ -10,7 +10,7 @@ public enum ComparedText: Hashable, Sendable {
     case draft
 }
 
-/// What differs between two texts of a number's plan.
+/// The difference between two texts of a number's plan.
 public struct PlanDifference: Hashable, Sendable {
     public let from: ComparedText
     public let to: ComparedText
@@ -19,7 +19,7 @@ public struct PlanDifference: Hashable, Sendable {
 }
 
 extension Operations {
-    /// What differs between two versions of a plan, or between its draft and a version.
+    /// Compares two versions of a plan, or its draft with a version.
     /// - Parameters:
     ///   - older: `nil`: the current version if there is a draft, else the one before the newer.
     ///   - newer: `nil`: the draft if there is one, else the current version.

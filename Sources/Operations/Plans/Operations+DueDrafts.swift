@@ -4,7 +4,7 @@ import Routing
 import Storage
 import StrictYAML
 
-/// What became of a draft whose hour has come.
+/// The outcome for a draft whose hour has come.
 public enum DueOutcome: Hashable, Sendable {
     case published(Publication)
     /// It stays, with the reason.

@@ -13,11 +13,11 @@ public struct PlanContext: Sendable {
     public let version: Int
     /// Tenant whose sounds it plays.
     public let tenant: TenantName
-    /// What was set for its number, the oldest first.
+    /// The duties of its number, the oldest first.
     public let duties: [DutyRecord]
     public let places: PlaceTable
     public let calendar: WorkCalendar
-    /// What the number's packages lack, and a limit of money that nobody counts.
+    /// The functions and limits that the number's packages lack, and a limit of money that nobody counts.
     public let lacks: [Finding]
     private let stacks: [StackChange]
     /// The plans of the platform's other numbers.
@@ -51,7 +51,7 @@ public struct PlanContext: Sendable {
         return plan.limited(toCallsAtOnce: stack?.limits.callsAtOnce)
     }
 
-    /// What its packages lack, and what the analyser finds in it from an instant on, the gravest first.
+    /// Finds the functions that its packages lack, and the analyser's findings from an instant on, the gravest first.
     public func findings(from start: Date, sounds: TenantSounds) -> [Finding] {
         let analysis = Analysis(
             of: plan, calendar: calendar, from: start, duties: duties.holding(at: start),
