@@ -3,7 +3,7 @@ public enum BackupError: Error, Hashable, Sendable, CustomStringConvertible {
     case exists(path: String)
     case databaseExists(path: String)
     case notABackup(path: String, reason: String)
-    /// What lies in the archive is not what was put into it.
+    /// A file in the archive is not the one that was put into it.
     case damaged(path: String, file: String)
     /// Of the machine: no room, no permission, no `tar`.
     case cannot(what: String, reason: String)
@@ -23,7 +23,7 @@ public enum BackupError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether the machine is the reason, not what was asked for.
+    /// `true` if the machine is the reason, not the request.
     public var isOfTheMachine: Bool {
         if case .cannot = self { true } else { false }
     }

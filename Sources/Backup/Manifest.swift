@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What is in a backup: the first file of the archive, `manifest.json`.
+/// The contents of a backup: the first file of the archive, `manifest.json`.
 ///
 /// ```
 /// manifest.json
@@ -53,7 +53,7 @@ public struct Manifest: Codable, Equatable, Sendable {
         files.filter { Part(of: $0.path) == part }
     }
 
-    /// How many greetings' versions it holds.
+    /// Number of greetings' versions in it.
     public var greetingVersions: Int {
         Set(files(of: .greetings).map { ($0.path as NSString).deletingLastPathComponent }).count
     }
@@ -88,7 +88,7 @@ public struct Manifest: Codable, Equatable, Sendable {
         self = manifest
     }
 
-    /// Whether the program's name can be shown to a person.
+    /// `true` if the program's name can be shown to a person.
     private var isPlausible: Bool { madeBy.count <= 100 && madeBy.isPrintable }
 
     init(madeBy: String, madeAt: Date, files: [File]) {
@@ -99,7 +99,7 @@ public struct Manifest: Codable, Equatable, Sendable {
 }
 
 extension String {
-    /// Whether it holds no control character and nothing that turns the direction of writing.
+    /// `true` if it holds no control character and nothing that turns the direction of writing.
     fileprivate var isPrintable: Bool {
         unicodeScalars.allSatisfy { scalar in
             switch scalar.properties.generalCategory {

@@ -12,7 +12,7 @@ public struct Restoration: Sendable {
     private let greetings: String
     private let sounds: String
 
-    /// What was done.
+    /// The result of a restoration.
     public struct Outcome: Sendable {
         public let manifest: Manifest
         /// Where the former database and the former greetings lie now; empty if there were none.
@@ -83,7 +83,7 @@ public struct Restoration: Sendable {
         }
     }
 
-    /// What is not worth taking all back for.
+    /// Finishes the parts whose failure is no reason to take all back.
     private func finish(_ manifest: Manifest, _ stage: String, _ kept: [String]) throws -> Outcome {
         var lost: [String] = []
         var added = 0

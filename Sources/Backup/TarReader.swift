@@ -134,7 +134,7 @@ private struct Header {
     }
 }
 
-/// What a pax header says of the member that follows: `length key=value\n`, again and again.
+/// The statements of a pax header about the member that follows: `length key=value\n`, again and again.
 private struct PaxHeader {
     var path: String?
     var bytes: Int?

@@ -1,9 +1,9 @@
-/// Whether calls ask the database at all. Once it has failed to answer one of them it is asked no more, but for a probe now
-/// and then, until it has answered that in time.
+/// A breaker between calls and the database. Once the database has failed to answer a call it is asked no more, but for
+/// a probe now and then, until it has answered that in time.
 ///
 /// Pure: says what to do, and ``CallDatabase`` does it.
 struct Breaker: Sendable {
-    /// How long a probe may take: a database that is slower is not back yet.
+    /// The longest time of a probe: a database that is slower is not back yet.
     static let probeLimit = Duration.milliseconds(100)
     private static let firstPause = Duration.milliseconds(200)
     private static let longestPause = Duration.seconds(1)
@@ -16,7 +16,7 @@ struct Breaker: Sendable {
 
     private var state = State.closed
 
-    /// Whether the next question may be asked; one that may not is counted.
+    /// Admits the next question, or counts it as refused.
     mutating func admits() -> Bool {
         guard case .open(let refused, let pause) = state else { return true }
         state = .open(refused: refused + 1, pause: pause)
@@ -32,7 +32,7 @@ struct Breaker: Sendable {
         return Self.firstPause
     }
 
-    /// What to do after a probe.
+    /// The decision after a probe.
     enum Verdict: Equatable {
         case probeAgain(after: Duration)
         /// Questions are asked again.

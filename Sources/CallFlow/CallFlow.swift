@@ -11,7 +11,7 @@ public import Routing
 ///
 /// - SeeAlso: `docs/dialplan.md` for the variables.
 public struct CallFlow: Sendable {
-    /// Who is told what becomes of calls. None of them may wait.
+    /// The receivers of news about calls. None of them may wait.
     public struct Listener: Sendable {
         /// A call came in.
         let offered: @Sendable (CallOffer) -> Void
@@ -31,7 +31,7 @@ public struct CallFlow: Sendable {
         }
     }
 
-    /// What a caller's number and today's date mean.
+    /// The look-ups of a caller's number and of today's date.
     public struct Lookups: Sendable {
         /// `trunk`: the PJSIP endpoint by which the call came.
         let caller: @Sendable (_ presented: CallerID, _ trunk: String) -> Caller

@@ -12,15 +12,15 @@ struct CallRunner {
     private let form: DialplanForm
     private let reached: @Sendable (CallID, String) -> Void
     private let logger: Logger
-    /// How long the call may still wait for the database.
+    /// The time that the call may still wait for the database.
     private(set) var budget: WaitBudget
     /// When the dialplan's limit for a silent server was set last.
     private var limitSetAt = ContinuousClock.now
-    /// Whether money limits how long the call may last.
+    /// `true` if money limits the length of the call.
     private var isLimited = false
     /// When Hotline answered, by Asterisk's clock, in milliseconds since 1970.
     private var answeredAt: Int?
-    /// Whether the caller has heard anything of Hotline's yet.
+    /// `true` once the caller has heard anything of Hotline's.
     private var hasSounded = false
     /// Playing and reading keys failed so often in a row that the caller cannot be there.
     private var failures = 0
@@ -139,7 +139,7 @@ struct CallRunner {
         _ = try? await session.send(.setVariable("HOTLINE_ALLOWED", "\(seconds)"))
     }
 
-    /// What came of a command; a caller who left, or a command that failed, included.
+    /// The outcome of a command; a caller who left, or a command that failed, included.
     /// - Throws: What has ended the session, if that was not the caller.
     private mutating func event(_ body: () async throws -> Engine.Event) async throws -> Engine.Event {
         do {

@@ -2,7 +2,7 @@ import Foundation
 import Records
 import Routing
 
-/// How much a caller may try access codes.
+/// The rules for a caller's attempts at access codes.
 ///
 /// One caller is locked out by his own wrong codes. A guesser who rotates callers' numbers is met by the number's: once it
 /// has had many wrong codes within the hour, a caller who never got in before has to key a right code twice
@@ -10,7 +10,7 @@ import Routing
 enum CodeRules {
     /// Wrong codes count for so long.
     static let window: TimeInterval = 3600
-    /// Who got in within so long is known.
+    /// Time for which a caller who got in stays known.
     static let knownFor: TimeInterval = 90 * 86_400
     /// With so many wrong codes a caller is locked out until the last is an hour old.
     static let callerFailures = 6

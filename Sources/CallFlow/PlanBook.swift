@@ -5,13 +5,13 @@ import Routing
 import Storage
 import Synchronization
 
-/// What decides a number's calls now, ready to drive one.
+/// The plan that decides a number's calls now, ready to drive one.
 struct PublishedPlan: Sendable {
     let version: Int
     let revision: Int
     let plan: NumberPlan
     let tenant: TenantName
-    /// Whether the tenant pays before.
+    /// `true` if the tenant is prepaid.
     let isPrepaid: Bool
     fileprivate let duties: [DutyRecord]
     fileprivate let allowances: [CallAllowance]
@@ -29,10 +29,10 @@ struct PublishedPlan: Sendable {
             allowances: allowances)
     }
 
-    /// Whose sounds its callers hear.
+    /// The sounds that its callers hear.
     var voice: Voice { Voice(of: tenant, in: plan.language) }
 
-    /// Who was put on duty, as it holds at an instant: what was set last wins.
+    /// The duties in force at an instant: the one set last wins.
     func duties(at now: Date) -> [StepName: Duty] { duties.holding(at: now) }
 }
 

@@ -10,8 +10,8 @@ import Synchronization
 /// No call waits longer than its budget. Counters then go on from memory; everything else is
 /// ``Routing/Answer/unavailable``.
 public final class QuestionAnswerer: Sendable {
-    /// Whether a call is one of at most so many of its number that are up, and how many there are: with it if it is admitted,
-    /// without it if not. Must not wait.
+    /// Admits a call within a limit of its number's calls that are up, and counts them: with the call if it is
+    /// admitted, without it if not. Must not wait.
     public typealias Admit = @Sendable (_ call: CallID, _ limit: Int) -> (isAdmitted: Bool, count: Int)
 
     private let database: CallDatabase
@@ -71,8 +71,8 @@ public final class QuestionAnswerer: Sendable {
 
     // MARK: Limits
 
-    /// What a call sets aside is on disk before it is connected. Billing starts at once in menu mode, else within the half hour
-    /// that greetings, menus and ringing can take.
+    /// Reserves money for a call; the reservation is on disk before the call is connected. Billing starts at once in
+    /// menu mode, else within the half hour that greetings, menus and ringing can take.
     private func reserve(
         _ call: CallOffer, _ caller: Caller, _ plan: NumberPlan, _ budget: inout WaitBudget
     ) async throws -> PurseAnswer {

@@ -1,7 +1,8 @@
 import Routing
 import Synchronization
 
-/// What a call that may come back needs then: the plan it began under, and how long it has waited for the database.
+/// The state that a call which may come back needs then: the plan it began under, and the time it has waited for the
+/// database.
 ///
 /// Held in memory, so that it goes on though the database does not answer.
 final class WaitingCalls: Sendable {

@@ -27,7 +27,7 @@ public enum CallFact: Hashable, Sendable {
     }
 }
 
-/// What every event of the dialplan says of the call it belongs to: enough to begin a record that nobody else has begun.
+/// The facts of its call that every event of the dialplan carries: enough to begin a record that nobody else has begun.
 public struct CallOrigin: Hashable, Sendable {
     public let id: CallID
     public let did: DID
@@ -45,7 +45,7 @@ public struct CallOrigin: Hashable, Sendable {
     }
 }
 
-/// How a call ended, by its hangup handler.
+/// The end of a call, by its hangup handler.
 public struct CallEnd: Hashable, Sendable {
     public let at: Date
     /// When the caller's leg was answered, if it was.
@@ -55,7 +55,7 @@ public struct CallEnd: Hashable, Sendable {
     public let cause: Int
     /// By `HOTLINE_STATE`.
     public let decision: Decider
-    /// How many hops the call had.
+    /// Number of hops of the call.
     public let hopCount: Int
 
     public init(at: Date, answeredAt: Date?, by: Party, cause: Int, decision: Decider, hopCount: Int) {

@@ -2,8 +2,8 @@ import Foundation
 import Records
 import Routing
 
-/// How each fact changes a record. The conclusion is drawn anew from the whole record each time, so that the order in
-/// which facts arrive, and from whom, makes no difference.
+/// The change that each fact makes to a record. The conclusion is drawn anew from the whole record each time, so that
+/// the order in which facts arrive, and from whom, makes no difference.
 extension CallRecord {
     var origin: CallOrigin {
         CallOrigin(id: id, did: did, caller: CallerID(caller), leg: LegID(leg), startedAt: startedAt)
@@ -61,7 +61,7 @@ extension CallRecord {
         answeredAt = answeredAt ?? hops.first { $0.status == .answer }?.answeredAt
     }
 
-    /// Whether the person who answers this hop is not connected at once.
+    /// `true` if the person who answers this hop is not connected at once.
     private func talksLater(than hop: HopRecord) -> Bool {
         receipt?.decisions.contains { decision in
             guard case .ring(_, let targets, _, _, _, _, _, let whisper, let pressOne, _) = decision else {
@@ -99,7 +99,7 @@ extension CallRecord {
         conclude()
     }
 
-    /// Whether a fact tells otherwise of a call that is over than the first word did.
+    /// `true` if a fact about a call that is over differs from the first word on it.
     ///
     /// The first end of a call stands, and so does the first word on each of its hops; a hop that was missed may follow. A
     /// record of an earlier version, which does not say who decided, is completed.

@@ -13,7 +13,7 @@ public import Storage
 public final class CallRecorder: Service {
     let store: Store
     let logger: Logger
-    /// What is up now, by the same witnesses.
+    /// The calls under way now, by the same witnesses.
     public let live = LiveCalls()
     private let clock = ClockGlance()
     private let queue: RecorderQueue
@@ -202,7 +202,7 @@ public final class CallRecorder: Service {
     }
 }
 
-/// What the recorder takes in, in order.
+/// An input of the recorder, in order.
 enum RecorderInput: Sendable {
     case fact(CallFact, Witnesses)
     case channels(ChannelList)

@@ -13,7 +13,7 @@ public struct CallTracker: Sendable {
     public private(set) var open: [CallID: CallRecord] = [:]
     /// Facts about calls that are over, which tell otherwise than the record, and were left out.
     private(set) var contradictions: [CallID] = []
-    /// How the machine's clock was set.
+    /// The steps by which the machine's clock was set.
     public var clock: ClockSteps
     private var recent: RecentCalls
     /// Open calls whose leg Asterisk no longer has, since when.

@@ -1,7 +1,7 @@
 public import Foundation
 public import Routing
 
-/// What one Asterisk says is up.
+/// The channels that one Asterisk says are up.
 public struct ChannelList: Hashable, Sendable {
     /// Its `systemname`; empty if it has none.
     public let node: String
@@ -29,7 +29,7 @@ public struct ChannelList: Hashable, Sendable {
     }
 }
 
-/// What the censuses found of an open call.
+/// The findings of the censuses about an open call.
 struct Sightings {
     /// When its leg was last found up.
     private(set) var up: Date?
@@ -44,7 +44,7 @@ struct Sightings {
     }
 }
 
-/// How far the journal has told what happened.
+/// The point up to which the journal has been read.
 public struct JournalState: Hashable, Sendable {
     /// Everything in it up to then is known; `nil`: it is still being read.
     public var toldUntil: ContinuousClock.Instant?
@@ -56,7 +56,7 @@ public struct JournalState: Hashable, Sendable {
         self.problem = problem
     }
 
-    /// What is said of a call that ended without a word.
+    /// The remark on a call that ended without a word.
     var silence: String {
         if let problem {
             "Asterisk no longer has the call, its end was not heard, and the journal cannot tell it: \(problem)"

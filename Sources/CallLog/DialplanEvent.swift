@@ -16,7 +16,7 @@ struct DialplanEvent {
     /// `key=value;key=value`
     let extra: String
 
-    /// What the event says; `nil` if it is none of ours.
+    /// Reads the fact that the event tells; `nil` if it is none of ours.
     /// - Throws: ``MalformedEvent`` if it is ours by name but cannot be one.
     func fact() throws(MalformedEvent) -> CallFact? {
         switch name {

@@ -6,7 +6,7 @@ import Synchronization
 /// Bounded for the time when the database cannot be written to: what the manager connection told is dropped first, since
 /// the journal tells it again; what only Hotline itself knows is kept much longer.
 final class RecorderQueue: Sendable {
-    /// What waits for the recorder.
+    /// The inputs that wait for the recorder.
     struct Intake {
         var inputs: [RecorderInput] = []
         /// The next piece of the journal; the reader waits while there is one.
@@ -17,13 +17,13 @@ final class RecorderQueue: Sendable {
         var isEmpty: Bool { inputs.isEmpty && journal == nil }
     }
 
-    /// How many facts there was no room for.
+    /// Numbers of facts that there was no room for.
     struct Dropped: Hashable {
         var ami = 0
         var agi = 0
     }
 
-    /// How many facts may wait.
+    /// The largest numbers of facts that may wait.
     struct Limits {
         var ami = 20_000
         var agi = 100_000
@@ -68,7 +68,7 @@ final class RecorderQueue: Sendable {
         signal.finish()
     }
 
-    /// How many facts wait.
+    /// Number of facts that wait.
     var count: Int { state.withLock { $0.amiFacts + $0.agiFacts } }
 
     /// Hands over what has gathered, again and again, until ``finish()``; once more after it.

@@ -3,8 +3,8 @@ import Numbering
 import Records
 import Routing
 
-/// What the recorder holds between two transactions: the tracker, how far the journal is read, which Asterisks there
-/// are, and what of it is not on record yet. Pure: takes in, and says what is to be written.
+/// The state of the recorder between two transactions: the tracker, the position in the journal, the Asterisks that
+/// there are, and the part of it that is not on record yet. Pure: it takes in, and says what is to be written.
 struct RecorderState {
     var tracker: CallTracker
     var nodes: [String: AsteriskNode] = [:]
@@ -25,7 +25,7 @@ struct RecorderState {
         tracker = CallTracker(caller: caller)
     }
 
-    /// What is to be written in one transaction.
+    /// The contents of one transaction.
     struct Entry: Sendable {
         let records: [CallRecord]
         let position: JournalPosition?
@@ -33,11 +33,11 @@ struct RecorderState {
         let clockSteps: [ClockStep]
         /// Those of `records` whose end was not on record before.
         let closed: [CallRecord]
-        /// What was told of calls that had been closed before.
+        /// Corrections of calls that had been closed before.
         let revisions: [CallRevision]
     }
 
-    /// How long a position may wait that no record rests on: lines which are nothing to us.
+    /// The longest wait of a position that no record rests on: lines which are nothing to us.
     private static let positionDelay = Duration.seconds(2)
 
     /// Calls that facts are about and that are not remembered: they want to be looked up first.
@@ -81,7 +81,7 @@ struct RecorderState {
         }
     }
 
-    /// What is to be written now; `nil` if nothing is. It counts as written from then on.
+    /// Takes the entry that is to be written now; `nil` if there is none. It counts as written from then on.
     mutating func entry(at now: ContinuousClock.Instant) -> Entry? {
         let isPositionDue =
             position != savedPosition

@@ -1,6 +1,6 @@
 import Routing
 
-/// What has to be done to AstDB for one number, in order.
+/// The changes to AstDB for one number, in order.
 ///
 /// The order is what keeps a half-written table from ever being dialled: entries, then the switch, then what is left of
 /// the former table. Wherever it breaks off, the number has its former table or the new one.
@@ -16,8 +16,8 @@ public struct FallbackChange: Hashable, Sendable {
     public let isRemoval: Bool
     let steps: [Step]
 
-    /// What makes `present` (every key below the family `hotline`, with its value) the same as `tables`; nothing if it is
-    /// the same already. What belongs to no table is removed.
+    /// Finds the changes that make `present` (every key below the family `hotline`, with its value) the same as
+    /// `tables`; none if it is the same already. Keys that belong to no table are removed.
     ///
     /// - Parameter tables: What should be there; numbers among its `unreadable` keep what they have.
     public static func changes(from present: [String: String], to tables: FallbackTables) -> [FallbackChange] {

@@ -4,14 +4,14 @@ import Logging
 import Routing
 import Storage
 
-/// What the writer knows: which tables should be there, and what is there.
+/// The writer's knowledge: the tables that should be there, and those that are there.
 struct FallbackKeeper {
     private var tables: FallbackTables
-    /// What AstDB holds; `nil` when that is not known for certain.
+    /// The content of AstDB; `nil` when it is not known for certain.
     private var content: [String: String]?
     private var login = 0
     private let form: DialplanForm
-    /// What Asterisk was told to read, and after which login.
+    /// The text that Asterisk was told to read, and the login after which it was told.
     private var told: (text: String, login: Int)?
 
     init(form: DialplanForm) {
@@ -19,7 +19,7 @@ struct FallbackKeeper {
         tables = FallbackTables(form: form)
     }
 
-    /// What is to be changed now.
+    /// Finds the changes to make now.
     ///
     /// Reads AstDB only if it is not known what it holds: at first, after ``forget()``, and after another login, before
     /// which Asterisk may have lost what was written last.

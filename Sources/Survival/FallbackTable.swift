@@ -23,7 +23,7 @@ public struct FallbackTable: Hashable, Sendable {
     public let did: DID
     /// In the text of the dialplan's entries; entry 1 first.
     public let entries: [String]
-    /// What else the dialplan has to know: `patience`, `present`, `allowed`, `closed`.
+    /// The other settings of the dialplan: `patience`, `present`, `allowed`, `closed`.
     public let settings: [String: String]
 
     /// The table of a plan as it is at an instant, written for one installation.
@@ -54,7 +54,7 @@ public struct FallbackTable: Hashable, Sendable {
         self.settings = settings
     }
 
-    /// How many entries, in two digits, and a fingerprint of their text (FNV-1a, 64 bits): another text, another name.
+    /// Number of entries, in two digits, and a fingerprint of their text (FNV-1a, 64 bits): another text, another name.
     var name: String {
         let count = entries.count < 10 ? "0\(entries.count)" : "\(entries.count)"
         let text = entries + settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

@@ -15,7 +15,7 @@ public struct FallbackTables: Sendable {
     /// yesterday's targets than with nobody.
     public private(set) var unreadable: [DID: String] = [:]
     private let form: DialplanForm
-    /// What callers of each number may hear while telephones ring, where it is not the ringing tone.
+    /// The sounds that callers of each number may hear while telephones ring, other than the ringing tone.
     private var ringing: [DID: Set<RingingClass>] = [:]
     /// The highest revision that was taken in.
     private var revision = -1
@@ -74,8 +74,8 @@ public struct FallbackTables: Sendable {
         due[did] = (dutyChanges + [boundary, nextMonth].compactMap(\.self)).min()
     }
 
-    /// What fits into a line `Val: …` of the manager, the line's end included. Ten targets that ring together by the longest
-    /// names are 947 bytes.
+    /// The space in a line `Val: …` of the manager, the line's end included. Ten targets that ring together by the
+    /// longest names are 947 bytes.
     private static let maximumEntryBytes = ManagerAction.maximumLineBytes - 7
 
     /// The classes of music on hold that Asterisk has to know: of those that plans name, what is there.

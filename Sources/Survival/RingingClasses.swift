@@ -31,7 +31,7 @@ public struct RingingClasses: Sendable {
             + sections.joined()
     }
 
-    /// Whether the file is as it should be.
+    /// `true` if the file is as it should be.
     public func isWritten(in folder: String) -> Bool {
         (try? String(contentsOfFile: "\(folder)/\(Self.fileName)", encoding: .utf8)) == text
     }

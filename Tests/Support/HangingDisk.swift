@@ -22,7 +22,7 @@ public final class HangingDisk: Sendable {
     /// Every statement that is held up, when it is.
     public var held: AsyncStream<String> { holds.stream }
 
-    /// How many transactions were committed.
+    /// Number of transactions that were committed.
     public var committed: Int { commits.withLock { $0 } }
 
     /// For every connection whose statements are to be held up.

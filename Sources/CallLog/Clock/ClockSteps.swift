@@ -27,7 +27,7 @@ public struct ClockSteps: Hashable, Sendable {
         offsets.append(offsets[offsets.count - 1] + step.by)
     }
 
-    /// What the fact would say if the clock had always been as it was at the fact's end.
+    /// The fact as it would be if the clock had always been as it was at the fact's end.
     func corrected(_ fact: CallFact) -> CallFact {
         guard !steps.isEmpty else { return fact }
         switch fact {

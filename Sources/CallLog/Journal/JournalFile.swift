@@ -52,7 +52,7 @@ final class JournalFile {
         return try read(from: offset - count, count: count)
     }
 
-    /// Whether these bytes stand before `offset`.
+    /// `true` if these bytes stand before `offset`.
     func has(_ fingerprint: [UInt8], before offset: Int) throws(JournalFault) -> Bool {
         guard fingerprint.count <= offset else { return offset == 0 }
         return try read(from: offset - fingerprint.count, count: fingerprint.count) == fingerprint

@@ -9,16 +9,16 @@ import Routing
 /// Nine fields, every one quoted, a quote inside doubled: eventenum, userdeftype, eventtime, uniqueid, linkedid,
 /// channame, num, exten, extra (`docs/dialplan.md`, section 3).
 struct JournalLine {
-    /// What every line of ours begins with. Quotes inside a field are doubled, so that no field can hold it.
+    /// The beginning of every line of ours. Quotes inside a field are doubled, so that no field can hold it.
     static let mark = Array(#""USER_DEFINED","HOTLINE_"#.utf8)
-    /// What the other lines of our `cel.conf` begin with.
+    /// The beginnings of the other lines of our `cel.conf`.
     static let foreignMarks = [Array(#""ANSWER","","#.utf8), Array(#""LINKEDID_END","","#.utf8)]
     /// The longest line that is looked at; ours are below 8 KB.
     static let maximumLength = 65_536
 
     let event: DialplanEvent
 
-    /// What a line is.
+    /// The kind of a line.
     enum Reading {
         case ours(JournalLine)
         /// Another event of Asterisk: whole, and nothing to us.

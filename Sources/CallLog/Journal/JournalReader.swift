@@ -15,13 +15,13 @@ struct JournalReader {
     /// Another file has the journal's name; seen once, so that what Asterisk was about to write is still awaited.
     private var isRotated = false
 
-    /// What one reading gave.
+    /// The result of one reading.
     struct Piece {
         var scan = JournalScan()
         var rest = Rest.more
     }
 
-    /// What is left after a piece.
+    /// The remainder after a piece.
     enum Rest {
         case more
         /// Something, but Asterisk may still be writing before it.

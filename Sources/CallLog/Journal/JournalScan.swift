@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a piece of the journal says: its facts, and how much of it could not be understood.
+/// The contents of a piece of the journal: its facts, and the number of lines that could not be understood.
 struct JournalScan {
     private(set) var facts: [CallFact] = []
     private(set) var lines = 0
@@ -55,7 +55,7 @@ struct JournalScan {
         return starts
     }
 
-    /// Whether that was a whole line, ours or not.
+    /// Takes in the next line; `true` if it was a whole one, ours or not.
     private mutating func take(_ line: UnsafeRawBufferPointer) -> Bool {
         switch JournalLine.read(line) {
         case .foreign:

@@ -22,7 +22,8 @@ struct CallChain {
         }
     }
 
-    /// Whether the last call must not be carried out: its number is at work for this caller already, or the chain is too long.
+    /// `true` if the last call must not be carried out: its number is at work for this caller already, or the chain is
+    /// too long.
     var isToBeCut: Bool {
         let last = calls[calls.count - 1].number
         return calls.count > Self.longest || calls.dropLast().contains { $0.number == last }
@@ -30,12 +31,12 @@ struct CallChain {
 }
 
 extension LiveCall {
-    /// Whether it rings a 400 number now.
+    /// `true` if it rings a 400 number now.
     var ringsOurs: Bool {
         rung.contains { $0.did != nil }
     }
 
-    /// Whom it rings at this moment.
+    /// The targets that ring at this moment.
     private var rung: [DialTarget] {
         switch phase {
         case .ringing(let targets): targets
@@ -54,7 +55,7 @@ extension LiveCall {
         return isLink && shows(later.caller.number)
     }
 
-    /// Whether its target may see this caller: its own, or, if the plan presents it, its number.
+    /// `true` if its target may see this caller: its own, or, if the plan presents it, its number.
     private func shows(_ seen: String?) -> Bool {
         guard let seen = seen.map(Self.national) else { return caller.number == nil }
         return seen == caller.number.map(Self.national) || seen == number.digits
@@ -68,7 +69,7 @@ extension LiveCall {
 }
 
 extension Receipt {
-    /// Whom the call rings at once; nobody if it is greeted or asked something before.
+    /// The targets that the call rings at once; none if it is greeted or asked something before.
     var ringsFirst: [DialTarget] {
         for decision in decisions {
             switch decision {

@@ -3,7 +3,7 @@ public import Routing
 
 /// A call that is up: who calls which number, and what happens to it now.
 public struct LiveCall: Hashable, Sendable {
-    /// What happens to a call at this moment.
+    /// The phase that a call is in at this moment.
     public enum Phase: Hashable, Sendable {
         /// Hotline has it: a greeting, a menu.
         case deciding
@@ -21,18 +21,19 @@ public struct LiveCall: Hashable, Sendable {
     public let caller: CallerID
     public let startedAt: Date
     public internal(set) var phase: Phase
-    /// What of the plan it is in, if that is known: `menu 'main'`, `step 'desk'`.
+    /// The part of the plan that it is in, if that is known: `menu 'main'`, `step 'desk'`.
     public internal(set) var part: String?
     /// When the phase began; `nil` if it was before this process could see it.
     public internal(set) var phaseSince: Date?
     /// Which telephones belong to which step of the plan.
     var steps: [DialTarget: StepName] = [:]
-    /// Whom it rings first by what was decided: known before the manager tells of it, or a call that comes back would be faster.
+    /// The targets that ring first by the decision: known before the manager tells of them, or a call that comes back
+    /// would be faster.
     var ringsFirst: [DialTarget] = []
-    /// Whose telephone sent the call on, if the trunk says so.
+    /// The telephone that sent the call on, if the trunk names it.
     var forwardedBy: String?
     /// The order in which calls came.
     var order = 0
-    /// Whether it counts for the number's limits: one that is refused does not.
+    /// `true` if it counts for the number's limits: one that is refused does not.
     var counts = true
 }

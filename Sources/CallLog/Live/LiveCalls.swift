@@ -72,7 +72,7 @@ public final class LiveCalls: Sendable {
         }
     }
 
-    /// Whether a call is within a limit of calls at once; it does not count any more if it is not.
+    /// Admits a call within a limit of calls at once; it does not count any more if it is refused.
     ///
     /// Calls that came before it count, those that were refused or only hear an announcement do not.
     public func admit(_ id: CallID, limit: Int) -> (isAdmitted: Bool, count: Int) {
@@ -127,7 +127,7 @@ public final class LiveCalls: Sendable {
         }
     }
 
-    /// What an event tells of a call that Hotline knows by its id: who rings, who answered.
+    /// Reads what an event tells of a call that Hotline knows by its id: the target that rings or answered.
     func fact(of event: ManagerEvent, at now: Date) -> CallFact? {
         switch event {
         case .dialBegin(let event) where !event.target.isAsking:
@@ -147,7 +147,7 @@ public final class LiveCalls: Sendable {
         return state.withLock { $0.calls[leg]?.id }
     }
 
-    /// Whether a list of channels has a caller's leg that this view has not.
+    /// `true` if a list of channels has a caller's leg that this view has not.
     func misses(_ channels: [ManagerMessage]) -> Bool {
         state.withLock { state in
             channels.contains { $0.isCaller && $0["Uniqueid"].map { state.calls[LegID($0)] == nil } ?? false }
@@ -216,7 +216,7 @@ public final class LiveCalls: Sendable {
         }
     }
 
-    /// What Asterisk calls a dial string in its events has no technology: `02161234567@trunk`, `desk-3`.
+    /// The target of a dial string as Asterisk's events have it, without technology: `02161234567@trunk`, `desk-3`.
     private static func target(_ dialString: String) -> DialTarget? {
         Trunks.targets(ofDialString: "PJSIP/" + dialString)?.first
     }

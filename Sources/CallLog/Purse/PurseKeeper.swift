@@ -19,7 +19,7 @@ public struct PurseKeeper: Service {
     private let asterisk: ManagerClient
     private let logger: Logger
     private let interval: Duration
-    /// How long before its end a call gets more.
+    /// Time before its end at which a call gets more.
     private static let ahead: TimeInterval = 20
 
     public init(store: Store, asterisk: ManagerClient, logger: Logger, interval: Duration = .seconds(3)) {

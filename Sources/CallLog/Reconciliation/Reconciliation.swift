@@ -3,7 +3,7 @@ public import Records
 public import Routing
 public import Storage
 
-/// Whether everything that was offered is on record, as the journal tells it: the two compared call by call.
+/// The proof that everything offered is on record, as the journal tells it: the two compared call by call.
 public struct Reconciliation: Sendable {
     public let journal: JournalSummary
     public let records: [CallRecord]
@@ -40,7 +40,7 @@ public struct Reconciliation: Sendable {
         notInJournal = records.filter { $0.endedAt != nil && journal.calls[$0.id]?.endedAt == nil }.map(\.id)
     }
 
-    /// Whether every call is on record exactly as it was.
+    /// `true` if every call is on record exactly as it was.
     public var isProven: Bool {
         notRecorded.isEmpty && notInJournal.isEmpty && different.isEmpty && unreadable.isEmpty
     }
@@ -57,7 +57,7 @@ public struct Reconciliation: Sendable {
 }
 
 extension CallRecord {
-    /// Whether this record says of the call what the journal alone would say.
+    /// `true` if this record says of the call what the journal alone would say.
     ///
     /// Left aside is what only Hotline knows: the plan's version, the receipt, and who called.
     fileprivate func agrees(with told: CallRecord) -> Bool {
