@@ -44,6 +44,29 @@ struct SourceFile {
 }
 
 extension SourceFile {
+    /// A doc comment, by its first line.
+    struct DocComment {
+        let path: String
+        let line: Int
+        let opening: String
+
+        /// `true` if it opens with a question's word, as a riddle does.
+        var opensAsQuestion: Bool { opening.prefixMatch(of: /(?:What|Who|Whose|Whom|Whether|How)\b/) != nil }
+    }
+
+    /// Its doc comments, in their order.
+    var docComments: [DocComment] {
+        var isInComment = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+            let match = line.prefixMatch(of: /\s*\/\/\/ ?/)
+            defer { isInComment = match != nil }
+            guard let match, !isInComment else { return nil }
+            return DocComment(path: path, line: index + 1, opening: String(line[match.range.upperBound...]))
+        }
+    }
+}
+
+extension SourceFile {
     /// All Swift sources below a folder.
     /// - Parameter folder: From the repository's root.
     static func all(in folder: String, of root: URL) throws -> [SourceFile] {
