@@ -111,6 +111,7 @@ extension EndToEnd {
             let bill = try await bill(of: "4006940005")
             #expect(bill.charge == "0.60")
             #expect(bill.callerFee == "0.20")
+            #expect(try await lab.hotline("caller-fees", "import", "--remove").status == 0)
         }
 
         @Test func `no more than its cap: Asterisk ends it, and the next caller is told so`() async throws {

@@ -169,21 +169,23 @@ extension EndToEnd {
             let refused = try await lab.hotline("places", "import", wrong)
             #expect(refused.status == 1)
             #expect(refused.errors.contains("line 1"))
+            let log = "\(lab.folder)/log/hotline.log"
+            func changes() throws -> Int {
+                try String(contentsOfFile: log, encoding: .utf8).ranges(of: "the operator's tables are in use").count
+            }
+            let before = try changes()
             let lines = try lab.file("1380013\t海南\t海口\t移动\n", "tsv")
             let imported = try await lab.hotline("places", "import", lines)
             #expect(imported.status == 0, "\(imported.errors)")
             let shown = try await lab.hotline("places", "show", "13800138000")
             #expect(shown.text.contains("海南 海口"))
-            let log = "\(lab.folder)/log/hotline.log"
-            _ = try await eventually("the table in use") {
-                try String(contentsOfFile: log, encoding: .utf8).contains("the operator's tables are in use")
-                    ? true : nil
-            }
+            try await eventually("the table in use") { try changes() > before ? () : nil }
             try await lab.call(number, "caller-hears-announcement")
             #expect(try await lab.record(of: number).decisions.last == "guarded")
             #expect(try await lab.hotline("places", "import", "--remove").status == 0)
             let again = try await lab.hotline("places", "show", "13800138000")
             #expect(again.text.contains("北京"))
+            try await eventually("the built-in table in use") { try changes() > before + 1 ? () : nil }
         }
 
         @Test func `is warned of a plan that is certainly wrong, with a call that shows it`() async throws {
