@@ -74,10 +74,12 @@ let package = Package(
         .target(
             name: "Charging", dependencies: ["Billing", "CivilTime", "Numbering", "Records", "Routing"],
             swiftSettings: strict),
+        .target(name: "Persistence", dependencies: [grdb], swiftSettings: strict),
         .target(
             name: "Storage",
             dependencies: [
-                "Billing", "Charging", "CivilTime", "Markup", "Numbering", "Records", "Reports", "Routing", grdb,
+                "Billing", "Charging", "CivilTime", "Markup", "Numbering", "Persistence", "Records", "Reports",
+                "Routing",
             ],
             swiftSettings: strict),
         .target(
@@ -139,7 +141,8 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Numbering", "Records", "Routing", grdb], path: "Tests/Support",
+            name: "TestSupport", dependencies: ["Numbering", "Records", "Routing", "Persistence"],
+            path: "Tests/Support",
             swiftSettings: strict),
         .target(
             name: "FakeAsterisk", dependencies: ["FastAGI", lifecycleTesting, nioCore, nioPosix, logging],
@@ -180,15 +183,14 @@ let package = Package(
             dependencies: [
                 "CallLog", "CivilTime", "Storage", "Numbering", "Records", "Routing", "AsteriskManager",
                 "TestSupport",
-                grdb, lifecycle, lifecycleTesting, logging,
+                "Persistence", lifecycle, lifecycleTesting, logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: [
                 "Markup", "Storage", "Billing", "CivilTime", "Numbering", "Records", "Reports", "Routing", "StrictYAML",
-                "TestSupport",
-                grdb,
+                "TestSupport", "Persistence",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -197,7 +199,7 @@ let package = Package(
                 "Billing", "CallLog", "CivilTime", "GreetingAudio", "Markup", "Numbering", "Operations", "Records",
                 "Reports",
                 "Routing",
-                "Storage", "StrictYAML", "TestSupport", grdb,
+                "Storage", "StrictYAML", "TestSupport", "Persistence",
             ],
             swiftSettings: strict),
         .testTarget(
@@ -212,14 +214,13 @@ let package = Package(
             name: "CallFlowTests",
             dependencies: [
                 "Billing", "CallFlow", "CivilTime", "FakeAsterisk", "FastAGI", "Storage", "Numbering", "Records",
-                "Routing", "TestSupport", grdb, logging,
+                "Routing", "TestSupport", "Persistence", logging,
             ],
             swiftSettings: strict),
         .testTarget(
             name: "SurvivalTests",
             dependencies: [
-                "Survival", "AsteriskManager", "CivilTime", "Storage", "Records", "Routing", "TestSupport", grdb,
-                logging,
+                "Survival", "AsteriskManager", "CivilTime", "Storage", "Records", "Routing", "TestSupport", logging,
             ],
             swiftSettings: strict),
         .testTarget(
@@ -229,7 +230,7 @@ let package = Package(
         .testTarget(
             name: "BackupTests",
             dependencies: [
-                "Backup", "CivilTime", "GreetingAudio", "Markup", "Records", "Routing", "Storage", "TestSupport", grdb,
+                "Backup", "CivilTime", "GreetingAudio", "Markup", "Records", "Routing", "Storage", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

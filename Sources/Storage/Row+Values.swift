@@ -1,4 +1,4 @@
-import GRDB
+import Persistence
 
 /// A value in a row that this version has no meaning for.
 public struct UnreadableValue: Error {

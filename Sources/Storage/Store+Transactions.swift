@@ -1,4 +1,4 @@
-import GRDB
+import Persistence
 import Records
 
 extension Store {

@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import Persistence
 
 /// The database of one Hotline: numbers, versions of plans, calls. SQLite in WAL mode; every commit is on disk before
 /// it returns.
@@ -30,22 +30,11 @@ public final class Store: Sendable {
     /// - Parameter patience: How long a statement waits for another process's write.
     init(path: String, patience: TimeInterval) throws {
         do {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(patience)
-            configuration.prepareDatabase { db in
-                // Five readers with SQLite's usual 2 MB each; the operating system keeps the same pages once for all.
-                if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -512") }
-            }
             try Self.makeFile(path)
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            database = DatabaseAccess(pool)
+            database = try DatabaseAccess(path: path, Schema.migrations, patience: patience)
             rates = Rates()
-            // GRDB sets NORMAL when it opens a pool; a record that was committed must survive a power cut.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            if try pool.read(Schema.migrator.hasBeenSuperseded) {
-                throw StoreError.newerSchema(path: path)
-            }
-            try Schema.migrator.migrate(pool)
+        } catch let error as DatabaseFailure where error.kind == .newerSchema {
+            throw StoreError.newerSchema(path: path)
         } catch let error as StoreError {
             throw error
         } catch {
@@ -59,19 +48,12 @@ public final class Store: Sendable {
         self.rates = rates
     }
 
-    /// Whether an error is the database's own refusal of a statement.
-    public static func isRefusal(_ error: any Error) -> Bool { error is DatabaseError }
+    /// `true` for the database's own refusal of a statement.
+    public static func isRefusal(_ error: any Error) -> Bool { error is DatabaseFailure }
 
-    /// Whether the database can be written to now.
+    /// Succeeds if the database can be written to now.
     /// - Throws: The reason, from SQLite.
-    public func probeWriting() throws {
-        try database.writeWithoutTransaction { db in
-            try db.inTransaction(.immediate) {
-                try db.execute(sql: "UPDATE number SET version = version WHERE FALSE")
-                return .rollback
-            }
-        }
-    }
+    public func probeWriting() throws { try database.probeWriting() }
 }
 
 /// Why the database could not be opened; each a sentence that says what to do.

@@ -5,7 +5,7 @@ import Testing
     private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    @Test func `are those of the manifest, and only Storage speaks to the database`() async throws {
+    @Test func `are those of the manifest, and only Storage holds SQL, on Persistence`() async throws {
         let manifest = try await Manifest(of: Self.root)
         let walls = Walls(manifest)
         #expect(Walls.pure.isSubset(of: walls.declared.keys))
@@ -17,7 +17,9 @@ import Testing
         }
     }
 
-    private static let planted = Walls(declared: ["Routing": ["Billing"], "Storage": ["GRDB"], "CallLog": []])
+    private static let planted = Walls(declared: [
+        "Routing": ["Billing"], "Persistence": ["GRDB"], "Storage": ["Persistence"], "CallLog": [],
+    ])
 
     @Test(arguments: [
         ("Routing", "import Billing\nimport GRDB", "imports GRDB, which Routing does not declare"),
@@ -26,7 +28,7 @@ import Testing
         ("Routing", "import Billing\n@_spi(X) import CallLog", "imports CallLog, which"),
         ("Routing", "import Billing\n    import struct CallLog.Remark", "imports CallLog, which"),
         ("Routing", "import Foundation", "Routing declares Billing and does not import it"),
-        ("CallLog", "import GRDB", "imports GRDB: only Storage does"),
+        ("CallLog", "import GRDB", "imports GRDB: only Persistence does"),
         ("CallLog", "let sql = \"SELECT id FROM call\"", ":1 holds SQL"),
         ("CallLog", "\nlet sql = \"INSERT OR REPLACE INTO call (id) VALUES (?)\"", ":2 holds SQL"),
         ("CallLog", "let sql = \"UPDATE call SET uncounted = 0\"", ":1 holds SQL"),
@@ -39,7 +41,7 @@ import Testing
 
     @Test(arguments: [
         ("Routing", "import Foundation\npublic import Billing"),
-        ("Storage", "import GRDB\nlet sql = \"SELECT 1 FROM call\""),
+        ("Storage", "import Persistence\nlet sql = \"SELECT 1 FROM call\""),
         ("CallLog", "let script = \"\"\"\n    import tarfile\n    \"\"\""),
         ("CallLog", "// import GRDB\n/// SELECT id FROM call"), ("CallLog", "let important = 1 // select a call from"),
     ])

@@ -1,7 +1,6 @@
 import Backup
 import CivilTime
 import Foundation
-import GRDB
 import GreetingAudio
 import Markup
 import Records
@@ -41,7 +40,7 @@ struct Platform {
     }
 
     func execute(_ sql: String) throws {
-        try DatabaseQueue(path: database).writeWithoutTransaction { try $0.execute(sql: sql) }
+        try alter(database, sql)
     }
 
     /// The numbers that have a plan.

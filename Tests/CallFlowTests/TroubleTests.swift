@@ -1,5 +1,5 @@
 import Foundation
-import GRDB
+import Persistence
 import Routing
 import TestSupport
 import Testing
@@ -41,7 +41,7 @@ enum Trouble: String, CaseIterable, CustomTestStringConvertible {
                         try await store.database.read { db in
                             gate.prepare(db)
                             defer { db.trace(nil) }
-                            _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM number")
+                            _ = try db.value("SELECT count(*) FROM number", as: Int.self)
                         }
                     }
                 }
@@ -201,11 +201,11 @@ extension TroubledCalls {
     /// The positions that calls hold, in order.
     func drawn() async throws -> [Int] {
         try await store.database.read {
-            try Int.fetchAll($0, sql: "SELECT position FROM draw WHERE call_id IS NOT NULL ORDER BY position")
+            try $0.values("SELECT position FROM draw WHERE call_id IS NOT NULL ORDER BY position", as: Int.self)
         }
     }
 
     func reservations() async throws -> Int? {
-        try await store.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM reservation") }
+        try await store.database.read { try $0.value("SELECT count(*) FROM reservation", as: Int.self) }
     }
 }

@@ -3,9 +3,9 @@ import CivilTime
 import FakeAsterisk
 import FastAGI
 import Foundation
-import GRDB
 import Logging
 import Numbering
+import Persistence
 import Records
 import Routing
 import Synchronization

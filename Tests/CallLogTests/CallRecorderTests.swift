@@ -1,7 +1,7 @@
 import CivilTime
 import Foundation
-import GRDB
 import Logging
+import Persistence
 import Records
 import Routing
 import ServiceLifecycle
@@ -85,9 +85,8 @@ import Testing
             }
         }
         try await store.database.write { db in
-            try db.execute(sql: "UPDATE call SET decision = 'robot' WHERE id = ?", arguments: [unreadable.description])
-            try db.execute(
-                sql: "UPDATE receipt SET document = '{' WHERE call_id = ?", arguments: [withoutReceipt.description])
+            try db.execute("UPDATE call SET decision = 'robot' WHERE id = ?", [unreadable.description])
+            try db.execute("UPDATE receipt SET document = '{' WHERE call_id = ?", [withoutReceipt.description])
         }
         let again = CallRecorder(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         for id in ids {

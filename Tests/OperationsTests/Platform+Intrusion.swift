@@ -1,4 +1,4 @@
-import GRDB
+import Persistence
 import Synchronization
 import TestSupport
 import Testing
@@ -12,9 +12,9 @@ extension Platform {
     func beforeTransaction(_ number: Int = 1, _ change: @escaping @Sendable (Store) throws -> Void) throws {
         let other = try Store(path: folder.file("hotline.db"))
         let begun = Mutex(0)
-        store.database.writeWithoutTransaction { db in
-            db.trace { event in
-                guard "\(event)".hasPrefix("BEGIN") else { return }
+        store.database.withWriter { db in
+            db.trace { statement in
+                guard statement.hasPrefix("BEGIN") else { return }
                 let count = begun.withLock { begun in
                     begun += 1
                     return begun

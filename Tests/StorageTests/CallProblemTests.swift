@@ -1,7 +1,7 @@
 import Billing
 import CivilTime
 import Foundation
-import GRDB
+import Persistence
 import Records
 import Routing
 import Testing
@@ -27,7 +27,7 @@ import Testing
     }
 
     private func execute(_ sql: String) throws {
-        try store.database.write { try $0.execute(sql: sql) }
+        try store.database.write { try $0.run(sql) }
     }
 
     /// From now on this statement fails for that call.
@@ -107,12 +107,11 @@ import Testing
     }
 
     @Test func `is no problem of its own while the whole database is full`() async throws {
-        try await store.database.writeWithoutTransaction { db in
-            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-            try db.execute(sql: "PRAGMA max_page_count = \(pages)")
+        try store.database.withWriter { db in
+            try db.run("PRAGMA max_page_count = \(try db.setting("page_count"))")
         }
         let records = (0..<500).map { _ in record() }
-        await #expect(throws: DatabaseError.self) { try await store.save(records) }
+        await #expect(throws: DatabaseFailure.self) { try await store.save(records) }
         #expect(try store.problems().count == 0)
     }
 
@@ -122,15 +121,14 @@ import Testing
         _ = try await shop.reserve(offer)
         let record = shop.record(offer, talk: 61)
         try await shop.store.database.write { db in
-            try db.execute(
-                sql: "CREATE TRIGGER no BEFORE INSERT ON settlement BEGIN SELECT RAISE(ABORT, 'no'); END")
+            try db.run("CREATE TRIGGER no BEFORE INSERT ON settlement BEGIN SELECT RAISE(ABORT, 'no'); END")
         }
         #expect(try await shop.store.save([record]).map(\.kind) == [.uncharged])
         let held = try shop.held
         #expect(held != "0.00")
         #expect(try await shop.store.releaseVanished(at: offer.at + 86_400).isEmpty)
         #expect(try shop.held == held)
-        try await shop.store.database.write { try $0.execute(sql: "DROP TRIGGER no") }
+        try await shop.store.database.write { try $0.run("DROP TRIGGER no") }
         #expect(try await shop.store.retryProblems(at: offer.at + 86_400 * 9).count == 1)
         #expect(try (shop.charged, shop.held) == ("0.60", "0.00"))
     }

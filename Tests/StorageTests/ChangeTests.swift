@@ -1,6 +1,6 @@
 import CivilTime
 import Foundation
-import GRDB
+import Persistence
 import Records
 import Routing
 import StrictYAML
@@ -108,7 +108,7 @@ import Testing
         try store.setDuty(targets("101"), at: step, of: did, from: nil, until: nil, by: alice())
         let evening = planText("two", step: "evening")
         _ = try store.publish([(did, evening, "b.yaml")], by: alice())
-        try store.database.write { try $0.execute(sql: "UPDATE duty SET undone_at = NULL, undone_by = NULL") }
+        try store.database.write { try $0.execute("UPDATE duty SET undone_at = NULL, undone_by = NULL") }
         #expect(try store.duties(of: did, at: noon).count == 1, "as an earlier version left it")
         _ = try rollBack()
         #expect(try store.duties(of: did, at: noon).isEmpty)

@@ -1,7 +1,7 @@
 import CivilTime
 import Foundation
-import GRDB
 import Numbering
+import Persistence
 import Records
 import Reports
 import Routing
@@ -130,8 +130,7 @@ import Testing
         let calls = try calls(9)
         try await store.save(calls)
         try await store.database.write {
-            try $0.execute(
-                sql: "UPDATE call SET disposition = 'lost' WHERE id = ?", arguments: [calls[0].id.description])
+            try $0.execute("UPDATE call SET disposition = 'lost' WHERE id = ?", [calls[0].id.description])
         }
         try await countAll()
         let report = try await store.report(on: calls[0].did, days: november, lookup: lookup)

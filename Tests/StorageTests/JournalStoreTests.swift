@@ -1,6 +1,6 @@
 import CivilTime
 import Foundation
-import GRDB
+import Persistence
 import Records
 import Routing
 import TestSupport
@@ -45,13 +45,13 @@ import Testing
 
     @Test func `writes rows and position together or not at all`() async throws {
         try await store.database.write { db in
-            try db.execute(
-                sql: """
-                    CREATE TRIGGER full BEFORE INSERT ON journal_position BEGIN SELECT RAISE(ABORT, 'no space'); END
-                    """)
+            try db.run(
+                """
+                CREATE TRIGGER full BEFORE INSERT ON journal_position BEGIN SELECT RAISE(ABORT, 'no space'); END
+                """)
         }
         let record = try record(.busy)
-        await #expect(throws: DatabaseError.self) { try await store.save([record], position: position) }
+        await #expect(throws: DatabaseFailure.self) { try await store.save([record], position: position) }
         #expect(try await store.call(record.id) == nil)
     }
 

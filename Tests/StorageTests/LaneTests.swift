@@ -1,6 +1,6 @@
 import CivilTime
 import Foundation
-import GRDB
+import Persistence
 import Records
 import Routing
 import TestSupport
@@ -68,8 +68,8 @@ import Testing
         await #expect(throws: DatabaseUnavailable.self) { try await ask(.writingProbe, lanes) }
         try await ask(.readingProbe, lanes)
         try lock.release()
-        await #expect(throws: DatabaseError.self) {
-            try await ask(Inquiry<Void>.reading { try $0.execute(sql: "SELECT nonsense") }, lanes)
+        await #expect(throws: DatabaseFailure.self) {
+            try await ask(Inquiry<Void>.reading { try $0.execute("SELECT nonsense") }, lanes)
         }
         try await ask(.writingProbe, lanes)
     }

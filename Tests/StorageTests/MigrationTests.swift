@@ -1,6 +1,6 @@
 import CivilTime
 import Foundation
-import GRDB
+import Persistence
 import Records
 import Routing
 import TestSupport
@@ -10,29 +10,34 @@ import Testing
 
 /// Rows that an earlier version wrote, as this one reads them.
 @Suite struct `A database of an earlier version` {
+    /// As the version wrote it whose schema ends with this step.
+    private static func makeDatabase(_ path: String, upTo last: String) throws {
+        let end = try #require(Schema.migrations.firstIndex { $0.name == last })
+        let file = try DatabaseFile(path: path)
+        try file.migrate(Array(Schema.migrations[...end]))
+        try file.fold()
+    }
+
     @Test func `tells its rollbacks and the hours of its drafts as they were`() throws {
         let folder = try TemporaryFolder()
         let path = folder.file("hotline.db")
-        let queue = try DatabaseQueue(path: path)
-        try Schema.migrator.migrate(queue, upTo: "uncounted calls")
-        try queue.write { db in
-            try db.execute(
-                sql: """
-                    INSERT INTO number (did, version) VALUES ('4006001234', 4);
-                    INSERT INTO plan_version (did, version, document, origin, published_at) VALUES
-                        ('4006001234', 1, 'one', 'a.yaml', 1000), ('4006001234', 2, 'two', 'rollback to 1', 2000),
-                        ('4006001234', 3, 'one', 'rollback to 1', 3000), ('4006001234', 4, 'four', 'rollback to 12', 4000);
-                    INSERT INTO audit (at, by, did, action, detail) VALUES
-                        (1000, 'li', '4006001234', 'publish', 'version 1 from a.yaml'),
-                        (2000, 'li', '4006001234', 'rollback', 'version 2 from rollback to 1'),
-                        (3000, 'li', '4006001234', 'rollback', 'version 3 from rollback to 1'),
-                        (4000, 'li', '4006001234', 'schedule', 'r2.yaml for 1796086800000'),
-                        (5000, 'li', '4006001234', 'schedule', 'for 1796086800000'),
-                        (6000, 'li', '4006001234', 'schedule', 'plan for 2027.yaml for 1796086800001'),
-                        (7000, 'li', '4006001234', 'draft', 'for 1796086800000')
-                    """)
-        }
-        try queue.close()
+        try Self.makeDatabase(path, upTo: "uncounted calls")
+        try alter(
+            path,
+            """
+            INSERT INTO number (did, version) VALUES ('4006001234', 4);
+            INSERT INTO plan_version (did, version, document, origin, published_at) VALUES
+                ('4006001234', 1, 'one', 'a.yaml', 1000), ('4006001234', 2, 'two', 'rollback to 1', 2000),
+                ('4006001234', 3, 'one', 'rollback to 1', 3000), ('4006001234', 4, 'four', 'rollback to 12', 4000);
+            INSERT INTO audit (at, by, did, action, detail) VALUES
+                (1000, 'li', '4006001234', 'publish', 'version 1 from a.yaml'),
+                (2000, 'li', '4006001234', 'rollback', 'version 2 from rollback to 1'),
+                (3000, 'li', '4006001234', 'rollback', 'version 3 from rollback to 1'),
+                (4000, 'li', '4006001234', 'schedule', 'r2.yaml for 1796086800000'),
+                (5000, 'li', '4006001234', 'schedule', 'for 1796086800000'),
+                (6000, 'li', '4006001234', 'schedule', 'plan for 2027.yaml for 1796086800001'),
+                (7000, 'li', '4006001234', 'draft', 'for 1796086800000')
+            """)
         let store = try Store(path: path)
         let did = try #require(DID("4006001234"))
         #expect(try store.history(of: did).map(\.rolledBackTo) == [nil, 1, nil, nil])
@@ -49,17 +54,14 @@ import Testing
     @Test func `keeps its drafts, in hand and waiting`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("hotline.db")
-        let old = try DatabasePool(path: path)
-        try Schema.migrator.migrate(old, upTo: "uncounted calls")
-        try await old.write { db in
-            for (did, hour) in [("4006001234", nil), ("4006001235", 1_795_000_060_000)] as [(String, Int?)] {
-                try db.execute(
-                    sql:
-                        "INSERT INTO draft (did, document, origin, saved_at, saved_by, publish_at) VALUES (?, ?, ?, ?, ?, ?)",
-                    arguments: [did, "text of \(did)", "a.yaml", 1_795_000_000_000, "alice", hour])
-            }
-        }
-        try old.close()
+        try Self.makeDatabase(path, upTo: "uncounted calls")
+        try alter(
+            path,
+            """
+            INSERT INTO draft (did, document, origin, saved_at, saved_by, publish_at) VALUES
+                ('4006001234', 'text of 4006001234', 'a.yaml', 1795000000000, 'alice', NULL),
+                ('4006001235', 'text of 4006001235', 'a.yaml', 1795000000000, 'alice', 1795000060000)
+            """)
         let store = try Store(path: path)
         let drafts = try store.drafts()
         #expect(drafts.map(\.did) == [DID("4006001234"), DID("4006001235")])

@@ -1,8 +1,8 @@
 import Billing
 import CivilTime
 import Foundation
-import GRDB
 import Numbering
+import Persistence
 import Records
 import Reports
 import Routing
@@ -65,11 +65,11 @@ final class Shop: Sendable {
     }
 
     func sum(_ sql: String) throws -> String {
-        "\(Money(units: try store.database.read { try Int64.fetchOne($0, sql: sql) } ?? 0))"
+        "\(Money(units: try store.database.read { try $0.value(sql, as: Int64.self) } ?? 0))"
     }
 
     func count(_ table: String) throws -> Int {
-        try store.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM \(table)") } ?? 0
+        try store.database.read { try $0.value("SELECT count(*) FROM \(table)", as: Int.self) } ?? 0
     }
 
     var charged: String { get throws { try sum("SELECT sum(amount) FROM charge") } }

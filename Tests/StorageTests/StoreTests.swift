@@ -1,7 +1,7 @@
 import CivilTime
 import Foundation
-import GRDB
 import Numbering
+import Persistence
 import Records
 import Routing
 import StrictYAML
@@ -156,15 +156,15 @@ import Testing
     }
 
     @Test func `commits to the disk before it says so`() throws {
-        let synchronous = try store.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
-        let journal = try store.database.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
-        #expect(synchronous == 2, "FULL")
+        let synchronous = try store.database.withWriter { try $0.setting("synchronous") }
+        let journal = try store.database.read { try $0.setting("journal_mode") }
+        #expect(synchronous == "2", "FULL")
         #expect(journal == "wal")
     }
 
     @Test func `refuses a database of a newer version`() throws {
         try store.database.write { db in
-            try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('from the future')")
+            try db.run("INSERT INTO grdb_migrations (identifier) VALUES ('from the future')")
         }
         let error = #expect(throws: StoreError.self) { try Store(path: path) }
         #expect(error?.description.contains("newer version of Hotline") == true)

@@ -1,8 +1,8 @@
 import Billing
 import CivilTime
 import Foundation
-import GRDB
 import Numbering
+import Persistence
 import Records
 import Routing
 import TestSupport
@@ -32,7 +32,7 @@ import Testing
     }
 
     private func execute(_ sql: String, _ record: CallRecord) throws {
-        try store.database.write { try $0.execute(sql: sql, arguments: [record.id.description]) }
+        try store.database.write { try $0.execute(sql, [record.id.description]) }
     }
 
     @Test(arguments: [
@@ -72,7 +72,7 @@ import Testing
         record.endedAt = now + 9
         record.receipt = Receipt(.noPlan(number: record.did, caller: nil))
         try await store.save([record])
-        let document = try await store.database.read { try String.fetchOne($0, sql: "SELECT document FROM receipt") }
+        let document = try await store.database.read { try $0.value("SELECT document FROM receipt", as: String.self) }
         #expect(document == damaged)
         #expect(try await store.call(bad.id)?.disposition == .answered)
     }
@@ -100,7 +100,7 @@ import Testing
     @Test func `of a number's tenant is no other tenant's number`() throws {
         let did = try #require(DID("4006001001"))
         _ = try store.publish([(did, planText("one", of: did), "a.yaml")], by: Author("alice", at: now))
-        try store.database.write { try $0.execute(sql: "UPDATE number SET tenant = '../main'") }
+        try store.database.write { try $0.execute("UPDATE number SET tenant = '../main'") }
         #expect(throws: UnreadableValue.self) { try store.tenant(of: did) }
         #expect(throws: UnreadableValue.self) { try store.tenantNames() }
         let month = try #require(try? Month("2026-11"))

@@ -1,4 +1,4 @@
-import GRDB
+import Persistence
 import Synchronization
 
 @testable import Storage
@@ -9,9 +9,8 @@ final class WriterTrace: Sendable {
 
     /// - Parameter begins: Called before a transaction has the database.
     init(_ store: Store, begins: @escaping @Sendable () -> Void = {}) {
-        store.database.writeWithoutTransaction { [self] db in
-            db.trace { [self] event in
-                let statement = "\(event)"
+        store.database.withWriter { [self] db in
+            db.trace { [self] statement in
                 if statement.hasPrefix("BEGIN") { begins() }
                 heard.withLock { $0.append(statement) }
             }

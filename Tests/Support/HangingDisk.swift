@@ -1,5 +1,5 @@
 import Foundation
-public import GRDB
+public import Persistence
 import Synchronization
 
 /// A disk that can be made to hang or to be slow: SQLite's own thread stands still where a statement begins, as it does where
@@ -27,15 +27,15 @@ public final class HangingDisk: Sendable {
 
     /// For every connection whose statements are to be held up.
     public func prepare(_ db: Database) {
-        let writes = !db.configuration.readonly
-        db.trace { [self] event in
-            guard case .statement(let statement) = event, writes || !state.withLock({ $0.sparesReaders }) else {
-                return
-            }
-            if statement.sql.hasPrefix("COMMIT") { commits.withLock { $0 += 1 } }
-            hold(statement.sql)
+        let writes = !db.isReadOnly
+        db.trace { [self] statement in
+            guard writes || !state.withLock({ $0.sparesReaders }) else { return }
+            if statement.hasPrefix("COMMIT") { commits.withLock { $0 += 1 } }
+            hold(statement)
         }
-        db.add(transactionObserver: Commits { [self] in isFull.withLock { $0 } }, extent: .databaseLifetime)
+        db.beforeCommits { [self] () throws(DatabaseFailure) in
+            if isFull.withLock({ $0 }) { throw DatabaseFailure(.database, "database or disk is full") }
+        }
     }
 
     /// From now on every statement that begins so waits for ``free()``; by default every statement.
@@ -75,23 +75,5 @@ public final class HangingDisk: Sendable {
             holds.continuation.yield(sql)
             while isHung(at: sql) { freed.wait() }
         }
-    }
-}
-
-/// Refuses commits while the disk is full.
-private final class Commits: TransactionObserver {
-    private let isFull: @Sendable () -> Bool
-
-    init(isFull: @escaping @Sendable () -> Bool) {
-        self.isFull = isFull
-    }
-
-    func observes(eventsOfKind _: DatabaseEventKind) -> Bool { true }
-    func databaseDidChange(with _: DatabaseEvent) {}
-    func databaseDidCommit(_: Database) {}
-    func databaseDidRollback(_: Database) {}
-
-    func databaseWillCommit() throws {
-        if isFull() { throw DatabaseError(resultCode: .SQLITE_FULL, message: "database or disk is full") }
     }
 }

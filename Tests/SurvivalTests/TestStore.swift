@@ -1,6 +1,5 @@
 import CivilTime
 import Foundation
-import GRDB
 import Records
 import Routing
 import Storage
@@ -19,10 +18,8 @@ final class TestStore {
     /// Puts in place of a number's plan what a later version of Hotline may have written.
     func makeUnreadable(_ number: String) throws {
         try publish(number, targets: ["100"])
-        try DatabaseQueue(path: folder.file("hotline.db")).write { db in
-            try db.execute(
-                sql: "UPDATE plan_version SET document = 'of a later Hotline: true' WHERE did = ?", arguments: [number])
-        }
+        let sql = "UPDATE plan_version SET document = 'of a later Hotline: true' WHERE did = '\(number)'"
+        try alter(folder.file("hotline.db"), sql)
     }
 
     /// Publishes a plan that rings the targets one after the other.

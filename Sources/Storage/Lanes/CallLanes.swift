@@ -1,4 +1,4 @@
-import GRDB
+import Persistence
 
 /// The call path's own connections to the database: lanes that read and one that writes, each a thread of its own.
 ///
@@ -55,10 +55,7 @@ public struct DatabaseUnavailable: Error, CustomStringConvertible {
 
     /// - Returns: `nil` for an error that says nothing of the database as a whole.
     init?(_ error: any Error) {
-        guard let error = error as? DatabaseError else { return nil }
-        switch error.resultCode {
-        case .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH, .SQLITE_RANGE, .SQLITE_TOOBIG: return nil
-        default: description = "\(error)"
-        }
+        guard let error = error as? DatabaseFailure, error.kind != .statement else { return nil }
+        description = error.description
     }
 }

@@ -1,4 +1,4 @@
-import GRDB
+import Persistence
 
 /// One thing that a call asks of the database, or notes in it: a value, as an AGI command is one.
 ///
@@ -30,14 +30,13 @@ public struct Inquiry<Value: Sendable>: Sendable {
 extension Inquiry where Value == Void {
     /// Reads one row: succeeds if the database can be read.
     public static var readingProbe: Self {
-        .reading { _ = try Int.fetchOne(try $0.cachedStatement(sql: "SELECT revision FROM number LIMIT 1")) }
+        .reading { _ = try $0.value("SELECT revision FROM number LIMIT 1", as: Int.self) }
     }
 
     /// Commits a page that stays as it is: succeeds if the database can be written to and the disk takes it.
     public static var writingProbe: Self {
         .writing { db, _ in
-            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-            try db.execute(sql: "PRAGMA user_version = \(version)")
+            try db.touch()
             return ((), nil)
         }
     }

@@ -1,5 +1,4 @@
-import Foundation
-import GRDB
+import Persistence
 
 /// One connection to the database, for one thread.
 final class Lane {
@@ -24,7 +23,7 @@ final class Lane {
     static let busyTimeout = Duration.milliseconds(150)
 
     private let kind: Kind
-    private var connection: DatabaseQueue?
+    private var connection: DatabaseConnection?
 
     init(_ kind: Kind) {
         self.kind = kind
@@ -36,9 +35,8 @@ final class Lane {
         let jobs = jobs.filter(\.isAwaited)
         guard !jobs.isEmpty else { return nil }
         do {
-            try opened().inDatabase { db in
-                if kind.writes { try write(jobs, db) } else { try read(jobs, db) }
-            }
+            let connection = try opened()
+            if kind.writes { try write(jobs, connection) } else { try read(jobs, connection) }
         } catch {
             let unavailable = DatabaseUnavailable(error)
             for job in jobs { job.fail(unavailable ?? error) }
@@ -47,76 +45,54 @@ final class Lane {
         return nil
     }
 
-    private func read(_ jobs: [LaneJob], _ db: Database) throws {
+    private func read(_ jobs: [LaneJob], _ connection: DatabaseConnection) throws {
         for job in jobs {
-            var outcome: LaneJob.Outcome?
-            try db.inTransaction(.deferred) {
-                outcome = try job.attempt(db, kind.rates)
-                return .commit
-            }
-            if let outcome { _ = job.answer(outcome) }
+            let outcome = try connection.transaction { try job.attempt($0, kind.rates) }
+            _ = job.answer(outcome)
         }
     }
 
-    private func write(_ jobs: [LaneJob], _ db: Database) throws {
-        try undoAll(db)
-        var outcomes: [(LaneJob, LaneJob.Outcome)] = []
-        try db.inTransaction(.immediate) {
-            for job in jobs {
-                if let outcome = try attempt(job, db) { outcomes.append((job, outcome)) }
-            }
-            return .commit
+    private func write(_ jobs: [LaneJob], _ connection: DatabaseConnection) throws {
+        try undoAll(connection)
+        let outcomes = try connection.transaction { db in
+            try jobs.compactMap { job in try attempt(job, db).map { (job, $0) } }
         }
         for (job, outcome) in outcomes where !job.answer(outcome) {
             if let undo = outcome.undo { kind.undoing.add(undo) }
         }
-        try? undoAll(db)
+        try? undoAll(connection)
     }
 
     /// - Returns: `nil` if nothing of it is to be committed.
     private func attempt(_ job: LaneJob, _ db: Database) throws -> LaneJob.Outcome? {
-        var outcome: LaneJob.Outcome?
         do {
-            try db.inSavepoint {
-                outcome = try job.attempt(db, kind.rates)
-                return job.isAwaited ? .commit : .rollback
+            return try db.savepoint {
+                let outcome = try job.attempt(db, kind.rates)
+                guard job.isAwaited else { throw GivenUp() }
+                return outcome
             }
+        } catch is GivenUp {
+            return nil
         } catch {
             if DatabaseUnavailable(error) != nil { throw error }
             job.fail(error)
             return nil
         }
-        return job.isAwaited ? outcome : nil
     }
 
-    private func undoAll(_ db: Database) throws {
+    /// The caller waits no longer: what was written for it is taken back.
+    private struct GivenUp: Error {}
+
+    private func undoAll(_ connection: DatabaseConnection) throws {
         try kind.undoing.drain { undo in
-            try db.inTransaction(.immediate) {
-                try undo(db, kind.rates)
-                return .commit
-            }
+            try connection.transaction { try undo($0, kind.rates) }
         }
     }
 
-    private func opened() throws -> DatabaseQueue {
+    private func opened() throws -> DatabaseConnection {
         if let connection { return connection }
-        var configuration = Configuration()
-        configuration.readonly = !kind.writes
-        configuration.busyMode = .callback { tries in
-            // Every millisecond: SQLite's own wait grows to 25 ms and more, and misses short gaps between two writers.
-            usleep(1_000)
-            return tries < Int(Self.busyTimeout / .milliseconds(1))
-        }
-        configuration.prepareDatabase { [kind] db in
-            if kind.writes {
-                try db.execute(sql: "PRAGMA synchronous = FULL")
-                // A checkpoint can take long. The recorder's connection makes it.
-                try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
-            }
-            try db.execute(sql: "PRAGMA cache_size = -1024")
-            try kind.prepare(db)
-        }
-        let opened = try DatabaseQueue(path: kind.path, configuration: configuration)
+        let opened = try DatabaseConnection(
+            path: kind.path, isReadOnly: !kind.writes, patience: Self.busyTimeout, prepare: kind.prepare)
         connection = opened
         return opened
     }

@@ -1,4 +1,4 @@
-import GRDB
+import Persistence
 import Synchronization
 
 /// An inquiry on its way through the lanes. Either a lane answers it or its caller gives up: whoever is first decides.

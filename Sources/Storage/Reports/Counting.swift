@@ -1,8 +1,8 @@
 import Billing
 import CivilTime
 import Foundation
-import GRDB
 import Numbering
+import Persistence
 import Reports
 import Routing
 
@@ -57,32 +57,33 @@ struct Counting {
 extension Database {
     fileprivate func addTally(_ tally: Tally, did: String, day: Int) throws {
         var sum = tally
-        let select = try cachedStatement(sql: "SELECT document FROM tally WHERE did = ? AND day = ?")
-        if let document = try Data.fetchOne(select, arguments: [did, day]) {
+        let select = "SELECT document FROM tally WHERE did = ? AND day = ?"
+        if let document = try value(select, [did, day], as: Data.self) {
             // A tally of a later version is left to that version.
             guard sum.add(encoded: document) else { return }
         }
-        try cachedStatement(sql: "INSERT OR REPLACE INTO tally (did, day, document) VALUES (?, ?, ?)")
-            .execute(arguments: [did, day, sum.encoded])
+        try execute(
+            """
+            INSERT INTO tally (did, day, document) VALUES (?, ?, ?)
+            ON CONFLICT (did, day) DO UPDATE SET document = excluded.document
+            """, [did, day, sum.encoded])
     }
 
     /// The zone that a number's calls were counted in; `nil` if none were.
     func keptZone(of did: DID) throws -> TimeZone? {
-        let kept = try cachedStatement(sql: "SELECT zone FROM counting_zone WHERE did = ?")
-        return try String.fetchOne(kept, arguments: [did.digits]).flatMap { TimeZone(identifier: $0) }
+        let kept = "SELECT zone FROM counting_zone WHERE did = ?"
+        return try value(kept, [did.digits], as: String.self).flatMap { TimeZone(identifier: $0) }
     }
 
     /// The zone in which the days of a number are told: its plan's as of when its first call was counted.
     func countingZone(of did: DID, _ rates: Rates, keep: Bool = false) throws -> TimeZone {
         if let zone = try keptZone(of: did) { return zone }
-        let current = try cachedStatement(sql: "SELECT version FROM number WHERE did = ?")
-        let version = try Int.fetchOne(current, arguments: [did.digits])
+        let current = "SELECT version FROM number WHERE did = ?"
+        let version = try value(current, [did.digits], as: Int.self)
         let name = try version.flatMap { try rates.terms(of: did, version: $0, in: self)?.zone.identifier }
         let zone = name.flatMap { TimeZone(identifier: $0) } ?? .shanghai
         if keep {
-            try execute(
-                sql: "INSERT INTO counting_zone (did, zone) VALUES (?, ?)",
-                arguments: [did.digits, zone.identifier])
+            try execute("INSERT INTO counting_zone (did, zone) VALUES (?, ?)", [did.digits, zone.identifier])
         }
         return zone
     }
@@ -92,7 +93,7 @@ extension CallsOfCaller {
     static func fetch(_ db: Database, did: String, month: String, caller: String) throws -> CallsOfCaller {
         let sql = "SELECT calls, answered, lost FROM caller_month WHERE did = ? AND month = ? AND caller = ?"
         var found = CallsOfCaller()
-        if let row = try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [did, month, caller]) {
+        if let row = try db.row(sql, [did, month, caller]) {
             found.calls = row["calls"]
             found.answered = row["answered"]
             found.lost = row["lost"]
@@ -102,14 +103,15 @@ extension CallsOfCaller {
 
     fileprivate func save(in db: Database, did: String, month: String, caller: String) throws {
         guard calls > 0 else {
-            try db.cachedStatement(sql: "DELETE FROM caller_month WHERE did = ? AND month = ? AND caller = ?")
-                .execute(arguments: [did, month, caller])
+            try db.execute("DELETE FROM caller_month WHERE did = ? AND month = ? AND caller = ?", [did, month, caller])
             return
         }
         let sql = """
-            INSERT OR REPLACE INTO caller_month (did, month, caller, calls, answered, lost) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO caller_month (did, month, caller, calls, answered, lost) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (did, month, caller) DO UPDATE SET calls = excluded.calls, answered = excluded.answered,
+                lost = excluded.lost
             """
-        try db.cachedStatement(sql: sql).execute(arguments: [did, month, caller, calls, answered, lost])
+        try db.execute(sql, [did, month, caller, calls, answered, lost])
     }
 }
 
@@ -117,10 +119,11 @@ extension CallerFigures {
     fileprivate func add(in db: Database, month: String, did: String) throws {
         let sql = """
             INSERT INTO caller_sum (month, did, callers, repeating, calls_of_repeating, lost) VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (month, did) DO UPDATE SET callers = callers + excluded.callers,
-                repeating = repeating + excluded.repeating,
-                calls_of_repeating = calls_of_repeating + excluded.calls_of_repeating, lost = lost + excluded.lost
+            ON CONFLICT (month, did) DO UPDATE SET callers = caller_sum.callers + excluded.callers,
+                repeating = caller_sum.repeating + excluded.repeating,
+                calls_of_repeating = caller_sum.calls_of_repeating + excluded.calls_of_repeating,
+                lost = caller_sum.lost + excluded.lost
             """
-        try db.cachedStatement(sql: sql).execute(arguments: [month, did, callers, repeating, callsOfRepeating, lost])
+        try db.execute(sql, [month, did, callers, repeating, callsOfRepeating, lost])
     }
 }

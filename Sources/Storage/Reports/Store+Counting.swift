@@ -1,7 +1,7 @@
 import CivilTime
 public import Foundation
-import GRDB
 public import Numbering
+import Persistence
 import Records
 import Reports
 import Routing
@@ -29,9 +29,9 @@ extension Store {
                 AND id NOT IN (SELECT call_id FROM call_problem WHERE kind = 'unreadable') LIMIT ?
             """
         let (waiting, found) = try await database.read { db -> ([(id: String, writes: Int)], FoundCalls) in
-            let waiting = try Row.fetchAll(
-                try db.cachedStatement(sql: sql), arguments: [end.milliseconds, limit]
-            ).map { row -> (id: String, writes: Int) in (row["id"], row["uncounted"]) }
+            let waiting = try db.rows(sql, [end.milliseconds, limit]).map { row -> (id: String, writes: Int) in
+                (row["id"], row["uncounted"])
+            }
             return (waiting, try CallRecord.fetchForCounting(db, ids: waiting.map(\.id)))
         }
         guard !waiting.isEmpty else { return .nothingLeft }
@@ -44,15 +44,13 @@ extension Store {
         do {
             return try await database.write { [rates, calls] db in
                 let turn = WriterTurn()
-                let sql = "UPDATE call SET uncounted = NULL WHERE id = ? AND uncounted = ?"
-                let mark = try db.cachedStatement(sql: sql)
+                let mark = "UPDATE call SET uncounted = NULL WHERE id = ? AND uncounted = ?"
                 var counting = Counting()
                 var zones: [DID: TimeZone] = [:]
                 var counted = 0
                 for call in found.unreadable { try call.note(in: db, at: now) }
                 for (id, writes) in waiting where !unreadable.contains(id) {
-                    try mark.execute(arguments: [id, writes])
-                    guard db.changesCount == 1 else { throw Disturbance() }
+                    guard try db.change(mark, [id, writes]) == 1 else { throw Disturbance() }
                     counted += 1
                     if let (record, call) = calls[id] {
                         let zone = try zones[call.did] ?? db.countingZone(of: call.did, rates, keep: true)
@@ -89,9 +87,9 @@ extension Store {
         try await database.read { db in
             let sql = """
                 SELECT count(*) FROM (SELECT 1 FROM call
-                    WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ? LIMIT ?)
+                    WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ? LIMIT ?) AS waiting
                 """
-            return try Int.fetchOne(db, sql: sql, arguments: [end.milliseconds, limit]) ?? 0
+            return try db.value(sql, [end.milliseconds, limit], as: Int.self) ?? 0
         }
     }
 }
@@ -104,14 +102,14 @@ extension CallRecord {
     func uncountOld(in db: Database) throws {
         let key = id.description
         let sql = "SELECT 1 FROM call WHERE id = ? AND disposition IS NOT NULL AND uncounted IS NULL"
-        guard try Int.fetchOne(try db.cachedStatement(sql: sql), arguments: [key]) != nil,
-            let old = try CallRecord.fetch(db, "WHERE id = ?", [key]).records.first
+        guard try db.value(sql, [key], as: Int.self) != nil,
+            let old = try CallRecord.fetch(db, "\(CallRecord.select) WHERE id = ?", [key]).records.first
         else { return }
         let counted = CountedCall(old, lookup: PlaceTable.lookup)
         guard counted != CountedCall(self, lookup: { _ in counted.caller }) else { return }
         var counting = Counting()
         counting.add(counted, in: try db.keptZone(of: did) ?? .shanghai, times: -1)
         try counting.save(in: db)
-        try db.cachedStatement(sql: "UPDATE call SET uncounted = 0 WHERE id = ?").execute(arguments: [key])
+        try db.execute("UPDATE call SET uncounted = 0 WHERE id = ?", [key])
     }
 }

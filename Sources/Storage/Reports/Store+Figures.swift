@@ -1,7 +1,7 @@
 import CivilTime
 import Foundation
-import GRDB
 public import Numbering
+import Persistence
 public import Records
 public import Reports
 public import Routing
@@ -24,8 +24,8 @@ extension Store {
             let records = try CallRecord.fetch(
                 db,
                 """
-                WHERE (?1 IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3
-                    AND coalesce(disposition, 'open') IN (SELECT value FROM json_each(?4))
+                \(CallRecord.select) WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3
+                    AND coalesce(disposition, 'open') IN (SELECT value FROM json_each(CAST(?4 AS TEXT)))
                 ORDER BY started_at, id
                 """,
                 [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds, list]

@@ -1,7 +1,7 @@
 import CivilTime
 public import Foundation
-import GRDB
 public import Numbering
+import Persistence
 import Records
 public import Reports
 public import Routing
@@ -30,7 +30,8 @@ extension Store {
                 }
             } else {
                 let all = try CallRecord.fetch(
-                    db, "WHERE (?1 IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3",
+                    db,
+                    "\(CallRecord.select) WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3",
                     [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds], skimming: true
                 ).records
                 report.callers =
@@ -49,22 +50,25 @@ extension Store {
     }
 
     private static func openAndUncounted(of did: DID?, _ db: Database) throws -> [CallRecord] {
-        let which = "AND (?1 IS NULL OR +did = ?1)"
-        return try CallRecord.fetch(db, "WHERE disposition IS NULL \(which)", [did?.digits]).records
+        return try CallRecord.fetch(
+            db, "\(CallRecord.select) WHERE disposition IS NULL AND (CAST(?1 AS TEXT) IS NULL OR did || '' = ?1)",
+            [did?.digits]
+        ).records
             + CallRecord.fetch(
-                // After many have waited SQLite may take the whole table for the shorter way.
-                db, "INDEXED BY call_uncounted WHERE \(CallRecord.waits) \(which)", [did?.digits], skimming: true
+                db,
+                """
+                \(CallRecord.select) WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) >= 0
+                    AND (CAST(?1 AS TEXT) IS NULL OR did || '' = ?1)
+                """, [did?.digits],
+                skimming: true
             ).records
     }
 }
 
 extension Report {
     fileprivate mutating func addTallies(_ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: "SELECT day, document FROM tally WHERE did = ? AND day >= ? AND day < ?")
-        let rows = try Row.fetchCursor(
-            statement, arguments: [did?.digits ?? "", days.lowerBound, days.upperBound])
-        while let row = try rows.next() {
+        let statement = "SELECT day, document FROM tally WHERE did = ? AND day >= ? AND day < ?"
+        try db.forEach(statement, [did?.digits ?? "", days.lowerBound, days.upperBound]) { row in
             var part = Tally()
             let document: Data = row["document"]
             if part.add(encoded: document) { add(part, of: row["day"]) }
@@ -80,10 +84,10 @@ extension CallerFigures {
         let sql = """
             SELECT coalesce(sum(callers), 0) AS callers, coalesce(sum(repeating), 0) AS repeating,
                 coalesce(sum(calls_of_repeating), 0) AS calls, coalesce(sum(lost), 0) AS lost
-            FROM caller_sum WHERE month = ?1 AND (?2 IS NULL OR did = ?2)
+            FROM caller_sum WHERE month = ?1 AND (CAST(?2 AS TEXT) IS NULL OR did = ?2)
             """
         var figures = CallerFigures()
-        if let row = try Row.fetchOne(db, sql: sql, arguments: [month, did?.digits]) {
+        if let row = try db.row(sql, [month, did?.digits]) {
             figures = CallerFigures(
                 callers: row["callers"], repeating: row["repeating"], callsOfRepeating: row["calls"], lost: row["lost"])
         }
@@ -117,6 +121,8 @@ extension CivilDay {
 extension CallRecord {
     static func fetchForCounting(_ db: Database, ids: [String]) throws -> FoundCalls {
         let list = String(decoding: try JSONEncoder().encode(ids), as: UTF8.self)
-        return try fetch(db, "WHERE id IN (SELECT value FROM json_each(?))", [list], skimming: true)
+        return try fetch(
+            db, "\(CallRecord.select) WHERE id IN (SELECT value FROM json_each(CAST(? AS TEXT)))", [list],
+            skimming: true)
     }
 }

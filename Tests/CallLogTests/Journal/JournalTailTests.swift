@@ -1,6 +1,5 @@
 import CivilTime
 import Foundation
-import GRDB
 import Records
 import Routing
 import Storage
@@ -125,7 +124,7 @@ import Testing
         try fixture.journal.append([last])
         try await fixture.follow { _ in try await fixture.ended(last.id) }
         let before = try await fixture.records()
-        try await forgetPosition()
+        try forgetPosition()
         let marker = ToldCall()
         try fixture.journal.append([marker])
         try await fixture.follow { _ in try await fixture.ended(marker.id) }
@@ -137,14 +136,10 @@ import Testing
         try await fixture.follow { _ in
             try fixture.journal.append([calls[0]])
             try await fixture.ended(calls[0].id)
-            var impatient = Configuration()
-            impatient.busyMode = .timeout(10)
-            impatient.allowsUnsafeTransactions = true
-            let other = try DatabaseQueue(path: fixture.databasePath, configuration: impatient)
-            try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+            let other = try WriterLock(fixture.databasePath)
             try fixture.journal.append(Array(calls[1...]))
             #expect(try await fixture.records().count == 1, "nothing can have been written")
-            try await other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+            try other.release()
             try await fixture.ended(calls[49].id)
         }
         #expect(try await fixture.records().count == 50)
@@ -163,9 +158,7 @@ import Testing
         #expect(ended == told)
     }
 
-    private func forgetPosition() async throws {
-        try await DatabaseQueue(path: fixture.databasePath).write {
-            try $0.execute(sql: "DELETE FROM journal_position")
-        }
+    private func forgetPosition() throws {
+        try alter(fixture.databasePath, "DELETE FROM journal_position")
     }
 }

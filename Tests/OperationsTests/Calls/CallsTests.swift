@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Operations
 import Records
 import Routing
@@ -77,10 +76,7 @@ import Testing
 
     @Test func `that cannot be read say so`() async throws {
         let call = try await save()
-        try await DatabaseQueue(path: platform.folder.file("hotline.db")).write { db in
-            try db.execute(
-                sql: "UPDATE call SET disposition = 'lost' WHERE id = ?", arguments: [call.id.description])
-        }
+        try alter(platform.folder.file("hotline.db"), "UPDATE call SET disposition = 'lost' WHERE id = '\(call.id)'")
         let unreadable = try #require(try await platform.operations.calls(limit: 10).unreadable.first)
         #expect(unreadable.id == call.id.description)
         await #expect(throws: CallRefusal.unreadable(unreadable)) {

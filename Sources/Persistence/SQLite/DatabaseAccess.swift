@@ -1,0 +1,130 @@
+public import Foundation
+import GRDB
+
+/// The way to a database: each reading and each writing is a transaction of its own, or all are part of one that is held.
+///
+/// SQLite in WAL mode; every commit is on disk before it returns.
+public struct DatabaseAccess: Sendable {
+    private let pool: DatabasePool
+    /// GRDB traps if it is used outside the closure that it was lent to.
+    private nonisolated(unsafe) let held: GRDB.Database?
+
+    /// Opens a database, makes it if it is missing, and brings its schema up to date.
+    /// - Parameter patience: How long a statement waits for another process's write.
+    /// - Throws: ``DatabaseFailure``.
+    public init(path: String, _ migrations: [Migration], patience: TimeInterval) throws {
+        pool = try reporting {
+            var configuration = Configuration()
+            configuration.busyMode = .timeout(patience)
+            configuration.prepareDatabase { db in
+                // Five readers with SQLite's usual 2 MB each; the operating system keeps the same pages once for all.
+                if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -512") }
+            }
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB sets NORMAL when it opens a pool; a record that was committed must survive a power cut.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try migrations.migrate(pool)
+            return pool
+        }
+        held = nil
+    }
+
+    private init(_ pool: DatabasePool, held: GRDB.Database) {
+        self.pool = pool
+        self.held = held
+    }
+
+    public var path: String { pool.path }
+
+    /// The pool, for what cannot be part of a transaction that is held.
+    private var unheld: DatabasePool {
+        precondition(held == nil, "A transaction is held: only what waits for nobody can be part of it.")
+        return pool
+    }
+
+    public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try reporting { if let held { try body(Database(held)) } else { try pool.read { try body(Database($0)) } } }
+    }
+
+    /// Inside a transaction that is held, what fails is undone by itself, and the rest stays.
+    public func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        if let held {
+            try Database(held).savepoint { try body(Database(held)) }
+        } else {
+            try reporting { try pool.write { try body(Database($0)) } }
+        }
+    }
+
+    public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await unheld.read { try body(Database($0)) }
+        } catch let error as DatabaseError {
+            throw DatabaseFailure(error)
+        }
+    }
+
+    public func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await unheld.write { try body(Database($0)) }
+        } catch let error as DatabaseError {
+            throw DatabaseFailure(error)
+        }
+    }
+
+    /// Reads on the connection that writes: what it looks up there it need not read again to write.
+    public func readOnWriter<Value: Sendable>(
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await unheld.writeWithoutTransaction { try body(Database($0)) }
+        } catch let error as DatabaseError {
+            throw DatabaseFailure(error)
+        }
+    }
+
+    /// One state of the database for everything that the body reads.
+    public func snapshot<Value>(_ body: (DatabaseAccess) throws -> Value) throws -> Value {
+        try read { try body(DatabaseAccess(pool, held: $0.connection)) }
+    }
+
+    /// One transaction for everything that the body reads and writes; nobody else writes meanwhile.
+    public func transaction<Value>(_ body: (DatabaseAccess) throws -> Value) throws -> Value {
+        try write { try body(DatabaseAccess(pool, held: $0.connection)) }
+    }
+
+    /// Succeeds if the database can be written to now.
+    public func probeWriting() throws {
+        try reporting {
+            try unheld.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    try db.execute(sql: "PRAGMA user_version = \(Database(db).version())")
+                    return .rollback
+                }
+            }
+        }
+    }
+
+    /// Copies the database as it is at one instant into a new file; others go on writing to it meanwhile.
+    ///
+    /// - Parameter progress: Is told 0…1.
+    public func copy(to path: String, progress: @escaping @Sendable (Double) -> Void) throws {
+        try reporting {
+            let copy = try DatabaseQueue(path: path)
+            try copy.writeWithoutTransaction { destination in
+                // One read transaction for all steps: what others commit between them does not begin the copy anew.
+                try unheld.read { source in
+                    try source.backup(to: destination, pagesPerStep: 256) { step in
+                        progress(Double(step.completedPageCount) / Double(max(1, step.totalPageCount)))
+                    }
+                }
+                try destination.foldIntoOneFile()
+            }
+            try copy.close()
+        }
+    }
+
+    /// Lends the connection that writes outside a transaction, to be observed by tests.
+    package func withWriter<Value>(_ body: (Database) throws -> Value) rethrows -> Value {
+        try unheld.writeWithoutTransaction { try body(Database($0)) }
+    }
+}

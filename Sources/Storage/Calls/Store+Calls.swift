@@ -1,0 +1,118 @@
+import CivilTime
+public import Foundation
+import Persistence
+public import Records
+public import Routing
+
+extension Store {
+    /// Writes the records, and what they rest on; a record that is there already is replaced. Each record is written
+    /// wholly or not at all, and one that cannot be keeps no other from it.
+    ///
+    /// One transaction where that takes a moment, and several where it takes longer: a call that wants to write waits for one.
+    /// What rests on all records goes with the last of them.
+    ///
+    /// - Parameters:
+    ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
+    ///   - nodes: What has changed of Asterisk's nodes.
+    ///   - clockSteps: Those that were seen since.
+    ///   - revisions: What was told of calls that had been closed, for the audit.
+    ///   - now: When a problem is noted.
+    /// - Returns: What could not be written, or not be charged: noted, to be tried again by ``retryProblems(at:limit:)``.
+    @discardableResult
+    public func save(
+        _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
+        clockSteps: [ClockStep] = [], revisions: [CallRevision] = [], at now: Date = Date()
+    ) async throws -> [CallProblem] {
+        var problems: [CallProblem] = []
+        var saved = 0
+        repeat {
+            let rest = records[saved...]
+            let isFirst = saved == 0
+            let piece = try await database.write { [rates] db in
+                var piece: (saved: Int, problems: [CallProblem], turn: WriterTurn) = (0, [], WriterTurn())
+                for step in isFirst ? clockSteps : [] { try step.save(in: db) }
+                for record in rest {
+                    if let problem = try record.keep(in: db, rates, at: now) { piece.problems.append(problem) }
+                    piece.saved += 1
+                    if piece.turn.isOver { break }
+                }
+                if piece.saved == rest.count {
+                    try position?.save(in: db)
+                    for node in nodes { try node.save(in: db) }
+                    for revision in revisions { try revision.note(in: db, by: Author("hotline", at: now)) }
+                }
+                return piece
+            }
+            saved += piece.saved
+            problems += piece.problems
+            if saved < records.count { try await piece.turn.rest() }
+        } while saved < records.count
+        return problems
+    }
+
+    /// One call with its hops and receipt; `nil` if it is not on record.
+    /// - Throws: ``UnreadableCall`` if it is, and cannot be read.
+    public func call(_ id: CallID) async throws -> CallRecord? {
+        try await database.read { db in
+            let found = try CallRecord.fetch(db, "\(CallRecord.select) WHERE id = ?", [id.description])
+            if let unreadable = found.unreadable.first { throw unreadable }
+            return found.records.first
+        }
+    }
+
+    /// Ids that begin with a text of hexadecimal digits and hyphens in lower case, the newest calls first.
+    /// - Parameter limit: Maximum number of ids.
+    public func callIDs(beginningWith text: String, limit: Int) async throws -> [CallID] {
+        try await database.read { db in
+            try db.values(
+                "SELECT id FROM call WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY started_at DESC LIMIT ?2",
+                [text, limit], as: String.self
+            ).compactMap { CallID($0) }
+        }
+    }
+
+    /// Those of these calls that are on record, in one query, for the recorder, who writes them next.
+    public func calls(_ ids: [CallID]) async throws -> FoundCalls {
+        // The ids are UUIDs, so that JSON needs no escapes.
+        let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+        return try await database.readOnWriter { db in
+            try CallRecord.fetch(
+                db, "\(CallRecord.select) WHERE id IN (SELECT value FROM json_each(CAST(? AS TEXT)))", [list])
+        }
+    }
+
+    /// Calls whose end is not on record yet.
+    public func openCalls() async throws -> FoundCalls {
+        try await database.read { db in
+            try CallRecord.fetch(db, "\(CallRecord.select) WHERE disposition IS NULL ORDER BY started_at")
+        }
+    }
+
+    /// Calls, the newest first, with their hops and receipts.
+    ///
+    /// - Parameters:
+    ///   - did: Of this number only; `nil` for all.
+    ///   - since: That began then or later.
+    ///   - until: That began before.
+    ///   - unexplained: Only those whose end nobody witnessed.
+    ///   - limit: At most so many.
+    public func calls(
+        of did: DID?, since: Date?, until: Date? = nil, unexplained: Bool = false, limit: Int
+    ) async throws -> FoundCalls {
+        let all = """
+            \(CallRecord.select) WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3
+            ORDER BY started_at DESC, id LIMIT ?4
+            """
+        let unknown = """
+            \(CallRecord.select) WHERE disposition = 'unknown' AND (CAST(?1 AS TEXT) IS NULL OR did = ?1)
+                AND started_at >= ?2 AND started_at < ?3
+            ORDER BY started_at DESC, id LIMIT ?4
+            """
+        return try await database.read { db in
+            try CallRecord.fetch(
+                db,
+                unexplained ? unknown : all,
+                [did?.digits, since?.milliseconds ?? 0, until?.milliseconds ?? .max, limit])
+        }
+    }
+}

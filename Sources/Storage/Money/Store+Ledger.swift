@@ -1,0 +1,101 @@
+public import Billing
+import CivilTime
+public import Foundation
+import Persistence
+public import Records
+public import Routing
+
+extension Store {
+    /// Books an entry. A top-up or a correction may let calls through again: each number of the tenant follows.
+    /// - Throws: ``Billing/BillingError/entryTwice(_:)``, and nothing is booked.
+    public func book(_ entry: LedgerEntry, of tenant: TenantName, by author: Author) throws {
+        try database.write { db in
+            guard try entry.save(in: db, by: author.name) else { throw BillingError.entryTwice(entry.id) }
+            let amount = try Money.sum(
+                entry.postings.lazy.filter { $0.account == .tenant(tenant.description) }.map(\.amount))
+            let detail = ["\(tenant): \(amount)", entry.reason].compactMap(\.self).joined(separator: ", ")
+            try author.revise(numbersOf: tenant, entry.kind == .topUp ? .topUp : .correction, detail, in: db)
+        }
+    }
+
+    /// An entry by its id.
+    public func entry(_ id: String) throws -> LedgerEntry? {
+        try database.read { db in
+            let sql = "SELECT id, kind, at, did, reason, made_by FROM ledger_entry WHERE id = ?"
+            return try db.row(sql, [id]).map { try LedgerEntry($0, in: db) }
+        }
+    }
+
+    /// What moved on an account from an instant on, the oldest first.
+    public func movements(of account: Account, since: Date? = nil) throws -> [AccountMovement] {
+        try database.read { db in
+            let start = since?.milliseconds ?? .min
+            let before = "SELECT coalesce(sum(amount), 0) FROM posting WHERE account = ? AND at < ?"
+            var balance = Money(
+                units: try db.value(before, [account.rawValue, start], as: Int64.self) ?? 0)
+            let sql = """
+                SELECT id, kind, ledger_entry.at, did, reason, made_by, amount FROM posting JOIN ledger_entry ON ledger_entry.id = entry_id
+                WHERE account = ? AND posting.at >= ? ORDER BY posting.at, entry_id
+                """
+            return try db.rows(sql, [account.rawValue, start]).map { row in
+                let amount = Money(units: row["amount"])
+                balance = try balance + amount
+                return AccountMovement(
+                    entry: try LedgerEntry(row, in: db), by: row["made_by"], amount: amount, balance: balance)
+            }
+        }
+    }
+
+    /// What is in an account after all entries up to an instant, that one included; now if none is given.
+    public func balance(of account: Account, at instant: Date? = nil) throws -> Money {
+        try database.read { db in
+            guard let instant else { return try account.balance(in: db) }
+            let sql = "SELECT coalesce(sum(amount), 0) FROM posting WHERE account = ? AND at <= ?"
+            return Money(
+                units: try db.value(sql, [account.rawValue, instant.milliseconds], as: Int64.self) ?? 0)
+        }
+    }
+}
+
+extension LedgerEntry {
+    fileprivate init(_ row: Row, in db: Database) throws {
+        let statement = "SELECT account, amount FROM posting WHERE entry_id = ? ORDER BY account"
+        let (id, text) = (row["id"] as String, row["kind"] as String)
+        let postings = try db.rows(statement, [id]).compactMap { row in
+            Account(rawValue: row["account"]).map { Posting($0, Money(units: row["amount"])) }
+        }
+        guard let kind = Kind(rawValue: text) else {
+            throw DatabaseFailure(.statement, "the ledger's entry '\(id)' is of no known kind: '\(text)'")
+        }
+        try self.init(
+            id: id, kind: kind, at: Date(milliseconds: row["at"]), number: row["did"], reason: row["reason"],
+            postings: postings)
+    }
+
+    /// - Returns: `false` if there is an entry with this id, which stays as it is.
+    func save(in db: Database, by author: String) throws -> Bool {
+        let sql = """
+            INSERT INTO ledger_entry (id, kind, at, did, reason, made_by) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
+            """
+        guard try db.change(sql, [id, kind.rawValue, at.milliseconds, number, reason, author]) > 0 else { return false }
+        for posting in postings {
+            try db.execute(
+                "INSERT INTO posting (entry_id, account, amount, at) VALUES (?, ?, ?, ?)",
+                [id, posting.account.rawValue, posting.amount.units, at.milliseconds])
+            let sql = """
+                INSERT INTO balance (account, amount) VALUES (?, ?)
+                ON CONFLICT (account) DO UPDATE SET amount = balance.amount + excluded.amount
+                """
+            try db.execute(sql, [posting.account.rawValue, posting.amount.units])
+        }
+        return true
+    }
+}
+
+extension Account {
+    func balance(in db: Database) throws -> Money {
+        let statement = "SELECT amount FROM balance WHERE account = ?"
+        return Money(units: try db.value(statement, [rawValue], as: Int64.self) ?? 0)
+    }
+}

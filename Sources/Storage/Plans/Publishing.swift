@@ -1,0 +1,52 @@
+import CivilTime
+import Persistence
+import Records
+public import Routing
+
+/// A document that was read, so that it can be published while the database is held: a large plan takes its time.
+public struct Publishing: Sendable {
+    public let plan: NumberPlan
+    private let did: DID
+    private let document: String
+    private let origin: String
+    private let former: Int?
+
+    /// Reads a document that was accepted before.
+    /// - Parameter former: The version whose text it has.
+    /// - Throws: `InvalidDocument` if it cannot be read.
+    public init(
+        _ document: String, as did: DID, origin: String, rolledBackTo former: Int? = nil
+    ) throws {
+        plan = try NumberPlan(stored: document)
+        self.did = did
+        self.document = document
+        self.origin = origin
+        self.former = former
+    }
+
+    /// Makes it its number's next version, unless the current one has the same text.
+    func publish(tenant: TenantName = .main, by author: Author, in db: Database) throws -> Publication {
+        let current = try PlanVersion.current(of: did, in: db)
+        if let current, current.document == document {
+            return .unchanged(version: current.version)
+        }
+        let version = (current?.version ?? 0) + 1
+        try db.execute(
+            """
+            INSERT INTO number (did, version, tenant) VALUES (?, ?, ?)
+            ON CONFLICT (did) DO UPDATE SET version = excluded.version
+            """, [did.digits, version, tenant.description])
+        try db.execute(
+            """
+            INSERT INTO plan_version (did, version, document, origin, rolled_back_to, published_at, published_by)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """, [did.digits, version, document, origin, former, author.at.milliseconds, author.name])
+        try author.revise(
+            did, former == nil ? .publish : .rollback,
+            "version \(version) from \(former.map { "version \($0)" } ?? origin)", in: db)
+        return .published(
+            version: version,
+            ended: try DutyRecord.end(
+                of: did, besides: Set(plan.ringSteps), after: current, with: version, by: author, in: db))
+    }
+}
