@@ -5,7 +5,8 @@ import Testing
 /// A page of `docs/` whose commands are given one by one, in a folder of their own, as its reader would.
 ///
 /// - A `yaml` block whose first line is `# NAME` is saved as that file.
-/// - In a `console` block `$ COMMAND` is given to a shell; the lines behind it are its output.
+/// - In a `console` block `$ COMMAND` is given to a shell; the lines behind it are its output. `$ export NAME=VALUE` holds
+///   for the commands that follow.
 /// - `<!-- a call to NUMBER -->` is the reader's call, which is answered and talks for two seconds.
 struct PageWalk {
     /// A command with the output that the page shows and the one that it had.
@@ -20,6 +21,8 @@ struct PageWalk {
     private(set) var steps: [Step] = []
     /// The page with the outputs that the commands had.
     private(set) var text: [String] = []
+    /// Variables that the page has exported.
+    private var exported: [String] = []
     /// The id that was printed last; a page's own id in a command stands for it.
     private var id: Substring?
 
@@ -67,13 +70,17 @@ struct PageWalk {
     }
 
     private mutating func give(_ command: String, shown: [String]) async throws {
+        if let variable = command.wholeMatch(of: /export (\w+=\S+)/)?.1 {
+            exported.append(String(variable))
+            text.append("$ \(command)")
+            return
+        }
         let asked = command.replacing(Self.identifier) { id ?? $0.output }
         let output = try await lab.run(
             "/usr/bin/env",
             [
-                "-C", folder.path, "PATH=\(folder.file("bin")):/usr/local/bin:/usr/bin:/bin", "bash", "-c",
-                "exec 2>&1; \(asked)",
-            ])
+                "-C", folder.path, "PATH=\(folder.file("bin")):/usr/local/bin:/usr/bin:/bin",
+            ] + exported + ["bash", "-c", "exec 2>&1; \(asked)"])
         try #require(output.status == 0, "\(asked): \(output.text)")
         id = output.text.matches(of: Self.identifier).last?.output ?? id
         let printed = output.text.split(separator: "\n").map(String.init)
