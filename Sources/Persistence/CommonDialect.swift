@@ -6,7 +6,7 @@ import Synchronization
 package enum CommonDialect {
     private static let known = Mutex<[String: [String]]>([:])
 
-    /// What a statement has that one of the engines refuses or takes for something else; a sentence each.
+    /// The words of a statement that one of the engines refuses or takes for something else; a sentence each.
     package static func faults(of sql: String) -> [String] {
         known.withLock { known in
             if let faults = known[sql] { return faults }

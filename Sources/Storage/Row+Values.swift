@@ -13,7 +13,8 @@ public struct UnreadableValue: Error {
 extension Row {
     /// A word of a list; `nil` if the column is empty.
     /// - Throws: ``UnreadableValue``.
-    func word<Value: RawRepresentable>(_ column: String) throws -> Value? where Value.RawValue == String {
+    func word<Value: RawRepresentable>(_ column: String) throws(UnreadableValue) -> Value?
+    where Value.RawValue == String {
         guard let text: String = self[column] else { return nil }
         guard let value = Value(rawValue: text) else { throw UnreadableValue(column, text) }
         return value
@@ -21,7 +22,7 @@ extension Row {
 
     /// What a text stands for.
     /// - Throws: ``UnreadableValue``.
-    func parsed<Value>(_ column: String, _ parse: (String) -> Value?) throws -> Value {
+    func parsed<Value>(_ column: String, _ parse: (String) -> Value?) throws(UnreadableValue) -> Value {
         let text: String? = self[column]
         guard let text, let value = parse(text) else { throw UnreadableValue(column, text) }
         return value

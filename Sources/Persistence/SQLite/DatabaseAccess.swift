@@ -7,7 +7,7 @@ import GRDB
 public struct DatabaseAccess: Sendable {
     private let pool: DatabasePool
     /// GRDB traps if it is used outside the closure that it was lent to.
-    private nonisolated(unsafe) let held: GRDB.Database?
+    private nonisolated(unsafe) let held: Database?
 
     /// Opens a database, makes it if it is missing, and brings its schema up to date.
     /// - Parameter patience: How long a statement waits for another process's write.
@@ -29,7 +29,7 @@ public struct DatabaseAccess: Sendable {
         held = nil
     }
 
-    private init(_ pool: DatabasePool, held: GRDB.Database) {
+    private init(_ pool: DatabasePool, held: Database) {
         self.pool = pool
         self.held = held
     }
@@ -43,13 +43,13 @@ public struct DatabaseAccess: Sendable {
     }
 
     public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try reporting { if let held { try body(Database(held)) } else { try pool.read { try body(Database($0)) } } }
+        try reporting { if let held { try body(held) } else { try pool.read { try body(Database($0)) } } }
     }
 
     /// Inside a transaction that is held, what fails is undone by itself, and the rest stays.
     public func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         if let held {
-            try Database(held).savepoint { try body(Database(held)) }
+            try held.savepoint { try body(held) }
         } else {
             try reporting { try pool.write { try body(Database($0)) } }
         }
@@ -84,12 +84,12 @@ public struct DatabaseAccess: Sendable {
 
     /// One state of the database for everything that the body reads.
     public func snapshot<Value>(_ body: (DatabaseAccess) throws -> Value) throws -> Value {
-        try read { try body(DatabaseAccess(pool, held: $0.connection)) }
+        try read { try body(DatabaseAccess(pool, held: $0)) }
     }
 
     /// One transaction for everything that the body reads and writes; nobody else writes meanwhile.
     public func transaction<Value>(_ body: (DatabaseAccess) throws -> Value) throws -> Value {
-        try write { try body(DatabaseAccess(pool, held: $0.connection)) }
+        try write { try body(DatabaseAccess(pool, held: $0)) }
     }
 
     /// Succeeds if the database can be written to now.

@@ -22,7 +22,7 @@ public struct DatabaseFile {
         }
     }
 
-    /// How many steps of a schema it has taken.
+    /// The number of steps of a schema that it has taken.
     public func appliedMigrations() throws -> Int {
         try reporting { try queue.read { try DatabaseMigrator().appliedIdentifiers($0).count } }
     }

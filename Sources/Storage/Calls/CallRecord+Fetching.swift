@@ -6,29 +6,30 @@ import Records
 import Routing
 
 extension CallRecord {
-    /// Records with their hops and receipts, as a statement that begins with ``select`` finds them. A row that cannot be read keeps no other from being
-    /// read; a receipt that cannot be read leaves the rest of its record as it is.
+    /// So many calls are read by one statement each for calls, hops and receipts.
+    static let pieceLength = 1_000
+
+    /// Records with their hops and receipts, as a statement that begins with ``select`` finds them.
+    ///
+    /// A row that cannot be read keeps no other from being read; a receipt that cannot be read leaves the rest of its record as it
+    /// is.
     /// - Parameter skimming: Without the receipts that say nothing to reports.
     static func fetch(
         _ db: Database, _ sql: String, _ arguments: Arguments = [], skimming: Bool = false
     ) throws -> FoundCalls {
-        let rows = try db.rows(sql, arguments)
         var found = FoundCalls()
-        for row in rows {
-            do {
-                var record = try CallRecord(row)
-                record.hops = try HopRecord.fetch(db, of: record.id)
-                let needsAll = !skimming || record.hops.isEmpty || record.seen == nil
-                try record.readReceipt(db, ifWithMenu: !needsAll)
-                found.records.append(record)
-            } catch let error as UnreadableValue {
-                found.unreadable.append(UnreadableCall(id: row["id"], reason: error.reason))
-            }
+        var piece: [Row] = []
+        try db.forEach(sql, arguments) { row in
+            piece.append(row)
+            guard piece.count == pieceLength else { return }
+            try found.add(piece, skimming: skimming, db)
+            piece.removeAll(keepingCapacity: true)
         }
+        try found.add(piece, skimming: skimming, db)
         return found
     }
 
-    private init(_ row: Row) throws {
+    fileprivate init(_ row: Row) throws(UnreadableValue) {
         self.init(
             id: try row.parsed("id") { CallID($0) }, did: try row.parsed("did") { DID($0) }, caller: row["caller"],
             planVersion: row["plan_version"], leg: row["leg"], startedAt: Date(milliseconds: row["started_at"]),
@@ -38,12 +39,7 @@ extension CallRecord {
             witnesses: Witnesses(rawValue: row["witnesses"]), hopCount: row["hop_count"], seen: Caller(row))
     }
 
-    private mutating func readReceipt(_ db: Database, ifWithMenu: Bool) throws {
-        let sql = """
-            SELECT document FROM receipt WHERE call_id = ?1 AND (?2 = 0 OR instr(document, '"menu"') > 0)
-            """
-        let statement = sql
-        guard let document = try db.value(statement, [id.description, ifWithMenu], as: String.self) else { return }
+    fileprivate mutating func readReceipt(_ document: String) {
         do {
             receipt = try JSONDecoder().decode(Receipt.self, from: Data(document.utf8))
         } catch {
@@ -52,21 +48,77 @@ extension CallRecord {
     }
 }
 
-extension HopRecord {
-    fileprivate static func fetch(_ db: Database, of call: CallID) throws -> [HopRecord] {
-        let statement = """
-            SELECT hop, entry, targets, status, cause, started_at, rang_at, answered_at, ended_at, answered_by
-            FROM hop WHERE call_id = ? ORDER BY hop
-            """
-        return try db.rows(statement, [call.description]).map { row in
-            let answeredBy: String? = row["answered_by"]
-            return HopRecord(
-                hop: row["hop"], entry: row["entry"], targets: try row.parsed("targets", DialTarget.list),
-                status: try row.parsed("status") { DialStatus(rawValue: $0) }, cause: row["cause"],
-                startedAt: Date(milliseconds: row["started_at"]), rangAt: row.instant("rang_at"),
-                answeredAt: row.instant("answered_at"), endedAt: Date(milliseconds: row["ended_at"]),
-                answeredBy: answeredBy.flatMap(DialTarget.init))
+extension FoundCalls {
+    fileprivate mutating func add(_ rows: [Row], skimming: Bool, _ db: Database) throws {
+        guard !rows.isEmpty else { return }
+        let hops = try HopRecord.fetch(db, of: rows.map { $0["id"] })
+        var read: [CallRecord] = []
+        for row in rows {
+            let id: String = row["id"]
+            do throws(UnreadableValue) {
+                var record = try CallRecord(row)
+                record.hops = try hops[id]?.get() ?? []
+                read.append(record)
+            } catch {
+                unreadable.append(UnreadableCall(id: id, reason: error.reason))
+            }
         }
+        func needsReceipt(_ record: CallRecord) -> Bool { !skimming || record.hops.isEmpty || record.seen == nil }
+        let documents = try Self.receipts(
+            of: read.filter(needsReceipt).map(\.id.description),
+            and: read.filter { !needsReceipt($0) }.map(\.id.description), db)
+        for index in read.indices {
+            if let document = documents[read[index].id.description] { read[index].readReceipt(document) }
+        }
+        records += read
+    }
+
+    /// - Parameter others: Calls whose receipts are of use only if they tell of a menu.
+    private static func receipts(
+        of whole: [String], and others: [String], _ db: Database
+    ) throws -> [String: String] {
+        let sql = """
+            SELECT call_id, document FROM receipt WHERE call_id IN (SELECT value FROM json_each(CAST(?1 AS TEXT)))
+            UNION ALL
+            SELECT call_id, document FROM receipt
+            WHERE call_id IN (SELECT value FROM json_each(CAST(?2 AS TEXT))) AND instr(document, '"menu"') > 0
+            """
+        let rows = try db.rows(sql, [whole.jsonList, others.jsonList])
+        return Dictionary(rows.map { ($0["call_id"], $0["document"]) }) { first, _ in first }
+    }
+}
+
+extension HopRecord {
+    /// The hops of calls, by the calls' ids; the error, where one of a call's cannot be read.
+    static func fetch(
+        _ db: Database, of calls: [String]
+    ) throws -> [String: Result<[HopRecord], UnreadableValue>] {
+        let sql = """
+            SELECT call_id, hop, entry, targets, status, cause, started_at, rang_at, answered_at, ended_at, answered_by
+            FROM hop WHERE call_id IN (SELECT value FROM json_each(CAST(? AS TEXT))) ORDER BY call_id, hop
+            """
+        var found: [String: Result<[HopRecord], UnreadableValue>] = [:]
+        for row in try db.rows(sql, [calls.jsonList]) {
+            found[row["call_id"], default: .success([])] = found[row["call_id"], default: .success([])].flatMap {
+                hops in
+                do throws(UnreadableValue) {
+                    return .success(hops + [try HopRecord(row)])
+                } catch {
+                    return .failure(error)
+                }
+            }
+        }
+        return found
+    }
+
+    fileprivate init(_ row: Row) throws(UnreadableValue) {
+        let answeredBy: String? = row["answered_by"]
+        self.init(
+            hop: row["hop"], entry: row["entry"], targets: try row.parsed("targets", DialTarget.list),
+            status: try row.parsed("status") { DialStatus(rawValue: $0) }, cause: row["cause"],
+            startedAt: Date(milliseconds: row["started_at"]), rangAt: row.instant("rang_at"),
+            answeredAt: row.instant("answered_at"), endedAt: Date(milliseconds: row["ended_at"]),
+            answeredBy: answeredBy.flatMap(DialTarget.init))
     }
 }
 

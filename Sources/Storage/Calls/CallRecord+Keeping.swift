@@ -1,3 +1,4 @@
+import Charging
 import Foundation
 import Persistence
 import Records
@@ -10,17 +11,29 @@ extension CallRecord {
     ///
     /// - Returns: What did not work; it is on record then.
     /// - Throws: What would stop every other record, too: the database is full, locked or damaged.
-    func keep(in db: Database, _ rates: Rates, at now: Date) throws -> CallProblem? {
+    func keep(in db: Database, _ batch: inout CallBatch, at now: Date) throws -> CallProblem? {
+        var settled: (CallSettlement, NumberAccount)?
         let failure = try db.attempt {
-            try save(in: db)
-            try settle(in: db, rates, at: now)
-            try forgetProblem(in: db)
+            try save(in: db, batch)
+            settled = try settle(in: db, &batch)
+            if batch.hasProblem(self) { try forgetProblem(in: db) }
         }
-        guard let failure else { return nil }
-        if let failure = try db.attempt({ try save(in: db) }) {
+        guard let failure else {
+            if let (settlement, account) = settled { batch.add(settlement, of: account) }
+            return nil
+        }
+        if let failure = try db.attempt({ try save(in: db, batch) }) {
             return try note(.unsaved, failure, in: db, at: now)
         }
         return try note(.uncharged, failure, in: db, at: now)
+    }
+
+    /// Likewise, as a batch of its own.
+    func keepAlone(in db: Database, _ rates: Rates, at now: Date) throws -> CallProblem? {
+        var batch = try CallBatch(CollectionOfOne(self), rates, in: db)
+        let problem = try keep(in: db, &batch, at: now)
+        try batch.finish(in: db, at: now)
+        return problem
     }
 
     private func note(_ kind: CallProblem.Kind, _ failure: any Error, in db: Database, at now: Date) throws

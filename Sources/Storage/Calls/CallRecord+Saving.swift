@@ -28,9 +28,11 @@ extension CallRecord {
         WHERE call.ended_at IS NULL OR excluded.ended_at IS NOT NULL
         """
 
-    func save(in db: Database) throws {
+    /// Writes what is not on record yet.
+    func save(in db: Database, _ batch: CallBatch) throws {
         let key = id.description
-        try uncountOld(in: db)
+        let known = batch.known(of: self)
+        if known?.isCounted == true { try uncountOld(in: db) }
         try db.execute(
             Self.upsert,
             [
@@ -40,17 +42,20 @@ extension CallRecord {
                 witnesses.rawValue, hopCount, seen?.numberClass.rawValue, seen?.number == caller ? nil : seen?.number,
                 seen?.province, seen?.city, seen?.carrier,
             ])
-        for hop in hops {
+        for hop in hops where known?.hops.contains(hop) != true {
             try hop.save(in: db, of: key)
         }
-        if endedAt != nil {
+        if endedAt != nil,
+            known?.hops.contains(where: { $0.status == .unwitnessed }) == true
+                || hops.contains(where: { $0.status == .unwitnessed })
+        {
             // What was told while it rang is told whole by now.
-            let sql = "DELETE FROM hop WHERE call_id = ? AND status = 'UNWITNESSED'"
-            try db.execute(sql, [key])
+            try db.execute("DELETE FROM hop WHERE call_id = ? AND status = 'UNWITNESSED'", [key])
         }
-        try settleDraws(in: db)
+        if batch.isDrawing(self) { try settleDraws(in: db) }
         if let receipt, unreadableReceipt == nil {
             let document = String(decoding: try JSONEncoder().encode(receipt), as: UTF8.self)
+            guard document != known?.receipt else { return }
             try db.execute(
                 """
                 INSERT INTO receipt (call_id, document) VALUES (?, ?)

@@ -31,11 +31,13 @@ extension Store {
             let piece = try await database.write { [rates] db in
                 var piece: (saved: Int, problems: [CallProblem], turn: WriterTurn) = (0, [], WriterTurn())
                 for step in isFirst ? clockSteps : [] { try step.save(in: db) }
-                for record in rest {
-                    if let problem = try record.keep(in: db, rates, at: now) { piece.problems.append(problem) }
+                var batch = try CallBatch(rest.prefix(CallBatch.length), rates, in: db)
+                for record in rest.prefix(CallBatch.length) {
+                    if let problem = try record.keep(in: db, &batch, at: now) { piece.problems.append(problem) }
                     piece.saved += 1
                     if piece.turn.isOver { break }
                 }
+                try batch.finish(in: db, at: now)
                 if piece.saved == rest.count {
                     try position?.save(in: db)
                     for node in nodes { try node.save(in: db) }

@@ -69,12 +69,12 @@ extension CallProblem {
             return found.unreadable.isEmpty
         case .uncharged:
             guard let record = found.records.first else { return false }
-            return try record.keep(in: db, rates, at: now) == nil
+            return try record.keepAlone(in: db, rates, at: now) == nil
         case .unsaved:
             guard let document, let record = try? JSONDecoder().decode(CallRecord.self, from: document) else {
                 return false
             }
-            return try record.keep(in: db, rates, at: now) == nil
+            return try record.keepAlone(in: db, rates, at: now) == nil
         }
     }
 

@@ -10,28 +10,23 @@ import Routing
 /// The end of a call in money: charges, ledger, purse, in the transaction that writes the record.
 extension CallRecord {
     /// Charges the call if that was not done before, and frees what it had set aside: by the rules of ``Charging``.
-    /// - Parameter now: Of the warnings that are due then.
-    func settle(in db: Database, _ rates: Rates, at now: Date) throws {
-        guard disposition != nil else { return }
-        let key = id.description
-        let reservedSQL = "SELECT caller FROM reservation WHERE call_id = ?"
-        let reserved = try db.value(reservedSQL, [key], as: String.self)
-        guard reserved != nil || answeredAt != nil, let account = try NumberAccount(of: did, rates, in: db),
-            account.isConcerned(byEndOf: self, isReserved: reserved != nil), try !isSettled(in: db)
-        else { return }
+    /// - Returns: What the batch is to write of it, once the record is kept; `nil` if there was nothing to settle.
+    func settle(in db: Database, _ batch: inout CallBatch) throws -> (CallSettlement, NumberAccount)? {
+        guard disposition != nil else { return nil }
+        let reserved = batch.reservedCaller(of: self)
+        guard reserved != nil || answeredAt != nil, let account = try batch.account(of: did, in: db),
+            account.isConcerned(byEndOf: self, isReserved: reserved != nil), !batch.isSettled(self)
+        else { return nil }
         let caller =
             try reserved.map { try JSONDecoder().decode(Caller.self, from: Data($0.utf8)) }
             ?? seen ?? PlaceTable.builtIn.caller(presented: caller)
-        let settled = try account.settle(
-            self, of: caller, fees: CallerFees.fetch(db),
-            from: account.purse(since: account.month(of: self), excluding: key, in: db))
-        try settled.charge?.save(in: db, of: id, account)
-        try settled.change.save(of: account, at: now, in: db)
-    }
-
-    private func isSettled(in db: Database) throws -> Bool {
-        let statement = "SELECT 1 FROM settlement WHERE call_id = ?"
-        return try db.value(statement, [id.description], as: Int.self) != nil
+        let purse = try account.purse(
+            since: account.month(of: self), excluding: id.description,
+            moved: batch.moved(onto: .tenant(account.tenant)), in: db)
+        let settlement = try account.settle(self, of: caller, fees: batch.callerFees(in: db), from: purse)
+        try settlement.charge?.save(in: db, of: id, account)
+        try settlement.change.save(of: account, in: db)
+        return (settlement, account)
     }
 }
 
@@ -57,7 +52,7 @@ extension CallSettlement.Charge {
                 try line.save(in: db, of: call.description, account.did, index + 1)
             }
         }
-        _ = try entry?.save(in: db, by: "hotline")
+        _ = try entry?.saveUnbalanced(in: db, by: "hotline")
     }
 }
 

@@ -31,8 +31,10 @@ extension NumberAccount {
     ///
     /// A month that has no row yet begins with the calls that were answered in it: the limit may be younger than they are.
     ///
-    /// - Parameter call: That is not counted so, as it is about to be.
-    func purse(since month: Month, excluding call: String = "", in db: Database) throws -> Purse {
+    /// - Parameters:
+    ///   - call: A call that is not counted so, as it is about to be.
+    ///   - moved: Money that was moved onto the tenant's account and is not in its balance yet.
+    func purse(since month: Month, excluding call: String = "", moved: Int64 = 0, in db: Database) throws -> Purse {
         var months = try MonthUse.fetch(db, of: did, since: month)
         if !months.contains(where: { $0.month == month }) {
             months.append(MonthUse(month: month, calls: try answeredCalls(in: month, excluding: call, in: db)))
@@ -40,7 +42,7 @@ extension NumberAccount {
         let account = Account.tenant(tenant)
         let others = "SELECT coalesce(sum(held_total), 0) FROM reservation WHERE tenant = ? AND did <> ?"
         return Purse(
-            limits: limits, balance: isPrepaid ? try account.balance(in: db) : nil,
+            limits: limits, balance: isPrepaid ? try account.balance(in: db) + Money(units: moved) : nil,
             heldByOthers: isPrepaid
                 ? Money(
                     units: try db.value(others, [tenant, did.digits], as: Int64.self) ?? 0) : .zero,

@@ -8,16 +8,14 @@ import Routing
 
 /// A purse between its row and memory: only what has changed is written.
 extension PurseChange {
-    /// Writes the warnings that are due into the audit, and the purse.
+    /// Writes the purse, and into the audit the warnings that are due.
     func save(of account: NumberAccount, at now: Date, in db: Database) throws {
-        let author = Author("hotline", at: now)
-        for due in warnings {
-            if due.isUsedUp {
-                try author.revise(account.did, .warning, "\(due.warning)", in: db)
-            } else {
-                try author.note(.warning, "\(due.warning)", of: account.did, in: db)
-            }
-        }
+        try save(of: account, in: db)
+        for due in warnings { try due.note(of: account, at: now, in: db) }
+    }
+
+    /// Writes the purse alone.
+    func save(of account: NumberAccount, in db: Database) throws {
         for use in after.months where !before.months.contains(use) {
             try use.save(in: db, of: account.did)
         }
@@ -29,6 +27,18 @@ extension PurseChange {
         let left = Set(after.reservations.map(\.call))
         for call in known.keys where !left.contains(call) {
             try db.execute("DELETE FROM reservation WHERE call_id = ?", [call])
+        }
+    }
+}
+
+extension DueWarning {
+    /// Notes the warning in the audit.
+    func note(of account: NumberAccount, at now: Date, in db: Database) throws {
+        let author = Author("hotline", at: now)
+        if isUsedUp {
+            try author.revise(account.did, .warning, "\(warning)", in: db)
+        } else {
+            try author.note(.warning, "\(warning)", of: account.did, in: db)
         }
     }
 }

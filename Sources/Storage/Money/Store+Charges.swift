@@ -8,31 +8,44 @@ public import Routing
 extension Store {
     /// `nil`: the call was not charged, or not yet.
     public func charges(of call: CallID) throws -> CallCharges? {
-        try database.read { try CallCharges.fetch($0, of: call) }
+        try charges(of: CollectionOfOne(call))[call]
     }
 
     /// Of those of these calls that were charged.
     public func charges(of calls: some Sequence<CallID>) throws -> [CallID: CallCharges] {
-        try database.read { db in
-            var found: [CallID: CallCharges] = [:]
-            for call in calls {
-                found[call] = try CallCharges.fetch(db, of: call)
-            }
-            return found
-        }
+        let ids = Array(calls)
+        return try database.read { try CallCharges.fetch($0, of: ids) }
     }
 }
 
 extension CallCharges {
-    fileprivate static func fetch(_ db: Database, of call: CallID) throws -> CallCharges? {
-        let statement = "SELECT tenant, charged, forgiven, caller_fee, caller_seconds FROM settlement WHERE call_id = ?"
-        guard let row = try db.row(statement, [call.description]) else { return nil }
-        let lines = "SELECT \(ChargeLine.columns) FROM charge WHERE call_id = ? ORDER BY line"
-        return CallCharges(
-            tenant: try row.tenant("tenant"),
-            lines: try db.rows(lines, [call.description]).map(ChargeLine.init),
-            charged: Money(units: row["charged"]), forgiven: Money(units: row["forgiven"]),
-            callerFee: CallerCharge(row))
+    /// A row for each line of a call, or one if it has none.
+    fileprivate static let select = """
+        SELECT settlement.call_id, tenant, charged, forgiven, caller_fee, caller_seconds, line, kind, starts_at, month,
+            seconds, per_minute, amount, tariff, tariff_version, rule, is_included
+        FROM settlement LEFT JOIN charge ON charge.call_id = settlement.call_id
+        WHERE settlement.call_id IN (SELECT value FROM json_each(CAST(? AS TEXT)))
+        ORDER BY settlement.call_id, line
+        """
+
+    static func fetch(_ db: Database, of calls: [CallID]) throws -> [CallID: CallCharges] {
+        var found: [CallID: CallCharges] = [:]
+        for piece in calls.map(\.description).pieces(of: CallRecord.pieceLength) {
+            let rows = try db.rows(select, [piece.jsonList])
+            for (id, rows) in Dictionary(grouping: rows, by: { $0["call_id"] as String }) {
+                if let call = CallID(id) { found[call] = try CallCharges(rows) }
+            }
+        }
+        return found
+    }
+
+    /// - Parameter rows: Of one call.
+    fileprivate init(_ rows: [Row]) throws {
+        let lines = rows.filter { ($0["line"] as Int?) != nil }
+        self.init(
+            tenant: try rows[0].tenant("tenant"), lines: try lines.map(ChargeLine.init),
+            charged: Money(units: rows[0]["charged"]), forgiven: Money(units: rows[0]["forgiven"]),
+            callerFee: CallerCharge(rows[0]))
     }
 }
 

@@ -10,6 +10,7 @@ extension Store {
     /// - Throws: ``Billing/BillingError/entryTwice(_:)``, and nothing is booked.
     public func book(_ entry: LedgerEntry, of tenant: TenantName, by author: Author) throws {
         try database.write { db in
+            try db.lockOrMake(.tenantPurse(tenant.description))
             guard try entry.save(in: db, by: author.name) else { throw BillingError.entryTwice(entry.id) }
             let amount = try Money.sum(
                 entry.postings.lazy.filter { $0.account == .tenant(tenant.description) }.map(\.amount))
@@ -74,6 +75,15 @@ extension LedgerEntry {
 
     /// - Returns: `false` if there is an entry with this id, which stays as it is.
     func save(in db: Database, by author: String) throws -> Bool {
+        guard try saveUnbalanced(in: db, by: author) else { return false }
+        let moves = postings.map { ($0.account, $0.amount.units) }
+        try Dictionary(moves, uniquingKeysWith: +).save(in: db)
+        return true
+    }
+
+    /// Writes the entry and leaves the balances to the caller, who has others to write in the same transaction.
+    /// - Returns: `false` if there is an entry with this id, which stays as it is.
+    func saveUnbalanced(in db: Database, by author: String) throws -> Bool {
         let sql = """
             INSERT INTO ledger_entry (id, kind, at, did, reason, made_by) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
@@ -83,13 +93,21 @@ extension LedgerEntry {
             try db.execute(
                 "INSERT INTO posting (entry_id, account, amount, at) VALUES (?, ?, ?, ?)",
                 [id, posting.account.rawValue, posting.amount.units, at.milliseconds])
-            let sql = """
-                INSERT INTO balance (account, amount) VALUES (?, ?)
-                ON CONFLICT (account) DO UPDATE SET amount = balance.amount + excluded.amount
-                """
-            try db.execute(sql, [posting.account.rawValue, posting.amount.units])
         }
         return true
+    }
+}
+
+extension [Account: Int64] {
+    /// Adds to the balances of accounts, in their order: a balance is locked by being written.
+    func save(in db: Database) throws {
+        for (account, amount) in sorted(by: { $0.key.rawValue < $1.key.rawValue }) where amount != 0 {
+            try db.execute(
+                """
+                INSERT INTO balance (account, amount) VALUES (?, ?)
+                ON CONFLICT (account) DO UPDATE SET amount = balance.amount + excluded.amount
+                """, [account.rawValue, amount])
+        }
     }
 }
 

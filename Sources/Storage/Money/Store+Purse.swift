@@ -75,10 +75,11 @@ extension Store {
 }
 
 extension Rates {
-    /// A number's account, and its purse from the month of an instant on.
+    /// A number's account, and its purse from the month of an instant on, locked.
     /// - Returns: `nil` if there is no such number.
     fileprivate func purse(of did: DID, at instant: Date, in db: Database) throws -> (NumberAccount, Purse)? {
         guard let account = try NumberAccount(of: did, self, in: db) else { return nil }
+        try db.lock([.numberPurse(did)] + (account.isPrepaid ? [.tenantPurse(account.tenant)] : []))
         return (account, try account.purse(since: account.zone.month(of: instant), in: db))
     }
 

@@ -33,6 +33,7 @@ extension Store {
         _ month: Month, of did: DID, with made: MonthStatement, in zone: NumberZone, by author: Author
     ) throws -> LedgerEntry? {
         try database.write { db in
+            try db.lock([.numberPurse(did)])
             try db.execute(
                 """
                 INSERT INTO closed_month (did, month, tenant, closed_at, closed_by, zone) VALUES (?, ?, ?, ?, ?, ?)

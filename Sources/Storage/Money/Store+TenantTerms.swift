@@ -52,6 +52,7 @@ extension Store {
     /// Gives a tenant its terms, from the next call on.
     public func save(_ terms: TenantTerms, of tenant: TenantName, by author: Author) throws {
         try database.write { db in
+            try db.lockOrMake(.tenantPurse(tenant.description))
             try db.execute(
                 """
                 INSERT INTO tenant (name, tariff, prepaid, credit) VALUES (?, ?, ?, ?)

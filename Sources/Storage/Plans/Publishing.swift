@@ -26,6 +26,7 @@ public struct Publishing: Sendable {
 
     /// Makes it its number's next version, unless the current one has the same text.
     func publish(tenant: TenantName = .main, by author: Author, in db: Database) throws -> Publication {
+        try db.lock([.changes])
         let current = try PlanVersion.current(of: did, in: db)
         if let current, current.document == document {
             return .unchanged(version: current.version)
@@ -36,6 +37,7 @@ public struct Publishing: Sendable {
             INSERT INTO number (did, version, tenant) VALUES (?, ?, ?)
             ON CONFLICT (did) DO UPDATE SET version = excluded.version
             """, [did.digits, version, tenant.description])
+        try db.execute("INSERT INTO purse (owner) VALUES (?) ON CONFLICT (owner) DO NOTHING", [did.digits])
         try db.execute(
             """
             INSERT INTO plan_version (did, version, document, origin, rolled_back_to, published_at, published_by)

@@ -98,13 +98,12 @@ extension CallRecord {
     /// Of a call that is over and not counted yet; the condition of the index `call_uncounted`.
     static let waits = "uncounted IS NOT NULL AND disposition IS NOT NULL"
 
-    /// Counts out what is on record of this call, if that was counted and is about to change.
+    /// Counts out what is on record of this call, which was counted and is about to change.
     func uncountOld(in db: Database) throws {
         let key = id.description
-        let sql = "SELECT 1 FROM call WHERE id = ? AND disposition IS NOT NULL AND uncounted IS NULL"
-        guard try db.value(sql, [key], as: Int.self) != nil,
-            let old = try CallRecord.fetch(db, "\(CallRecord.select) WHERE id = ?", [key]).records.first
-        else { return }
+        guard let old = try CallRecord.fetch(db, "\(CallRecord.select) WHERE id = ?", [key]).records.first else {
+            return
+        }
         let counted = CountedCall(old, lookup: PlaceTable.lookup)
         guard counted != CountedCall(self, lookup: { _ in counted.caller }) else { return }
         var counting = Counting()

@@ -8,6 +8,13 @@ extension Schema {
         SELECT max((SELECT coalesce(max(id), 0) FROM audit), (SELECT coalesce(max(revision), 0) FROM number));
         """
 
+    /// A row of `purse` is what a transaction locks before it reads or writes the money of its owner, `4006001234` or
+    /// `tenant:acme`: of every number, and of every tenant with terms.
+    static let purses = """
+        CREATE TABLE purse (owner TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+        INSERT INTO purse (owner) SELECT did FROM number UNION SELECT 'tenant:' || name FROM tenant;
+        """
+
     /// `rolled_back_to` is the version whose text a version has again; nothing in versions that were published from a document.
     /// `due_at` of an entry of the audit is the instant that it is about, such as a draft's hour.
     ///

@@ -21,6 +21,7 @@ enum Schema {
         Migration("several drafts", severalDrafts),
         Migration("windows of clock steps", windowsOfClockSteps),
         Migration("clock of changes", clockOfChanges),
+        Migration("purses", purses),
     ]
 
     private static let numbersAndCalls = """

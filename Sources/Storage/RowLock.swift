@@ -1,0 +1,63 @@
+import Persistence
+import Routing
+
+/// A row that a transaction has for itself before it reads what the row protects, in the order in which they are taken.
+///
+/// One order for all, so that no two transactions wait for each other: purses of tenants, purses of numbers, balances, the clock
+/// of changes, numbers.
+enum RowLock {
+    /// The money of a tenant that pays before.
+    case tenantPurse(String)
+    /// What a number's calls spend, hold and count.
+    case numberPurse(DID)
+    /// The clock by which changes are numbered: with it comes the right to change any number.
+    case changes
+    /// A number's versions.
+    case number(DID)
+
+    private var rank: Int {
+        switch self {
+        case .tenantPurse: 1
+        case .numberPurse: 2
+        case .changes: 4
+        case .number: 5
+        }
+    }
+}
+
+extension Database {
+    /// Locks rows, whatever order they are named in.
+    func lock(_ locks: [RowLock]) throws {
+        for lock in locks.map(\.statement).sorted(by: { ($0.rank, $0.key) < ($1.rank, $1.key) }) {
+            try self.lock(lock.rank, lock.key, lock.sql, lock.arguments)
+        }
+    }
+}
+
+extension RowLock {
+    fileprivate var statement: (rank: Int, key: String, sql: String, arguments: Arguments) {
+        switch self {
+        case .tenantPurse(let name): (rank, name, "SELECT 1 FROM purse WHERE owner = ?", [owner])
+        case .numberPurse(let did): (rank, did.digits, "SELECT 1 FROM purse WHERE owner = ?", [owner])
+        case .changes: (rank, "", "SELECT 1 FROM change_clock", [])
+        case .number(let did): (rank, did.digits, "SELECT 1 FROM number WHERE did = ?", [did.digits])
+        }
+    }
+
+    /// The owner of a purse, as its row names it.
+    private var owner: String {
+        switch self {
+        case .tenantPurse(let name): "tenant:\(name)"
+        case .numberPurse(let did): did.digits
+        case .changes, .number: preconditionFailure("Only purses have owners.")
+        }
+    }
+}
+
+extension Database {
+    /// Makes the row of a purse, if there is none, and locks it.
+    func lockOrMake(_ purse: RowLock) throws {
+        try execute("INSERT INTO purse (owner) VALUES (?) ON CONFLICT (owner) DO NOTHING", purse.statement.arguments)
+        try lock([purse])
+    }
+}
