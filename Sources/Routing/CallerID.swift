@@ -1,6 +1,6 @@
 import Numbering
 
-/// Who calls, as the trunk presented it: hostile input made harmless.
+/// The caller's number as the trunk presented it: hostile input made harmless.
 ///
 /// Keeps the digits and a leading plus, at most 32 characters: more is no telephone number (E.164 has 15 digits), and
 /// what is kept may stand in a record, a variable or a log line.

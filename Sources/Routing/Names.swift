@@ -43,7 +43,7 @@ public struct SoundName: Hashable, TextCodable {
     public static let wrongKey = SoundName(stock: "wrong-key")
     /// Said to the person who answers: a call comes from the 400 number, press 1 to take it.
     public static let pressOne = SoundName(stock: "press-1")
-    /// What Hotline says by itself; each language's folder must have them.
+    /// The sounds that Hotline plays by itself; each language's folder must have them.
     public static let stock: [SoundName] = [
         .allBusy, .noSuchNumber, .unavailable, .notPermitted, .limitReached, .limitSpent, .enterCode, .wrongCode,
         .codeRefused,

@@ -1,7 +1,7 @@
 /// A value that is written as one text, and decoded from it by the initialiser that checks input too: a value that cannot be
 /// typed cannot come out of JSON or the database either.
 public protocol TextCodable: Codable, Sendable, CustomStringConvertible {
-    /// What it is called in an error of decoding, such as `a sound name`.
+    /// Its name in an error of decoding, such as `a sound name`.
     static var meaning: String { get }
 
     /// Takes what ``description`` writes, and the ways in which people write it; `nil` for anything else.

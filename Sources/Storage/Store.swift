@@ -9,7 +9,7 @@ public final class Store: Sendable {
     let database: DatabaseAccess
     let rates: Rates
 
-    /// How long a statement waits for another process's write before it gives up.
+    /// The longest wait of a statement for another process's write.
     static let busyTimeout: TimeInterval = 5
 
     /// Opens a database that must be there already.

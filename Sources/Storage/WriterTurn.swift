@@ -1,6 +1,6 @@
 import Foundation
 
-/// How long one of our own transactions may hold the lock that SQLite has for writers, while calls may want it.
+/// The longest time that one of our own transactions may hold SQLite's lock for writers, while calls may want it.
 ///
 /// Long work is cut into turns, with a rest between them that is as long: then a call that waits 150 ms for the lock gets it.
 struct WriterTurn {
@@ -8,7 +8,7 @@ struct WriterTurn {
 
     private let begunAt = ContinuousClock.now
 
-    /// Whether it is time to commit.
+    /// `true` if it is time to commit.
     var isOver: Bool { begunAt.duration(to: .now) >= Self.length }
 
     /// Leaves the lock to others for as long as the turn took.

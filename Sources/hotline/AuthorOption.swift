@@ -4,7 +4,7 @@ import Markup
 import Numbering
 import Records
 
-/// Who makes a change: noted with it.
+/// The author of a change: noted with it.
 struct AuthorOption: ParsableArguments {
     @Option(help: "Who makes this change, for the record. Default: the user at the command line.")
     var by: String?

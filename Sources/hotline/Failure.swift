@@ -20,7 +20,7 @@ enum Failure: Error, CustomStringConvertible {
     /// Exit code 3: the outside world failed.
     case outside(String)
 
-    /// What an error of ours means to the person at the command line; `nil` for errors of the argument parser.
+    /// Translates an error of ours for the person at the command line; `nil` for errors of the argument parser.
     init?(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure

@@ -45,7 +45,7 @@ extension PlanContext {
 }
 
 extension Configuration {
-    /// What can be done on the platform; `nil`: it has no database yet.
+    /// The operations on the platform; `nil`: it has no database yet.
     func existingOperations() throws -> Operations? {
         guard FileManager.default.fileExists(atPath: database) else { return nil }
         return Operations(try Store(existing: database))

@@ -2,7 +2,7 @@ public import CivilTime
 public import Foundation
 import Markup
 
-/// What is wrong with a plan, and what is worth knowing before it is published: every finding with a call that shows it.
+/// The faults of a plan, and the facts worth knowing before it is published: every finding with a call that shows it.
 ///
 /// ```swift
 /// let analysis = Analysis(of: plan, calendar: .builtIn, from: now, numbers: numbers, sounds: sounds)
@@ -15,13 +15,13 @@ import Markup
 public struct Analysis: Sendable {
     /// The gravest first; of equal ones, in the order in which calls come to their steps.
     public let findings: [Finding]
-    /// How many classes of callers and of instants were told apart.
+    /// Number of classes of callers and of instants that were told apart.
     public let callerClasses: Int
     public let instantClasses: Int
 
     /// Cells of all steps together that are looked at: 32 MB of bits for each of three sets.
     static let maximumCells = 256_000_000
-    /// How often hours steps are looked at: steps × times of day at which any of them changes × days.
+    /// Largest number of looks at hours steps: steps × times of day at which any of them changes × days.
     static let maximumLooks = 30_000_000
 
     /// - Parameters:

@@ -72,7 +72,7 @@ extension NumberPlan {
     }
 }
 
-/// What the lists of a plan see of a caller: callers with the same are never treated differently.
+/// The entries of a plan's lists that name a caller: callers with the same ones are never treated differently.
 struct CallerSignatures {
     struct Signature: Hashable {
         /// For each list that names the very number, its last day.

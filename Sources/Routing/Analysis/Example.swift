@@ -14,12 +14,12 @@ public struct Example: Hashable, Sendable {
     /// Calls before this one, where a limit has to be reached.
     public let callsAtOnce: Int
     public let callsThisMonth: Int
-    /// Whether the month's money has to be used up.
+    /// `true` if the month's money has to be used up.
     public var isMoneySpent = false
     /// The zone in which `at` is written.
     public let timezone: TimeZone
 
-    /// What to give to `hotline simulate` after the number or the file:
+    /// The arguments of `hotline simulate` after the number or the file:
     /// `--from 13800138000 --at 2026-10-01T03:00 --keys 1,2 --outcomes busy`.
     ///
     /// `--at` is the number's local time, with its offset where that time comes twice. Rarely there are also `--position STEP=N`,

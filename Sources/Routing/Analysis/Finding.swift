@@ -54,7 +54,7 @@ extension Message {
 }
 
 extension Finding {
-    /// What is wrong. Names are stable: they stand in JSON and in `docs/analysis.md`.
+    /// The kind of fault. Names are stable: they stand in JSON and in `docs/analysis.md`.
     public enum Kind: String, CaseIterable, Codable, Sendable {
         /// A caller hears nothing but an announcement, where nobody meant to close.
         case deadEnd

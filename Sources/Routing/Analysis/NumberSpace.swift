@@ -1,6 +1,7 @@
 public import Numbering
 
-/// What the analyser has to know of telephone numbers beyond the plan, so that its callers are people who can call.
+/// The facts about telephone numbers beyond the plan that the analyser needs, so that its callers are people who can
+/// call.
 ///
 /// `hotline` makes it once from the place tables; left out, the places that a plan names are taken to have callers, whose
 /// numbers are made up.
@@ -38,7 +39,7 @@ public struct NumberSpace: Sendable {
         Caller(number: number, numberClass: NumberClass(ofNormal: number))
     }
 
-    /// Whether every place that has callers is known.
+    /// `true` if every place that has callers is known.
     var knowsPlaces: Bool { !series.isEmpty }
 }
 

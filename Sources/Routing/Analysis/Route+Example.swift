@@ -3,7 +3,7 @@ import Foundation
 import Numbering
 
 extension RouteSearch {
-    /// What to give to a simulation so that it goes this way.
+    /// Sets up a simulation that goes this way.
     /// - Parameters:
     ///   - keys: What is keyed at the step it comes to.
     ///   - outcomes: How its hops end there.

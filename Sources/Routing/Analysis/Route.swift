@@ -10,7 +10,7 @@ struct Route {
         /// Keys nothing until the menu gives up.
         case silence
         case share(Int)
-        /// How each hop ends.
+        /// The end of each hop.
         case ring([SimulatedCall.Outcome])
     }
 

@@ -107,7 +107,7 @@ final class Survey {
 }
 
 extension SimulatedCall {
-    /// Whether it came to a step, by what the receipt says.
+    /// `true` if it came to a step, by the receipt.
     func passed(_ step: StepName) -> Bool {
         receipt.decisions.contains { $0.step == step }
     }

@@ -17,7 +17,7 @@ struct Territory: Sendable {
     private(set) var open: [CellSet]
     /// By step: who could be put through to a telephone from there, with whatever keys and outcomes.
     private(set) var answered: [CellSet]
-    /// Whom the guard lets in and who may pass the password, when.
+    /// The callers whom the guard lets in and who may pass the password, with the times.
     private(set) var admitted: CellSet
     /// For each hours step the columns of each rule, `otherwise` last.
     private(set) var hourColumns: [Int: [ColumnSet]] = [:]
@@ -224,7 +224,7 @@ extension Step {
 }
 
 extension NumberPlan {
-    /// Whether a call may come back to Hotline after it rang.
+    /// `true` if a call may come back to Hotline after it rang.
     fileprivate var comesBack: Bool { !comesBackTo.isEmpty }
 
     /// Menus and shares that a ring's outcome may lead to.

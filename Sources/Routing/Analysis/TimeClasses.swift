@@ -2,7 +2,7 @@ import CivilTime
 
 /// Classes of instants at which every hours step of a plan decides alike, found day by day.
 struct TimeClasses {
-    /// What all hours steps decide.
+    /// The decisions of all hours steps.
     struct Verdict: Hashable {
         let rules: [UInt8]
         let epoch: Int

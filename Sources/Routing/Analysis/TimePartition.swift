@@ -35,7 +35,7 @@ struct TimePartition: Sendable {
     private var firsts: [Int] = []
     let hours: [StepName]
 
-    /// How often an hours step would be looked at: each at every span.
+    /// Number of looks at hours steps: each at every span.
     static func looks(of plan: NumberPlan) -> Int {
         plan.hoursSteps.count * plan.marks.count * days
     }

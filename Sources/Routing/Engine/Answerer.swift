@@ -1,7 +1,7 @@
 public import CivilTime
 public import Foundation
 
-/// Who answers a ring step at an instant, and why.
+/// The targets that answer a ring step at an instant, with the reason.
 public struct Answerer: Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
         /// Somebody was put on duty.
@@ -19,7 +19,7 @@ public struct Answerer: Hashable, Sendable {
 }
 
 extension NumberPlan {
-    /// Who answers each ring step, by the names of the steps.
+    /// The targets that answer each ring step, by the names of the steps.
     public func answerers(at instant: Date, duties: [StepName: Duty]) -> [Answerer] {
         ringSteps.compactMap { name in
             guard case .ring(let ring) = steps[name] else { return nil }

@@ -41,13 +41,13 @@ struct CallContext: Sendable {
 
     // MARK: Who rings
 
-    /// Whose telephones a ring step rings now.
+    /// Finds the people whose telephones a ring step rings now.
     func staff(of ring: Ring, at step: StepName) -> Staff {
         Staff(of: ring, duty: duties[step], at: at, clock)
     }
 }
 
-/// Who answers at a ring step.
+/// The people who answer at a ring step.
 enum Staff {
     case duty(Duty)
     case roster(Roster.Shift, day: CivilDay)

@@ -11,7 +11,7 @@ struct CodeEntry {
     /// The attempt at hand, from 1.
     var attempt = 1
     var keyed = ""
-    /// What was right at the last attempt and has to be keyed once more.
+    /// The code that was right at the last attempt and has to be keyed once more.
     var toRepeat: String?
 
     var sound: SoundName? {
@@ -19,7 +19,7 @@ struct CodeEntry {
     }
 }
 
-/// What the driver is being told about a code.
+/// The state of a code that the driver is told about.
 enum CodeOutcome {
     case accepted
     case wrong(CodeEntry)

@@ -1,7 +1,7 @@
 public import Foundation
 
-/// Whom the number's owner has put on duty at a ring step for now: while it holds, these telephones ring in place of the
-/// step's targets and its roster.
+/// The telephones that the number's owner has put on duty at a ring step for now: while the duty holds, they ring in
+/// place of the step's targets and its roster.
 public struct Duty: Hashable, Codable, Sendable {
     /// Usually one.
     public let targets: [DialTarget]
@@ -9,7 +9,7 @@ public struct Duty: Hashable, Codable, Sendable {
     public let from: Date?
     /// `nil`: it holds until it is taken back.
     public let until: Date?
-    /// Who said so, for the receipt.
+    /// The author of the duty, for the receipt.
     public let by: String
 
     public init(targets: [DialTarget], from: Date? = nil, until: Date? = nil, by: String) {

@@ -66,7 +66,7 @@ extension Engine {
         return open()
     }
 
-    /// How long a call may last that nobody could be asked about, where money limits it.
+    /// The longest time of a call that nobody could be asked about, where money limits it.
     public static let unaskedSeconds = 60
 
     /// Nothing that costs may happen any more: neither a telephone rings nor is the call answered. So `atLimit` counts only if

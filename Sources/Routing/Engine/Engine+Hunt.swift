@@ -48,7 +48,7 @@ extension Engine {
         return finish(HuntTableBuilder.table(hunt.layout, runs: runs))
     }
 
-    /// Who rings at a step and in which order, and why.
+    /// Writes down the targets that ring at a step, their order, and the reason.
     private mutating func explain(_ ring: Ring, at step: StepName, _ run: RingRun, _ hunt: Hunt) {
         if let decision = context.decision(on: context.staff(of: ring, at: step), at: step) {
             receipt.add(decision)
@@ -69,7 +69,7 @@ extension Engine {
         receipt.add(.ring(step, ring, hops: run.hops))
     }
 
-    /// What hours and places decide on the way to a step behind a ring.
+    /// Writes down the decisions of hours and places on the way to a step behind a ring.
     private mutating func explainWay(from step: StepName, _ passed: inout Set<StepName>) {
         var step = step
         while passed.insert(step).inserted, let passage = context.passage(through: step) {

@@ -2,7 +2,7 @@ import CivilTime
 
 /// The access code. Its digits stay within ``CodeEntry`` and never reach a receipt.
 extension Engine {
-    /// Whether a code is to be asked for; says in the receipt why not, if one is set.
+    /// `true` if a code is to be asked for; otherwise the reason is written into the receipt, if a code is set.
     mutating func needsCode() -> Bool {
         guard let password = plan.password else { return false }
         guard let caller = context.caller, let trusted = password.trusted?.match(caller, on: context.clock.day) else {

@@ -2,8 +2,8 @@ public import CivilTime
 public import Foundation
 public import Numbering
 
-/// What happens to one call: plan, caller and instant in, one action after another out. Pure; a driver carries the actions out
-/// and tells what came of them, so that a live call, a simulated one and a replayed one are decided alike.
+/// The decision of one call: plan, caller and instant in, one action after another out. Pure; a driver carries the
+/// actions out and tells what came of them, so that a live call, a simulated one and a replayed one are decided alike.
 ///
 /// A call passes, in this order: the guard, the limits, the answer or early media, the password, the greeting, the steps.
 ///
@@ -15,7 +15,7 @@ public import Numbering
 /// }
 /// ```
 public struct Engine: Sendable {
-    /// What the driver did, or what happened to it.
+    /// An event that the driver reports: the result of its action, or something that happened to it.
     public enum Event: Hashable, Sendable {
         case callArrived
         /// The last action is done.
@@ -30,7 +30,7 @@ public struct Engine: Sendable {
         case callerLeft
     }
 
-    /// What the driver has to do next.
+    /// The next action of the driver.
     public enum Action: Hashable, Sendable {
         /// Open the audio path without answering: nothing is billed.
         case openEarlyMedia
@@ -46,7 +46,7 @@ public struct Engine: Sendable {
         case stop
     }
 
-    /// What an action was for, so that its event is understood.
+    /// The purpose of the last action, by which its event is understood.
     enum State {
         case new
         case asked(limit: Int)
@@ -62,7 +62,7 @@ public struct Engine: Sendable {
         case finished
     }
 
-    /// What follows when the call is answered, or early media is open.
+    /// The continuation when the call is answered, or early media is open.
     enum Continuation {
         case password, start
         case greeting(Greeting)
@@ -77,10 +77,10 @@ public struct Engine: Sendable {
     var start: StepName
     var state = State.new
     var isAnswered: Bool
-    /// Whether the caller can hear what is played: answered, or early media is open.
+    /// `true` if the caller can hear what is played: answered, or early media is open.
     var isAudible: Bool
     private let isResumed: Bool
-    /// Whether its tenant pays before, so that the call needs money that is there.
+    /// `true` if its tenant is prepaid, so that the call needs money that is there.
     let isPrepaid: Bool
     /// The menus that the caller came through, for `*`.
     var menuPath: [StepName] = []
@@ -91,7 +91,7 @@ public struct Engine: Sendable {
 
     var plan: NumberPlan { context.plan }
 
-    /// Who calls.
+    /// The caller.
     public var caller: Caller { context.caller ?? .hidden }
 
     /// - Parameters:

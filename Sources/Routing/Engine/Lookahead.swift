@@ -1,4 +1,5 @@
-/// What lies ahead of a call at one instant, as far as it can be known without asking anybody. Remembers what it found.
+/// The steps ahead of a call at one instant, as far as they can be known without asking anybody. Remembers what it
+/// found.
 struct Lookahead: Sendable {
     private let context: CallContext
     private var openness: [StepName: Bool] = [:]
@@ -8,7 +9,7 @@ struct Lookahead: Sendable {
         self.context = context
     }
 
-    /// Whether a step leads to anything but an announcement. A menu and shares of which one is open do.
+    /// `true` if a step leads to anything but an announcement. A menu and shares of which one is open do.
     mutating func isOpen(_ step: StepName) -> Bool {
         if let known = openness[step] { return known }
         let isOpen: Bool

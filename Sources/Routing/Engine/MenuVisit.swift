@@ -14,7 +14,7 @@ struct MenuVisit {
     var typed = ""
     var wrong = 0
     var silent = 0
-    /// How often `#` repeated the prompt.
+    /// Number of times that `#` repeated the prompt.
     var repeats = 0
     /// Every key, for the receipt.
     var pressed = ""
@@ -36,7 +36,7 @@ struct MenuVisit {
         .menu(step: step, prompt: menu.prompt, pressed: pressed, wrong: wrong, silent: silent, outcome: outcome)
     }
 
-    /// What has been typed so far, as far as it is a choice.
+    /// The choice typed so far, if it is one.
     var choice: MenuOutcome? {
         if typed.count == 1, let key = typed.first, let goal = menu.keys[key] {
             return .key(key: typed, goes: goal)
@@ -44,7 +44,7 @@ struct MenuVisit {
         return menu.extensions[typed].map { .extension(digits: typed, goes: $0) }
     }
 
-    /// Whether a further digit can make an extension of it.
+    /// `true` if a further digit can make an extension of it.
     var mayGoOn: Bool {
         menu.extensions.keys.contains { $0.count > typed.count && $0.hasPrefix(typed) }
     }

@@ -1,7 +1,7 @@
 public import Billing
 public import Foundation
 
-/// What the engine has to know from outside: a counter, or what is remembered of earlier calls.
+/// A question of the engine to the outside: a counter, or something remembered of earlier calls.
 public enum Question: Hashable, Sendable {
     /// The running number of this draw, from 0, among the draws with the same step and the same branches.
     /// Answered by ``Answer/position(_:)``.
@@ -10,13 +10,13 @@ public enum Question: Hashable, Sendable {
     case rotation(step: StepName, count: Int)
     /// Anything random, for the order of so many targets. Answered by ``Answer/seed(_:)``.
     case shuffle(step: StepName, count: Int)
-    /// Whether this call is within the limit of calls at once. Answered by ``Answer/admitted(_:count:)``.
+    /// The limit of calls at once. Answered by ``Answer/admitted(_:count:)``.
     case callsAtOnce(limit: Int)
-    /// Whether this call is within the limits of the calendar month, in the number's zone, and of what its tenant has prepaid.
-    /// Asked after ``callsAtOnce(limit:)`` and only of a call that is to be counted if it is admitted. Answered by
+    /// The limits of the calendar month, in the number's zone, and of the tenant's prepaid money. Asked after
+    /// ``callsAtOnce(limit:)`` and only of a call that is to be counted if it is admitted. Answered by
     /// ``Answer/purse(_:)``.
     case purse(callsPerMonth: Int?, spendPerMonth: Money?)
-    /// How much the caller may try codes. Answered by ``Answer/standing(_:)``.
+    /// The attempts at codes that the caller has. Answered by ``Answer/standing(_:)``.
     case standing
     /// The caller keyed a wrong code. Answered by ``Answer/noted``.
     case codeRefused
@@ -26,7 +26,7 @@ public enum Question: Hashable, Sendable {
     case lastAnswered(step: StepName, targets: [DialTarget], days: Int)
 }
 
-/// What the driver found out.
+/// The driver's answer.
 public enum Answer: Hashable, Sendable {
     /// From 0.
     case position(Int)
@@ -50,12 +50,12 @@ public enum Answer: Hashable, Sendable {
     case unavailable
 }
 
-/// What the purse says to a call that wants to be connected.
+/// The purse's answer to a call that wants to be connected.
 public struct PurseAnswer: Hashable, Sendable {
     public let admission: PurseAdmission
     /// Calls of the month: billed, or up, this one included if it is admitted.
     public let calls: Int
-    /// What was left for calls before this one; `nil` if nothing limits it.
+    /// The money left for calls before this one; `nil` if nothing limits it.
     public let left: Money?
 
     public init(_ admission: PurseAdmission, calls: Int, left: Money? = nil) {
@@ -65,7 +65,7 @@ public struct PurseAnswer: Hashable, Sendable {
     }
 }
 
-/// How much a caller may try codes.
+/// A caller's standing in attempts at codes.
 public enum Standing: Hashable, Sendable {
     case normal
     /// The number is being guessed at from many callers' numbers, and this caller was never let in before: the first right

@@ -9,7 +9,7 @@ struct BoundarySearch {
     private let calendar: WorkCalendar
     /// Those that time decides, of what a call can come to while nobody asks it anything.
     private let steps: [StepName]
-    /// How many rules one look at them compares.
+    /// Number of rules that one look at them compares.
     private let ruleCount: Int
 
     init(plan: NumberPlan, calendar: WorkCalendar) {
@@ -98,7 +98,7 @@ struct BoundarySearch {
 }
 
 extension Step {
-    /// How many rules time decides.
+    /// Number of rules that time decides.
     fileprivate var ruleCount: Int {
         switch self {
         case .hours(let hours): hours.rules.count + 1

@@ -1,5 +1,5 @@
-/// How one installation writes a hunt table for its dialplan: an entry is one line of text, the same in `HOTLINE_1` …
-/// `HOTLINE_n` and in a fallback hunt table.
+/// The form in which one installation writes a hunt table for its dialplan: an entry is one line of text, the same in
+/// `HOTLINE_1` … `HOTLINE_n` and in a fallback hunt table.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 2.
 public struct DialplanForm: Sendable {

@@ -2,7 +2,7 @@ public import CivilTime
 public import Foundation
 
 extension NumberPlan {
-    /// What happens to a call while Hotline is away: nobody knows the caller, nothing can be asked.
+    /// The way of a call while Hotline is away: nobody knows the caller, nothing can be asked.
     ///
     /// Hours, rosters and duties are those of `instant`; places lead to `otherwise`, shares to the largest branch that is open,
     /// menus to `otherwise`; `rotate` and `random` ring as written. A number with a password announces `unavailable`. The

@@ -2,7 +2,7 @@
 /// each after every step that leads to it, those that follow only when patience is over at the end.
 struct HuntLayout {
     let context: CallContext
-    /// Whether steps that need the caller or a counter are left to be asked for; if not, they lead on by themselves.
+    /// `true` if steps that need the caller or a counter are left to be asked for; if not, they lead on by themselves.
     let asksAgain: Bool
     /// Rings, greetings and announcements, and steps that are asked for.
     private(set) var order: [StepName] = []

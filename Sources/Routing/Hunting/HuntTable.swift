@@ -31,7 +31,7 @@ public struct HuntTable: Hashable, Sendable {
         public var mustPressOne = false
     }
 
-    /// How long the call may ring in all.
+    /// The longest time that the call may ring in all.
     public struct Patience: Hashable, Sendable {
         /// The sum over all hops, also those before the call came back to Hotline.
         public let seconds: Int
@@ -41,7 +41,7 @@ public struct HuntTable: Hashable, Sendable {
 
     public let entries: [Entry]
     public let patience: Patience?
-    /// What the answering telephone shows; `nil`: the caller's own number.
+    /// The number that the answering telephone shows; `nil`: the caller's own.
     public let presented: DID?
 
     /// The dialplan carries out at most so many entries for one call.

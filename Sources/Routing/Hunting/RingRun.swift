@@ -4,13 +4,13 @@ import CivilTime
 struct RingRun: Hashable, Sendable {
     let hops: [[DialTarget]]
 
-    /// What was found out for it.
+    /// The facts that were found out for it.
     struct Draw: Hashable, Sendable {
         /// The running number, if its order is `rotate`.
         var position: Int?
         /// If its order is `random`.
         var seed: UInt64?
-        /// Who answered this caller last.
+        /// The target that answered this caller last.
         var last: DialTarget?
     }
 

@@ -1,6 +1,6 @@
 public import Markup
 
-/// Whose sounds a number plays, and in which language.
+/// The tenant and language of the sounds that a number plays.
 public struct Voice: Hashable, Sendable {
     /// `nil`: the stock sounds alone.
     public let tenant: TenantName?
@@ -23,7 +23,7 @@ public struct Voice: Hashable, Sendable {
 public struct SoundFolders: Sendable {
     public let stock: String
     public let greetings: String
-    /// Whether a file can be read.
+    /// Tells if a file can be read.
     private let exists: @Sendable (String) -> Bool
 
     public init(stock: String, greetings: String, exists: @escaping @Sendable (String) -> Bool) {
@@ -43,7 +43,7 @@ public struct SoundFolders: Sendable {
     /// Played where a class is not known to Asterisk.
     public var ringbackTone: String { "\(stock)/music/ringback-tone" }
 
-    /// What a caller hears while telephones ring; `nil`: the ringing tone.
+    /// The sound that a caller hears while telephones ring; `nil`: the ringing tone.
     func ringing(_ ringing: Ringing, in voice: Voice) -> RingingClass? {
         switch ringing {
         case .ringbackTone:
@@ -59,7 +59,8 @@ public struct SoundFolders: Sendable {
         }
     }
 
-    /// Whether a class has anything to play; where it has not, Asterisk is better off without it, and plays the ringing tone.
+    /// `true` if a class has anything to play; where it has not, Asterisk is better off without it, and plays the
+    /// ringing tone.
     public func has(_ ringing: RingingClass) -> Bool { exists(ringing.path + ".alaw") }
 
     /// A greeting that the tenant made himself, if there is one. Every one has an `.alaw`.

@@ -1,7 +1,8 @@
 public import CivilTime
 public import Numbering
 
-/// Who is let in. Of an entry that refuses and one that admits, the more specific counts; of equal ones, the one that admits.
+/// The callers who are let in. Of an entry that refuses and one that admits, the more specific counts; of equal ones,
+/// the one that admits.
 public struct CallGuard: Hashable, Sendable {
     /// Refused.
     public let block: CallerList?
@@ -30,7 +31,7 @@ public struct CallGuard: Hashable, Sendable {
     }
 }
 
-/// What a guard says of a caller, and by which entry.
+/// The verdict of a guard on a caller, and the entry that gave it.
 public struct GuardVerdict: Hashable, Codable, Sendable {
     public enum List: String, Codable, Sendable {
         case block, allow, only
@@ -41,7 +42,7 @@ public struct GuardVerdict: Hashable, Codable, Sendable {
     public let list: List?
     /// `nil` though `only` decided: it does not name him.
     public let entry: CallerMatch?
-    /// What the other list says of him, less specifically.
+    /// The less specific entry of the other list, which was overruled.
     public let overruled: CallerMatch?
 
     init(isAdmitted: Bool, list: List?, entry: CallerMatch?, overruled: CallerMatch? = nil) {

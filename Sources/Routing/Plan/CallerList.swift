@@ -55,7 +55,7 @@ struct PlaceSet: Hashable, Sendable {
     /// Provinces and cities, by what the plan calls them.
     private var names: [Place: String] = [:]
 
-    /// What the plan names more than once.
+    /// The entries that the plan names more than once.
     private(set) var repeated: Set<String> = []
 
     var isEmpty: Bool { names.isEmpty }

@@ -1,6 +1,6 @@
 /// A greeting of a step: of an hour, a place or a department, wherever the plan leads to it.
 public struct Greeting: Hashable, Sendable {
     public let sound: SoundName
-    /// What follows it.
+    /// The step that follows it.
     public let goes: StepName
 }

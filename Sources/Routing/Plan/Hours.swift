@@ -28,7 +28,7 @@ public struct HoursRule: Hashable, Sendable {
     public let goes: StepName
     /// `workdays 09:00–18:00`
     let text: String
-    /// Whether it needs to know how China works that day.
+    /// `true` if it needs to know how China works that day.
     let asksCalendar: Bool
 
     init(dates: [DayRange], words: [DayWord], span: DaySpan?, goes: StepName) {
@@ -57,13 +57,13 @@ public struct HoursRule: Hashable, Sendable {
         return isToday || isSinceYesterday ? .time : otherDay(time.today)
     }
 
-    /// Whether it holds at a minute of a day that is one of its days, or follows one of them.
+    /// `true` if it holds at a minute of a day that is one of its days, or follows one of them.
     func holds(at minute: Int, ifToday isToday: Bool, orYesterday wasYesterday: Bool) -> Bool {
         guard let span else { return isToday }
         return isToday && span.containsOnFirstDay(minute) || wasYesterday && span.containsOnNextDay(minute)
     }
 
-    /// Whether the day is one of its days.
+    /// `true` if the day is one of its days.
     func holds(on day: LocalTime.Day) -> Bool {
         holds(on: day.date) && (words.isEmpty || words.contains { $0.includes(day) })
     }

@@ -1,10 +1,10 @@
 public import Billing
 
-/// How much a number may be used.
+/// The limits of a number's use.
 public struct Limits: Hashable, Sendable {
     /// Calls that were billed, in a calendar month of the number's zone.
     public let callsPerMonth: Int?
-    /// What the owner is charged for calls, in a calendar month of the number's zone.
+    /// The most that the owner is charged for calls, in a calendar month of the number's zone.
     public let spendPerMonth: Money?
     public let callsAtOnce: Int?
     /// Played to a caller beyond a limit, unless ``atLimit`` is given; `nil`: the stock sound of the limit.
@@ -14,7 +14,7 @@ public struct Limits: Hashable, Sendable {
 }
 
 extension Limits? {
-    /// What a caller hears whom this limit refuses.
+    /// The sound for a caller whom this limit refuses.
     func refusal(at limit: LimitKind) -> SoundName {
         switch limit {
         case .callsAtOnce, .callsPerMonth: self?.refusal ?? .limitReached
@@ -23,7 +23,7 @@ extension Limits? {
     }
 }
 
-/// How long a call may ring in all, over all its hops.
+/// The longest time that a call may ring in all, over all its hops.
 public struct Patience: Hashable, Sendable {
     /// 10 to 600.
     public let seconds: Int

@@ -5,9 +5,9 @@ public struct Menu: Hashable, Sendable {
     public let keys: [Character: StepName]
     /// By 2 to 6 digits; up to 100.
     public let extensions: [String: StepName]
-    /// How long a key is waited for after the prompt, in seconds, 1 to 30.
+    /// The longest wait for a key after the prompt, in seconds, 1 to 30.
     public let wait: Int
-    /// How many wrong keys, and how many silences, end in `otherwise`: 1 to 5.
+    /// Number of wrong keys, or of silences, that ends in `otherwise`: 1 to 5.
     public let attempts: Int
     public let wrong: SoundName
     /// Played after a silence, before the prompt again.

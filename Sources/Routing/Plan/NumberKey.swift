@@ -28,7 +28,7 @@ struct NumberKey: Hashable, Sendable {
         self.raw = raw
     }
 
-    /// Whether it has at most ten digits.
+    /// `true` if it has at most ten digits.
     var isShort: Bool { raw < 30_000_000_000 }
 
     /// Every beginning of a number, the longest first.

@@ -1,6 +1,6 @@
 public import Billing
 
-/// What a plan uses of what packages sell, as it is written: a step that no call comes to counts too.
+/// The functions and limits of packages that a plan uses, as it is written: a step that no call comes to counts too.
 extension NumberPlan {
     public var packageUse: PackageUse {
         PackageUse(
@@ -45,7 +45,7 @@ extension NumberPlan {
         return functions
     }
 
-    /// Whether telephones may ring from a step on: one that only announces forwards nobody.
+    /// `true` if telephones may ring from a step on: one that only announces forwards nobody.
     private func leadsToRing(_ step: StepName) -> Bool {
         graph { $0.followers + $0.choices }.ordered(from: [step]).contains { name in
             if case .ring = steps[name] { true } else { false }
@@ -71,7 +71,7 @@ extension NumberPlan {
         steps.values.compactMap { if case .menu(let menu) = $0 { menu } else { nil } }
     }
 
-    /// How many menus lie one behind the other: the most that a caller has to go through at least, to come to one of them.
+    /// The depth of nested menus: the most that a caller has to go through at least, to come to one of them.
     var menuLevels: Int {
         var levels: [StepName: Int] = [:]
         var level = 0

@@ -48,7 +48,7 @@ extension Ring {
         if case .greeting(let name) = ringing { name } else { nil }
     }
 
-    /// Whether an outcome of its last hop leads to the stock announcement.
+    /// `true` if an outcome of its last hop leads to the stock announcement.
     var mayEndInAllBusy: Bool {
         otherwise == nil && (onBusy == nil || onNoAnswer == nil)
     }

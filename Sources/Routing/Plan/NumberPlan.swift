@@ -6,7 +6,7 @@ public import Markup
 /// - SeeAlso: `docs/plan.md` for the format.
 public struct NumberPlan: Hashable, Sendable {
     public let did: DID
-    /// What the owner calls it, at most 100 characters.
+    /// The owner's name for the number, at most 100 characters.
     public let name: String
     /// The zone of its hours, days and months.
     public let timezone: TimeZone
@@ -15,9 +15,9 @@ public struct NumberPlan: Hashable, Sendable {
     /// Of its sounds.
     public let language: Language
     public let answering: Answering
-    /// What the answering telephone shows.
+    /// The number that the answering telephone shows.
     public let presented: Presented
-    /// Who is let in at all.
+    /// The rule that lets callers in.
     public let callGuard: CallGuard?
     public let password: Password?
     public internal(set) var limits: Limits?
@@ -33,7 +33,7 @@ public struct NumberPlan: Hashable, Sendable {
     }
 }
 
-/// What the caller hears before a target answers, and when his call begins to cost.
+/// The sound before a target answers, and the moment at which billing starts.
 public enum Answering: String, CaseIterable, Codable, Sendable {
     /// Greetings are early media; nothing is billed until a target answers, or until keys are needed.
     case ringback
@@ -41,7 +41,7 @@ public enum Answering: String, CaseIterable, Codable, Sendable {
     case menu
 }
 
-/// Whose number the answering telephone shows.
+/// The number that the answering telephone shows: the caller's or the dialled one.
 public enum Presented: String, CaseIterable, Codable, Sendable {
     case caller
     /// The 400 number itself.

@@ -6,9 +6,9 @@ public struct Password: Hashable, Sendable {
     public let codes: [AccessCode]
     /// 1 to 5.
     public let attempts: Int
-    /// How long the first key is waited for, in seconds, 3 to 30.
+    /// The longest wait for the first key, in seconds, 3 to 30.
     public let wait: Int
-    /// Who need not key anything.
+    /// The callers who need no code.
     public let trusted: CallerList?
     public let prompt: SoundName
     public let wrong: SoundName
@@ -17,7 +17,7 @@ public struct Password: Hashable, Sendable {
     /// Digits of the longest code: with them a code is complete.
     var longest: Int { codes.map(\.count).max() ?? 0 }
 
-    /// How long a further key is waited for, in seconds.
+    /// The longest wait for a further key, in seconds.
     var pause: Int { min(4, wait) }
 
     /// The name of the code that was keyed, if it holds on that day. Takes the same time whatever is wrong.

@@ -1,6 +1,6 @@
 /// Rings targets until one answers; after the last has failed, goes where its outcome leads.
 public struct Ring: Hashable, Sendable {
-    /// How the targets are tried.
+    /// The order in which the targets are tried.
     public enum Order: String, CaseIterable, Codable, Sendable {
         /// One after the other, going on after busy and after no answer.
         case sequence
@@ -12,7 +12,7 @@ public struct Ring: Hashable, Sendable {
         case rotate
     }
 
-    /// What the answering person has to do to get the call.
+    /// The action by which the answering person gets the call.
     public enum Acceptance: String, CaseIterable, Codable, Sendable {
         /// Press 1: a mailbox or a pocket does not.
         case pressOne = "press-1"
@@ -24,7 +24,7 @@ public struct Ring: Hashable, Sendable {
     /// 1 to 10; to 20 if an extension leads here.
     public let targets: [DialTarget]
     public let order: Order
-    /// How long each `Dial` rings, 5 to 120.
+    /// The seconds that each `Dial` rings, 5 to 120.
     public let seconds: Int
     public let accept: Acceptance?
     /// Heard by the caller meanwhile.
@@ -44,7 +44,8 @@ public struct Ring: Hashable, Sendable {
         [onBusy, onNoAnswer, otherwise].compactMap(\.self)
     }
 
-    /// What the answering person hears first: the sound that the plan names, else the stock one if he must press 1.
+    /// The sound that the answering person hears first: the one that the plan names, else the stock one if they must
+    /// press 1.
     var heardByTarget: SoundName? {
         whisper ?? (accept == .pressOne ? .pressOne : nil)
     }

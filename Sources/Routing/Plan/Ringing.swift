@@ -1,4 +1,4 @@
-/// What the caller hears while telephones ring.
+/// The sound that the caller hears while telephones ring.
 public enum Ringing: Hashable, Sendable {
     /// The ringing tone, or what the target's own network plays.
     case ringbackTone

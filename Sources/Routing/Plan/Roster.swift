@@ -1,6 +1,6 @@
 public import CivilTime
 
-/// Who is on duty on which days: while somebody is, his telephone rings in place of the step's targets.
+/// The people on duty, by days: while somebody is, their telephone rings in place of the step's targets.
 public struct Roster: Hashable, Sendable {
     /// One person's days.
     public struct Shift: Hashable, Sendable {

@@ -31,7 +31,7 @@ extension Step {
         return Array(menu.keys.values) + Array(menu.extensions.values)
     }
 
-    /// Whether the caller or a counter has to be asked before it is known where it leads.
+    /// `true` if the caller or a counter has to be asked before it is known where it leads.
     var asks: Bool {
         switch self {
         case .menu, .shares: true

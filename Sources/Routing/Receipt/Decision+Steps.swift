@@ -58,7 +58,7 @@ extension CallContext {
         .places(step: step, places: caller?.places ?? [], rules: findings, by: match, goes: goal)
     }
 
-    /// Who rings in place of a ring step's own targets, or that its roster has nobody.
+    /// The decision on the telephones that ring in place of a ring step's own targets, or that its roster has nobody.
     func decision(on staff: Staff, at step: StepName) -> Decision? {
         switch staff {
         case .duty(let duty):

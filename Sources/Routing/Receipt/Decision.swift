@@ -14,7 +14,7 @@ public enum Decision: Hashable, Codable, Sendable {
     case noPlan(number: DID, caller: String?)
     /// The call has come back to the platform and is refused: the numbers that it went through, its own last.
     case wentRound(path: [DID])
-    /// What is known of the caller's number.
+    /// The facts known of the caller's number.
     case callerSeen(class: NumberClass, places: [Place], carrier: String?)
     /// `refusal` is played if he is not let in.
     case guarded(verdict: GuardVerdict, refusal: SoundName?)
@@ -73,7 +73,7 @@ public enum Decision: Hashable, Codable, Sendable {
         step: StepName, targets: [DialTarget], order: Ring.Order, seconds: Int, onBusy: StepName?,
         onNoAnswer: StepName?,
         otherwise: StepName?, whisper: SoundName? = nil, pressOne: Bool? = nil, ringing: Ringing? = nil)
-    /// How long the call may ring in all; `then` is absent for the stock announcement.
+    /// The longest time that the call may ring in all; `then` is absent for the stock announcement.
     case patience(seconds: Int, then: StepName?)
     /// If the call comes to this step, Hotline is asked again; `otherwise` follows if it cannot be reached.
     case asksAgain(step: StepName, otherwise: StepName)
@@ -88,18 +88,18 @@ public enum Decision: Hashable, Codable, Sendable {
 /// Which limit was asked for.
 public enum LimitKind: String, Codable, Sendable {
     case callsAtOnce, callsPerMonth, spendPerMonth
-    /// What the tenant has prepaid.
+    /// The tenant's prepaid money.
     case balance
 }
 
-/// How much a caller may try codes, as far as a receipt says.
+/// A caller's standing in attempts at codes, as far as a receipt says.
 public enum StandingKind: String, Codable, Sendable {
     case normal, wary
     /// Nobody could be asked.
     case unknown
 }
 
-/// What came of one attempt at a code. What was keyed is never written down.
+/// The result of one attempt at a code. The keys themselves are never written down.
 public enum CodeResult: String, Codable, Sendable {
     case wrong
     /// Nothing was keyed.
@@ -133,7 +133,7 @@ public struct ShareFinding: Hashable, Codable, Sendable {
     public let closedBy: StepName?
 }
 
-/// How a caller left a menu.
+/// The way in which a caller left a menu.
 public enum MenuOutcome: Hashable, Codable, Sendable {
     case key(key: String, goes: StepName)
     case `extension`(digits: String, goes: StepName)

@@ -1,6 +1,6 @@
 import CivilTime
 
-/// What the number's clock and China's calendar show at the instant of a decision.
+/// The reading of the number's clock and of China's calendar at the instant of a decision.
 public struct Moment: Hashable, Codable, Sendable {
     public enum Kind: String, Codable, Sendable {
         case weekday, weekend, holiday, makeUpWorkday

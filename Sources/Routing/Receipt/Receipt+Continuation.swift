@@ -1,5 +1,5 @@
 extension Receipt {
-    /// Whether it is that of a call which came back to Hotline, and belongs behind an earlier one.
+    /// `true` if it belongs to a call that came back to Hotline, behind an earlier receipt.
     public var isContinuation: Bool {
         if case .resumed = decisions.first { true } else { false }
     }

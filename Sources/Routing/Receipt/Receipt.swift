@@ -1,4 +1,4 @@
-/// What the engine decided for one call, in order: the answer to "why did this call go there?".
+/// The engine's decisions for one call, in order: the answer to "why did this call go there?".
 public struct Receipt: Hashable, Codable, Sendable {
     public private(set) var decisions: [Decision]
 

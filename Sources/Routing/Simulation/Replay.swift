@@ -4,7 +4,7 @@ public import Numbering
 
 /// A past call against another plan: the same caller at the same instant, who keys the same and finds telephones as he did.
 public struct Replay: Sendable {
-    /// What the other plan would have changed, by the first telephones that ring.
+    /// The change that the other plan would have made, by the first telephones that ring.
     public enum Change: String, CaseIterable, Codable, Sendable {
         case none
         /// Other telephones ring first.
@@ -18,9 +18,9 @@ public struct Replay: Sendable {
     }
 
     public let change: Change
-    /// Who rang first in truth; empty: nobody.
+    /// The targets that rang first in truth; empty: none.
     public let before: [DialTarget]
-    /// Who would ring first.
+    /// The targets that would ring first.
     public let after: [DialTarget]
     public let call: SimulatedCall
 
@@ -61,7 +61,7 @@ public struct Replay: Sendable {
     }
 }
 
-/// What a receipt tells of the world of its call.
+/// The world of a past call, as its receipt tells it.
 private struct PastCall {
     var keys: [String] = []
     /// The name of the code that let the caller in.

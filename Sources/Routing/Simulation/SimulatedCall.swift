@@ -1,6 +1,6 @@
-/// What came of a simulated call.
+/// The course and end of a simulated call.
 public struct SimulatedCall: Hashable, Sendable {
-    /// How one hop ends.
+    /// The end of one hop.
     public enum Outcome: String, CaseIterable, Codable, Sendable {
         /// A person answers; where he has to press 1, he does.
         case answer
@@ -17,7 +17,7 @@ public struct SimulatedCall: Hashable, Sendable {
     public struct Hop: Hashable, Codable, Sendable {
         public let targets: [DialTarget]
         public let outcome: Outcome
-        /// How long it rang: all its time without an answer, 1 s for busy, nothing for unavailable.
+        /// The time that it rang: all its time without an answer, 1 s for busy, nothing for unavailable.
         public let seconds: Int
         /// The entry of the hunt table it came from.
         public let entry: Int
@@ -35,9 +35,9 @@ public struct SimulatedCall: Hashable, Sendable {
     public internal(set) var hops: [Hop] = []
     /// Every sound that the caller heard, in order.
     public internal(set) var heard: [SoundName] = []
-    /// Whether Hotline answered the caller's channel, so that the call was billed before anybody took it.
+    /// `true` if Hotline answered the caller's channel, so that the call was billed before anybody took it.
     public internal(set) var isAnswered = false
-    /// How often the call came back to Hotline.
+    /// Number of times that the call came back to Hotline.
     public internal(set) var resumes = 0
     public internal(set) var ending = Ending.callerLeft
 }

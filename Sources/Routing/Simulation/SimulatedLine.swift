@@ -5,7 +5,7 @@ struct SimulatedLine {
     private(set) var elapsed = 0
     private var keys: ArraySlice<String>
     private var outcomes: ArraySlice<SimulatedCall.Outcome>
-    /// What is still to be keyed of the text at hand.
+    /// The keys still to be pressed of the current text.
     private var typing = ""
     private var isNewPrompt = false
     private var isPatienceOver = false

@@ -6,7 +6,7 @@ import Foundation
 /// By default nothing is limited, every count begins at 0 and nobody is known. A simulated call counts itself, so that the
 /// next one in the same world goes on from there.
 public struct World: Hashable, Sendable {
-    /// What counts of its own: a step and the branches that took part.
+    /// A draw that has a count of its own: a step and the branches that took part.
     private struct Draw: Hashable {
         let step: StepName
         let branches: [ShareBranch]
@@ -15,14 +15,14 @@ public struct World: Hashable, Sendable {
     /// Where each step's counts begin.
     public var positions: [StepName: Int] = [:]
     public var seeds: [StepName: UInt64] = [:]
-    /// How many calls there are before this one.
+    /// Number of calls that are up before this one.
     public var callsAtOnce = 0
     public var callsThisMonth = 0
-    /// Whether the month's money is used up, where it is limited.
+    /// `true` if the month's money is used up, where it is limited.
     public var isMoneySpent = false
     public var standing = Standing.normal
     public var lastAnswered: [StepName: DialTarget] = [:]
-    /// Whether questions are answered, and Hotline can be asked again when a hunt table says so.
+    /// `true` if questions are answered, and Hotline can be asked again when a hunt table says so.
     public var isReachable = true
     private var shares: [Draw: Int] = [:]
     private var rotations: [StepName: Int] = [:]

@@ -7,7 +7,7 @@ public struct Inquiry<Value: Sendable>: Sendable {
     /// Takes back what was written for a caller who had given up when it was on disk.
     typealias Undo = @Sendable (Database, Rates) throws -> Void
 
-    /// Whether it needs the one connection that writes.
+    /// `true` if it needs the one connection that writes.
     public let writes: Bool
     /// Runs in a transaction, whole or not at all.
     let body: @Sendable (Database, Rates) throws -> (value: Value, undo: Undo?)

@@ -2,7 +2,7 @@ import Persistence
 
 /// One connection to the database, for one thread.
 final class Lane {
-    /// What a lane is for, and what its connection needs.
+    /// The purpose of a lane, and the needs of its connection.
     struct Kind: Sendable {
         let path: String
         let writes: Bool
@@ -11,7 +11,7 @@ final class Lane {
         let patience: Duration
         /// Called with every connection that is opened; for tests, which make it hang.
         let prepare: @Sendable (Database) throws -> Void
-        /// What is to be undone and could not be yet.
+        /// The work to be undone that could not be undone yet.
         let undoing: Undoing
 
         /// Writers share one sync of the disk.
@@ -19,7 +19,7 @@ final class Lane {
         var threadName: String { writes ? "calls-write" : "calls-read" }
     }
 
-    /// How long a statement waits for a lock.
+    /// The longest wait of a statement for a lock.
     static let busyTimeout = Duration.milliseconds(150)
 
     private let kind: Kind

@@ -24,7 +24,7 @@ final class LaneGroup: Sendable {
     /// One for every job, and for every lane once the group is closed.
     private let signal = DispatchSemaphore(value: 0)
 
-    /// How many lanes may hang at the same time before no more are started.
+    /// Number of lanes that may hang at the same time before no more are started.
     private static let replacements = 3
 
     /// - Parameter count: How many lanes there are while none hangs.
@@ -84,7 +84,7 @@ final class LaneGroup: Sendable {
         }
     }
 
-    /// What waits would wait as long for the same answer.
+    /// Gives the waiting jobs back: they would wait as long for the same answer.
     private func giveBack(_ reason: DatabaseUnavailable) {
         let jobs = state.withLock { state in
             defer { state.jobs = [] }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// An inquiry on its way through the lanes. Either a lane answers it or its caller gives up: whoever is first decides.
 public final class LaneJob: Sendable {
-    /// What a lane has done for a job, before it is on disk.
+    /// The work that a lane has done for a job, before it is on disk.
     struct Outcome {
         let reply: () -> Void
         let undo: Inquiry<Void>.Undo?

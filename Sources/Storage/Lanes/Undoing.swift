@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What was written for callers who had given up, and is to be taken back as soon as the database lets it.
+/// The writes for callers who had given up, to be taken back as soon as the database lets them.
 final class Undoing: Sendable {
     private let undos = Mutex<[Inquiry<Void>.Undo]>([])
 

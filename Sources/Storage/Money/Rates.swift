@@ -5,11 +5,11 @@ import Persistence
 import Routing
 import Synchronization
 
-/// What prices calls, read once: tariffs, zones, and what plans say of money.
+/// The prices of calls, read once: tariffs, zones, and the money terms of plans.
 ///
 /// A version of a tariff or of a plan never changes, so what was read stays true; a newer one is noticed by its number.
 final class Rates: Sendable {
-    /// What a version of a plan says of money.
+    /// The money terms of one version of a plan.
     struct PlanTerms: Sendable {
         let version: Int
         let zone: NumberZone
@@ -38,7 +38,7 @@ final class Rates: Sendable {
         return history
     }
 
-    /// What the current version of a number's plan says.
+    /// Reads the money terms of the current version of a number's plan.
     func terms(of did: DID, version: Int, in db: Database) throws -> PlanTerms? {
         if let known = state.withLock({ $0.plans[did] }), known.version == version { return known }
         let sql = "SELECT document FROM plan_version WHERE did = ? AND version = ?"

@@ -22,7 +22,7 @@ extension Store {
         }
     }
 
-    /// Whether the bill of a day's month, or of a later one, was made: it stays, with what was held then.
+    /// `true` if the bill of a day's month, or of a later one, was made: it stays, with what was held then.
     public func isClosed(_ day: CivilDay, of did: DID) throws -> Bool {
         try database.read { db in
             let sql = "SELECT 1 FROM closed_month WHERE did = ? AND month >= ? LIMIT 1"
@@ -30,12 +30,12 @@ extension Store {
         }
     }
 
-    /// What a number held, holds and will hold, by day.
+    /// The packages that a number held, holds and will hold, by day.
     public func stacks(of did: DID) throws -> [StackChange] {
         try database.read { try StackChange.fetch($0, of: did) }
     }
 
-    /// What a number holds on a day; `nil`: nothing, which restricts it in nothing.
+    /// The packages that a number holds on a day; `nil`: none, which restricts it in nothing.
     public func stack(of did: DID, on day: CivilDay) throws -> PackageStack? {
         try stacks(of: did).holding(on: day)
     }

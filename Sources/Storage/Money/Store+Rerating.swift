@@ -33,7 +33,8 @@ extension Store {
         }
     }
 
-    /// What was booked already for calls of a number's month that were priced again: more than zero was given to the tenant.
+    /// The corrections booked already for calls of a number's month that were priced again: more than zero was given to
+    /// the tenant.
     public func rerated(_ did: DID, in month: Month) throws -> (entries: Int, given: Money) {
         try database.read { db in
             let sql = """
@@ -48,7 +49,7 @@ extension Store {
 }
 
 extension LedgerEntry {
-    /// What the ids of entries begin with, up to the `:` and a number, that are booked for a month that was priced again.
+    /// The beginning, up to the `:` and a number, of the ids of entries for a month that was priced again.
     public static func rerating(_ did: DID, _ month: Month) -> String {
         "rerate:\(did):\(month)"
     }

@@ -21,7 +21,7 @@ extension Store {
         }
     }
 
-    /// How the money of a number stands at an instant.
+    /// The state of a number's money at an instant.
     public func spendingState(of did: DID, at now: Date) async throws -> SpendingState {
         try await database.read { [rates] db in
             guard let account = try NumberAccount(of: did, rates, in: db) else { return .unlimited }

@@ -3,7 +3,7 @@ public import Records
 public import Routing
 
 extension Store {
-    /// Whose number it is; `nil` if there is no such number.
+    /// The tenant who owns a number; `nil` if there is no such number.
     public func tenant(of did: DID) throws -> TenantName? {
         try database.read { db in
             try db.row("SELECT tenant FROM number WHERE did = ?", [did.digits])?

@@ -88,7 +88,8 @@ extension Inquiry where Value == PlanVersion? {
 }
 
 extension Inquiry where Value == PlanLookup {
-    /// What decides a number's calls, unless the revision is `known` already: then it is one look into an index.
+    /// The plan and duties that decide a number's calls, unless the revision is `known` already: then it is one look
+    /// into an index.
     public static func currentPlan(of did: DID, ifNewerThan known: Int?, at now: Date = .now) -> Self {
         .reading { db in
             let sql = """

@@ -31,7 +31,7 @@ extension Store {
         return try WorkCalendar.builtIn.overriding(text)
     }
 
-    /// What callers pay to their own operators, as far as somebody told.
+    /// The prices that callers pay to their own operators, as far as they are given.
     public func callerFees() throws -> CallerFees {
         try database.read(CallerFees.fetch)
     }
@@ -41,7 +41,7 @@ extension Store {
         try saveReference(.callerFees, fees.byClass.isEmpty ? "" : try stored(fees), by: author)
     }
 
-    /// How often each was changed: a cheap look for what is new.
+    /// Number of changes of each table: a cheap look for news.
     public func referenceRevisions() async throws -> [Reference: Int] {
         try await database.read { db in
             var revisions: [Reference: Int] = [:]

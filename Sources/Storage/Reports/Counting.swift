@@ -6,7 +6,7 @@ import Persistence
 import Reports
 import Routing
 
-/// What calls add to the tallies, or take away from them.
+/// The amounts that calls add to the tallies, or take away from them.
 struct Counting {
     private struct TallyKey: Hashable {
         /// Empty: the platform.

@@ -1,4 +1,4 @@
-/// What reports count by.
+/// The tallies that reports count by.
 extension Schema {
     /// Where the caller was from as of the call; nothing in calls from before. `city` holds several, with a blank between, if an
     /// area code serves several. `caller_number` is the normal form if that differs from `caller`.

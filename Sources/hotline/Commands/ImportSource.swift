@@ -6,7 +6,7 @@ import Numbering
 import Operations
 import Routing
 
-/// What a command imports: a file, or nothing any more.
+/// The source of an import: a file, or nothing any more.
 struct ImportSource: ParsableArguments {
     @Flag(help: "Without a file: take away what was imported.") var remove = false
 

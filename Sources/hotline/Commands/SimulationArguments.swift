@@ -60,7 +60,7 @@ struct SimulationArguments {
         }
     }
 
-    /// What random orders are drawn from.
+    /// The seeds that random orders are drawn from.
     /// - Throws: ``Failure/usage(_:)``.
     func seeds(_ texts: [String]) throws -> [StepName: UInt64] {
         try pairs(texts, named: "--seed").mapValues { step, text in

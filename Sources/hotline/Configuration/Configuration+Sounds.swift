@@ -40,7 +40,7 @@ extension Configuration {
 }
 
 extension Configuration.Speech {
-    /// What speaks a language here.
+    /// The engine that speaks a language here.
     /// - Throws: `SpeechError`.
     func engine(for language: Language) throws -> SpeechEngine {
         guard command.isEmpty else { return try SpeechEngine(argumentVector: command) }

@@ -32,7 +32,7 @@ struct Configuration {
     /// `log`, `HOTLINE_LOG`: trace, debug, info, notice, warning, error or critical.
     var logLevel = Logger.Level.info
 
-    /// What speaks the texts of `hotline greeting say`.
+    /// The engine that speaks the texts of `hotline greeting say`.
     struct Speech {
         /// `speech.engine`, `HOTLINE_SPEECH_ENGINE`: one that is built in; empty: the command, else `espeak-ng` for zh and `flite`
         /// for en.

@@ -39,7 +39,7 @@ struct ControlClient {
         }
     }
 
-    /// What it answers, line by line, until it closes or is silent for 5 s.
+    /// The answer, line by line, until the service closes or is silent for 5 s.
     func lines() -> some Sequence<String> {
         var unread: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

@@ -3,7 +3,7 @@ import CivilTime
 import Foundation
 import Routing
 
-/// What Asterisk says of itself over its manager interface.
+/// The checks that ask Asterisk itself, over its manager interface.
 struct AsteriskChecks {
     private let configuration: Configuration
 

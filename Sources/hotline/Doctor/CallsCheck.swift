@@ -2,7 +2,7 @@ import Documents
 import Records
 import Storage
 
-/// Whether every call could be put on record, charged and read.
+/// The check that every call could be put on record, charged and read.
 struct CallsCheck {
     let store: Store
 

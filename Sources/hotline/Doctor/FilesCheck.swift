@@ -1,6 +1,6 @@
 import Foundation
 
-/// Whether strangers may read what holds access codes, callers' numbers or the manager's secret.
+/// The check that strangers cannot read files with access codes, callers' numbers or the manager's secret.
 struct FilesCheck {
     private let configuration: Configuration
 

@@ -6,7 +6,7 @@ import Records
 import Routing
 import Storage
 
-/// What can be checked without asking anybody: database, sounds, journal, clock.
+/// The checks that ask nobody: database, sounds, journal, clock.
 struct LocalChecks {
     private let configuration: Configuration
 

@@ -1,7 +1,8 @@
 import AsteriskManager
 import Foundation
 
-/// Who may bring calls: an endpoint without a password is known by its addresses, and these should be the provider's alone.
+/// The check of the peers that may bring calls: an endpoint without a password is known by its addresses, and these
+/// should be the provider's alone.
 struct TrunkCheck {
     private let configuration: Configuration
 

@@ -90,7 +90,7 @@ extension CallRecord {
         }
     }
 
-    /// What both payers pay.
+    /// The amounts of both payers.
     fileprivate func money(
         _ charges: CallCharges?, isDue: Bool, in zone: TimeZone, _ words: Words
     ) -> [String] {

@@ -2,7 +2,7 @@ import Documents
 import Markup
 import Routing
 
-/// What the command line adds to an operation's refusal: the command that helps, and the exit code.
+/// An operation's refusal with the command line's additions: the command that helps, and the exit code.
 protocol CommandRefusal: Worded {
     /// `'hotline number list' shows which there are`
     var remedy: String? { get }

@@ -11,7 +11,7 @@ struct CallCounter: Service {
     let references: References
     let logger: Logger
 
-    /// How long after its end a call is counted.
+    /// The time after its end at which a call is counted.
     static let delay: TimeInterval = 60
 
     func run() async throws {

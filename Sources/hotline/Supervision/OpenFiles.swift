@@ -1,6 +1,6 @@
 import Foundation
 
-/// How many files this process may have open (`RLIMIT_NOFILE`); every call in greeting is one.
+/// The number of files that this process may have open (`RLIMIT_NOFILE`); every call in greeting is one.
 struct OpenFiles {
     /// For the database, the journal, the manager and what libraries open for a moment.
     private static let reserve = 100

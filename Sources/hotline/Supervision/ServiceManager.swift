@@ -1,12 +1,13 @@
 import Foundation
 
-/// What started this process and watches it: systemd, or anything that speaks its notification protocol.
+/// The service manager that started this process and watches it: systemd, or anything that speaks its notification
+/// protocol.
 ///
 /// A datagram of `KEY=value` lines to the socket named by `NOTIFY_SOCKET`; without that variable nobody is told.
 /// Source: sd_notify(3).
 struct ServiceManager: Sendable {
     private let path: String?
-    /// How often it wants to hear that the process is well; `nil`: it does not watch.
+    /// The interval in which it wants to hear that the process is well; `nil`: it does not watch.
     let watchdogInterval: Duration?
 
     init(environment: [String: String] = ProcessInfo.processInfo.environment) {

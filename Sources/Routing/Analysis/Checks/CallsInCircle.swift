@@ -15,7 +15,7 @@ extension Survey {
 }
 
 extension NumberPlan {
-    /// What is found if a step rings another number whose plan leads back.
+    /// Finds a step that rings another number whose plan leads back.
     func circle(through number: DID, at name: StepName, others: (DID) -> NumberPlan?) -> Finding? {
         guard let way = wayBack(from: number, others) else { return nil }
         let english = way.map { "\($0.number), whose '\($0.step)' rings " }.joined() + "\(did)"

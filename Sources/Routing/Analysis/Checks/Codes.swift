@@ -30,7 +30,7 @@ extension Survey {
             noExample: Self.isSecret)
     }
 
-    /// How likely a thousand guesses of the best length hit any code.
+    /// Finds codes that a thousand guesses of the best length are likely to hit.
     private func odds(_ codes: [AccessCode]) -> Finding? {
         let counts = Dictionary(grouping: codes, by: \.count).mapValues(\.count)
         let chances = counts.map { length, count in min(1, 1000 * Double(count) / pow(10, Double(length))) }

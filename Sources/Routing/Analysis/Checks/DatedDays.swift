@@ -44,7 +44,7 @@ extension Survey {
             periods: Array(PeriodList(times.spans) { starts.contains($0.start) }.periods.prefix(400)))
     }
 
-    /// Whether a weekly rule would lead to somebody then.
+    /// `true` if a weekly rule would lead to somebody then.
     private func isAnsweredWeekly(at span: TimePartition.Span, by hours: Hours, _ answered: [ColumnSet]) -> Bool {
         let time = LocalTime(WallClock(day: span.day, minute: span.from), calendar)
         return hours.rules.enumerated().contains { number, rule in

@@ -124,7 +124,7 @@ extension Survey {
         ]
     }
 
-    /// Who is put through to somebody, if he keys the right things.
+    /// The callers who are put through to somebody, if they key the right things.
     var answeredFromStart: CellSet {
         var cells = territory.empty
         for step in plan.entries { cells.formUnion(territory.answered(step)) }

@@ -144,7 +144,7 @@ extension Survey {
 }
 
 extension Place {
-    /// Whether it is the same, or the province of the other.
+    /// `true` if it is the same, or the province of the other.
     func holds(_ other: Place) -> Bool {
         province == other.province && (city == nil || city == other.city)
     }

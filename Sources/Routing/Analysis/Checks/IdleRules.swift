@@ -144,7 +144,7 @@ extension Survey {
 }
 
 extension SimulatedCall {
-    /// Whether the guard did not let the caller in.
+    /// `true` if the guard did not let the caller in.
     var isRefused: Bool {
         receipt.decisions.contains { decision in
             if case .guarded(let verdict, _) = decision { !verdict.isAdmitted } else { false }

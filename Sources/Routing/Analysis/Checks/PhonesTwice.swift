@@ -115,7 +115,7 @@ extension Example {
 }
 
 extension DialTarget {
-    /// Whether it is the same telephone, however it is written.
+    /// `true` if it is the same telephone, in whatever form it is written.
     func rings(_ other: DialTarget) -> Bool {
         switch (self, other) {
         case (.number(let one), .number(let two)): (NumberForm.normal(one) ?? one) == (NumberForm.normal(two) ?? two)

@@ -99,7 +99,7 @@ extension Survey {
 }
 
 extension PlaceSet {
-    /// Whether it names all of these cities, or their provinces.
+    /// `true` if it names all of these cities, or their provinces.
     fileprivate func covers(_ cities: [Place]) -> Bool {
         cities.allSatisfy { match([$0]) != nil }
     }

@@ -50,7 +50,7 @@ extension Survey {
         }
     }
 
-    /// What a step does in a span.
+    /// The action of a step in a span.
     private enum Look {
         /// A rule leads to somebody.
         case rule

@@ -36,7 +36,8 @@ extension Survey {
 }
 
 extension NumberPlan {
-    /// What is wrong with telephones that are to answer a step: what the analyser finds in the plan's own targets.
+    /// Finds the faults of telephones that are to answer a step: the same that the analyser finds in the plan's own
+    /// targets.
     /// - Parameter others: The plans of the platform's other numbers.
     public func faults(
         of targets: [DialTarget], at step: StepName, others: (DID) -> NumberPlan?

@@ -46,7 +46,7 @@ enum NumberForm {
         return isShort ? beginning : nil
     }
 
-    /// Whether a number without area code begins like a mobile's: 13 to 19.
+    /// `true` if a number without area code begins like a mobile's: 13 to 19.
     static func isMobile(_ number: String) -> Bool {
         let second = number.utf8.dropFirst().first ?? 0
         return number.hasPrefix("1") && (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(second)

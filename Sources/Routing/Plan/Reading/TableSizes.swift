@@ -1,4 +1,4 @@
-/// How many entries the hunt tables of a plan can have.
+/// The numbers of entries that the hunt tables of a plan can have.
 ///
 /// A table holds one branch of each `hours`, `places` and `shares` step, so the branches are tried out, each with each. Where
 /// they are too many for that, a bound stands in that may be too high for steps that several others lead to.

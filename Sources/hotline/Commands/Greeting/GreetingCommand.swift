@@ -18,7 +18,7 @@ struct GreetingCommand: AsyncParsableCommand {
         ])
 }
 
-/// Whose greetings, in which language.
+/// The tenant and language of greetings.
 struct GreetingOwner: ParsableArguments {
     @Option(help: "Whose greeting it is. Default: main.")
     var tenant: TenantName?

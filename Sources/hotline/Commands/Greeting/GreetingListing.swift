@@ -96,7 +96,7 @@ struct GreetingDocument: Encodable {
     let tenant: TenantName
     let language: Language
     let version: Int
-    /// Whether callers hear this version.
+    /// `true` if callers hear this version.
     let isHeard: Bool
     let seconds: Double
     let origin: String

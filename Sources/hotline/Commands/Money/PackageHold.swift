@@ -96,7 +96,7 @@ extension StackChange {
     fileprivate var names: String { stack?.names ?? "nothing" }
 }
 
-/// What a number holds from a day on, in `hotline package hold --json`.
+/// The packages that a number holds from a day on, in `hotline package hold --json`.
 private struct StackDocument: Encodable {
     let from: String
     let packages: [String]

@@ -93,7 +93,7 @@ private struct RerateDocument: Encodable {
     let repriced: Money
     /// By pricing the month again: more than zero if the tenant paid more by it.
     let bookedBefore: Money
-    /// What is to be paid more.
+    /// The amount to be paid more.
     let difference: Money
     /// The entry in the ledger.
     let booked: String?

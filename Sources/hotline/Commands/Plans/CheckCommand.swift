@@ -36,7 +36,7 @@ struct CheckCommand: ParsableCommand {
     }
 }
 
-/// Whether it is looked for what is wrong in plans before they are published.
+/// The option that has plans analysed before they are published.
 struct AnalysisOption: ParsableArguments {
     @Flag(help: "Publish without asking the analyser what is wrong (hotline check).")
     var anyway = false
