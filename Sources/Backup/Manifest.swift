@@ -17,7 +17,7 @@ public struct Manifest: Codable, Equatable, Sendable {
     private static let largestFile = 1 << 43
 
     public struct File: Codable, Equatable, Sendable {
-        /// Where it lies in the archive.
+        /// The path in the archive.
         public let path: String
         public let bytes: Int
         /// In hexadecimal digits.
@@ -31,7 +31,7 @@ public struct Manifest: Codable, Equatable, Sendable {
     public let madeAt: Date
     public let files: [File]
 
-    /// Where a file of the archive belongs: to the database, the greetings or the sounds.
+    /// The part that a file of the archive belongs to: the database, the greetings or the sounds.
     enum Part: String, CaseIterable {
         case database = "hotline.db"
         case greetings = "greetings/"

@@ -15,7 +15,7 @@ public struct Restoration: Sendable {
     /// The result of a restoration.
     public struct Outcome: Sendable {
         public let manifest: Manifest
-        /// Where the former database and the former greetings lie now; empty if there were none.
+        /// The paths of the former database and the former greetings; empty if there were none.
         public let kept: [String]
         /// Sounds that were missing and have been put back. One that is there, maybe of a newer program, stays.
         public let sounds: Int
@@ -131,7 +131,7 @@ private func isFolder(_ path: String) -> Bool {
     return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
 }
 
-/// Root, who restores for the user of `hotline serve`, gives him what he is to read and write.
+/// Root, restoring for the user of `hotline serve`, gives that user the files to read and write.
 private func give(_ path: String, toOwnerOf folder: String) throws {
     var owner = stat()
     guard geteuid() == 0, stat(folder.isEmpty ? "." : folder, &owner) == 0 else { return }

@@ -74,7 +74,7 @@ struct TarReader {
 
     private static func padding(of bytes: Int) -> Int { (block - bytes % block) % block }
 
-    /// Exactly so many bytes.
+    /// Reads exactly a number of bytes.
     private func read(_ count: Int) throws -> Data {
         var data = Data()
         while data.count < count {

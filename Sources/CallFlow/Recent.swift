@@ -1,4 +1,4 @@
-/// Values by key, at most so many; one that was not used for long goes first.
+/// Values by key, up to a maximum; one that was not used for long goes first.
 struct Recent<Key: Hashable, Value> {
     private let half: Int
     private var recent: [Key: Value] = [:]

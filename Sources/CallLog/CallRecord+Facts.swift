@@ -38,7 +38,7 @@ extension CallRecord {
         hops[last].answeredBy = target ?? (hops[last].targets.count == 1 ? hops[last].targets[0] : nil)
     }
 
-    /// Nobody will tell the end of this call: what was told and found of its talk is what there is.
+    /// Closes a call whose end nobody will tell, by the talk that was told and found.
     ///
     /// Asterisk tells of an answer when the telephone is picked up. Where the person hears an announcement first, or has to
     /// press 1, the talk begins when it was first found.
@@ -145,7 +145,7 @@ extension CallRecord {
         }
     }
 
-    /// Of a call that rang nobody: it went as a plan wanted, or the caller left first.
+    /// `true` if a call that rang nobody went as a plan wanted, or the caller left first.
     private var wasServed: Bool {
         switch decision {
         case .fallback: true

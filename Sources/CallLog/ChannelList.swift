@@ -9,7 +9,7 @@ public struct ChannelList: Hashable, Sendable {
     public let startup: String
     /// Every leg that is up, and no other.
     public let legs: Set<LegID>
-    /// Those of ``legs`` that talk with another: both are in one bridge.
+    /// The legs that talk with another: both are in one bridge.
     public let talking: Set<LegID>
     /// Just before the legs were listed, by the clock on the wall.
     public let at: Date

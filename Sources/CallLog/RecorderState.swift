@@ -31,7 +31,7 @@ struct RecorderState {
         let position: JournalPosition?
         let nodes: [AsteriskNode]
         let clockSteps: [ClockStep]
-        /// Those of `records` whose end was not on record before.
+        /// The records whose end was not on record before.
         let closed: [CallRecord]
         /// Corrections of calls that had been closed before.
         let revisions: [CallRevision]

@@ -7,7 +7,7 @@ public struct PurseChange: Sendable {
     /// For the audit, in this order.
     public let warnings: [DueWarning]
 
-    /// With the warnings that are due after the event.
+    /// Compares two states, and takes the warnings that are due after the event.
     init(from before: Purse, to changed: Purse) {
         var after = changed
         warnings = after.takeWarnings().map(DueWarning.init)

@@ -2,7 +2,8 @@ extension CivilDay {
     /// Days since 1970-01-01, which is 0.
     public var daysSince1970: Int { Self.daysSince1970(year: year, month: month, day: day) }
 
-    /// The day so many days after 1970-01-01; the first or the last that can be named if it is beyond.
+    /// Makes the day that lies a number of days after 1970-01-01; the first or the last that can be named if it is
+    /// beyond.
     public init(daysSince1970 days: Int) {
         let date = Self.date(daysSince1970: Swift.min(Swift.max(days, -719_162), 2_932_896))
         guard let civil = CivilDay(year: date.year, month: date.month, day: date.day) else {

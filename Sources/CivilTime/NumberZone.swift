@@ -5,7 +5,7 @@ public import Foundation
 /// Making one asks the time zone some 5,000 times (0.2 ms); afterwards a look is a few comparisons. Keep one for all
 /// numbers of a zone.
 public struct NumberZone: Hashable, Sendable {
-    /// From an instant on, until the next period's.
+    /// A period from an instant on, until the next period's.
     struct Period: Hashable, Sendable {
         /// Milliseconds since 1970.
         let from: Int
@@ -82,7 +82,7 @@ public struct NumberZone: Hashable, Sendable {
         return month(at: milliseconds)
     }
 
-    /// From the first midnight of a month to the next month's, as the zone's clocks show it.
+    /// The time from the first midnight of a month to the next month's, as the zone's clocks show it.
     public func span(of month: Month) -> Range<Date> {
         func start(_ month: Month) -> Date {
             let shown = month.firstDay * Self.dayLength

@@ -19,7 +19,8 @@ extension TimeZone {
         return (day, (shown - day * 86_400) / 60)
     }
 
-    /// From the midnight that begins the first day to the one that ends the last. Days are counted from 1970-01-01.
+    /// The time from the midnight that begins the first day to the one that ends the last. Days are counted from
+    /// 1970-01-01.
     public func span(of days: Range<Int>) -> Range<Date> {
         midnight(ofDay: days.lowerBound)..<midnight(ofDay: days.upperBound)
     }

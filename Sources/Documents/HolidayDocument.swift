@@ -6,7 +6,7 @@ public struct HolidayDocument: Encodable {
     public let day: String
     /// Off, or worked to make up for another.
     public let isOff: Bool
-    /// Of the holiday.
+    /// The holiday's name.
     public let name: String
 
     /// `nil`: the day does not differ.

@@ -2,7 +2,7 @@ public import Markup
 public import Operations
 
 extension LimitWarning {
-    /// As a person is told it, in both languages.
+    /// The text for a person, in both languages.
     public var message: Message {
         switch self {
         case .spendNeverReached:

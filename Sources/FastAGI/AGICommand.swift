@@ -1,4 +1,4 @@
-/// One AGI command: a validated line, how long it may take, and what its reply means.
+/// An AGI command: a validated line, its time limit, and the meaning of its reply.
 ///
 /// There is no way to send a raw string. Every argument is quoted, with `\` and `"` escaped; CR, LF and NUL are refused
 /// because Asterisk has no escape for them; and so are lines above 2,000 bytes (older Asterisk cuts at 2,048 and

@@ -17,7 +17,7 @@ final class Connection: ChannelInboundHandler {
     private(set) var deadline: NIODeadline
     /// The environment that came before the first command, once it is complete.
     private(set) var environment: AGIEnvironment?
-    /// Where ``SessionLoop`` keeps this connection.
+    /// The index under which ``SessionLoop`` keeps this connection.
     var index = 0
 
     private let loop: SessionLoop

@@ -8,7 +8,7 @@ public import NIOCore
 
 /// The socket on which a running server takes calls, and the way to hand it to another process.
 public struct FastAGIListener: Sendable {
-    /// Where it listens.
+    /// The address at which it listens.
     public let address: SocketAddress
 
     private let channel: any Channel

@@ -1,5 +1,5 @@
 extension FastAGIServer {
-    /// Where the server listens, whom it serves, and how long things may take.
+    /// The server's address, its peers, and its time limits.
     public struct Configuration: Sendable {
         /// Host name or address to listen on. FastAGI has no authentication: loopback or a private network only.
         public var host = "127.0.0.1"

@@ -18,7 +18,7 @@ final class SessionCount: Sendable {
         return true
     }
 
-    /// One less.
+    /// Counts one connection less.
     func release() {
         current.wrappingSubtract(1, ordering: .relaxed)
     }

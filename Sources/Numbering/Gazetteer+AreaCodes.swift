@@ -4,7 +4,7 @@ extension Gazetteer {
 
     /// The area code that a city shares with others, such as `0731` for 株洲; `nil` if its codes are its own.
     ///
-    /// A caller's landline number then does not tell from which of them he calls: a rule for the city is true for
+    /// A caller's landline number then does not tell from which of them they call: a rule for the city is true for
     /// callers from all of ``sisterCities(of:)``.
     public func sharedAreaCode(of place: Place) -> String? { sharedAreaCodes(of: place).first }
 

@@ -1,5 +1,6 @@
 extension PlaceTable {
-    /// The caller as rules see him, from whatever the trunk presents. Anything that is no telephone number is hidden.
+    /// The caller as rules see them, from the number that the trunk presents. Anything that is no telephone number is
+    /// hidden.
     ///
     /// Which presentation becomes what is a table in `docs/numbers.md`.
     /// - Parameters:

@@ -1,4 +1,4 @@
-/// Which prefix is from where, and who gave it out: mobile numbers by their first seven digits, landlines by area code.
+/// The place and carrier of each prefix: mobile numbers by their first seven digits, landlines by area code.
 ///
 /// A value, and cheap to copy: copies share the table. An operator's own lines lie over the built-in table, see
 /// ``init(overlaying:)``.
@@ -13,7 +13,7 @@ public struct PlaceTable: Sendable {
     var origins = [Origin()]
     /// By the first seven digits of a mobile number, from 1300000.
     var mobiles = [UInt16](repeating: 0, count: 700_000)
-    /// With their leading 0.
+    /// Area codes with their leading 0.
     var areaCodes: [PrefixKey: UInt16] = [:]
     /// An operator's prefixes of landlines, and of mobile numbers if they have eight digits and more.
     var own: [PrefixKey: UInt16] = [:]

@@ -1,7 +1,7 @@
 public import Foundation
 public import Routing
 
-/// One change that somebody made: who, when, to what.
+/// A change that somebody made: its author, its time and its object.
 public struct AuditEntry: Hashable, Codable, Sendable {
     /// Grows with every change; also the number's revision.
     public let id: Int

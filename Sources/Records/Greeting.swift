@@ -20,7 +20,7 @@ public struct GreetingVersion: Hashable, Sendable {
     public let key: GreetingKey
     /// From 1, without gaps.
     public let version: Int
-    /// Where it came from: the name of the file as it was uploaded, `record`, or `say` with the engine.
+    /// Its origin: the name of the file as it was uploaded, `record`, or `say` with the engine.
     public let origin: String
     /// The text given to a speech engine.
     public let text: String?

@@ -1,6 +1,6 @@
-/// Tables of the platform that the operator may put his own lines over.
+/// Tables of the platform that the operator may cover with lines of their own.
 public enum Reference: String, CaseIterable, Sendable {
-    /// Where numbers are from.
+    /// The places of numbers.
     case places
     /// Holidays and make-up workdays.
     case holidays

@@ -1,4 +1,4 @@
-/// Where Asterisk's manager is, who logs in, and how patient and how large everything may be.
+/// The address of Asterisk's manager, the account, and the limits of time and size.
 public struct ManagerConfiguration: Sendable {
     /// Host name or address.
     public var host: String
@@ -12,7 +12,7 @@ public struct ManagerConfiguration: Sendable {
     public var authentication = Authentication.challenge
     /// TLS, or nil for a plain connection, which belongs on loopback only.
     public var tls: ManagerTLS?
-    /// Which events to receive; ``ManagerConnection`` receives none whatever this says.
+    /// The events to receive; ``ManagerConnection`` receives none, whatever their mask.
     public var events = ManagerEventMask.all
     /// Time limits of the connection.
     public var timeouts = ManagerTimeouts()

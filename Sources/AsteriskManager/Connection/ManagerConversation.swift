@@ -65,7 +65,7 @@ struct ManagerConversation {
         pending[id] = Pending(action: action, shape: shape)
     }
 
-    /// Nobody waits for the answer any more. Returns the name of the action, if it was pending.
+    /// Forgets an answer that nobody waits for any more. Returns the name of the action, if it was pending.
     @discardableResult
     mutating func forget(_ id: String) -> String? {
         pending.removeValue(forKey: id)?.action.name

@@ -23,7 +23,7 @@ struct ManagerExchange: Sendable {
     var answer: EventLoopPromise<[ManagerMessage]>
 }
 
-/// Where a connection's handler delivers what is not an answer. Called on the event loop, must not block.
+/// The receiver of everything from a connection that is not an answer. Called on the event loop, must not block.
 struct ManagerSink: Sendable {
     /// The login succeeded; comes before any event.
     var ready: @Sendable (ManagerConnection, ManagerGreeting) -> Void

@@ -28,7 +28,7 @@ public struct ChannelReference: Sendable, Hashable {
 public struct NewChannelEvent: Sendable, Hashable {
     /// The new channel.
     public let channel: ChannelReference
-    /// Where it enters the dialplan.
+    /// The context in which it enters the dialplan.
     public let context: String
     /// The extension it enters with, empty for a called channel.
     public let exten: String

@@ -1,4 +1,4 @@
-/// Which classes of events Asterisk sends; a class must be in the account's `read` as well.
+/// The classes of events that Asterisk sends; a class must be in the account's `read` as well.
 ///
 /// Source: <https://docs.asterisk.org/Latest_API/API_Documentation/AMI_Actions/Events/>
 public struct ManagerEventMask: Sendable, Hashable {

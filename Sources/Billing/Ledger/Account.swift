@@ -1,4 +1,4 @@
-/// Where money is, or came from. Stored as its text: `cash`, `tenant:acme`, `revenue:talk`.
+/// A place where money is, or came from. Stored as its text: `cash`, `tenant:acme`, `revenue:talk`.
 public enum Account: Hashable, Sendable {
     /// Money that came in from outside; less than zero by what tenants have paid in all.
     case cash

@@ -38,7 +38,7 @@ public struct MissingFunction: Hashable, Sendable {
     /// The options on sale that have it.
     public let offers: [Package]
 
-    /// Which option has it, in a sentence.
+    /// A sentence that names the option which has it.
     public var english: String {
         let what = "The plan uses '\(function.english)', which none of the number's packages has. "
         guard !offers.isEmpty else { return what + "No option on sale has it; leave it out of the plan." }

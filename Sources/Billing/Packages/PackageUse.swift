@@ -15,7 +15,7 @@ public enum PackageLack: Hashable, Sendable {
     case function(MissingFunction)
     case limit(ExceededLimit)
 
-    /// Which option has it, in a sentence.
+    /// A sentence that names the option which has it.
     public var english: String {
         switch self {
         case .function(let missing): missing.english
@@ -90,7 +90,7 @@ extension PackageLimits {
             }
         }
 
-        /// With its measure word: `个接听号码`.
+        /// The limit with its measure word: `个接听号码`.
         var chinese: String {
             switch self {
             case .callsAtOnce: "路同时通话"

@@ -65,7 +65,8 @@ extension Purse {
         }
     }
 
-    /// Why a call cannot have so many increments; `nil` if it can. A cap that refuses is used up, and will be warned of.
+    /// The reason why a call cannot have a number of increments; `nil` if it can. A cap that refuses is used up, and
+    /// will be warned of.
     mutating func refusal(
         _ forecast: Forecast, increments: Int, held: Cost
     ) throws(BillingError) -> PurseRefusal? {

@@ -16,9 +16,9 @@ public struct PurseLimits: Hashable, Codable, Sendable {
 
 /// The money that a call sets aside at a time.
 public struct SlicePolicy: Hashable, Codable, Sendable {
-    /// A call sets aside at most so many seconds ahead.
+    /// Longest time that a call sets money aside for, in seconds.
     public var longest: Int
-    /// A call sets aside at least so many seconds ahead, or as many increments as can still be paid.
+    /// Shortest time that a call sets money aside for, in seconds, or as many increments as can still be paid.
     public var shortest: Int
     /// Between them, a call sets aside at most the n-th part of what is left, so that calls at the same time find some.
     public var share: Int
@@ -40,7 +40,7 @@ public enum PurseRefusal: String, CaseIterable, Codable, Sendable {
 public enum Allowance: Hashable, Sendable {
     /// So many seconds from the start of billing, all of them paid. Asterisk must end the call then.
     case seconds(Int)
-    /// As long as it likes: nothing limits the number's money.
+    /// Without limit: nothing limits the number's money.
     case unlimited
 
     /// So many milliseconds before the last of the seconds is over the call ends, here and in the dialplan: an increment that
@@ -56,7 +56,7 @@ public enum PurseAdmission: Hashable, Sendable {
 
 /// The answer to a call that wants to go on.
 public enum PurseExtension: Hashable, Sendable {
-    /// It may last so long in all, counted from the start of billing.
+    /// The call may last as long as this in all, counted from the start of billing.
     case granted(Allowance)
     /// It has as much as a call may set aside, or its share of what is left; it may ask again.
     case enough(Allowance)

@@ -47,6 +47,6 @@ public enum CallerCharge: Hashable, Codable, Sendable {
     /// The call was never answered.
     case nothing
     case fee(seconds: Int, amount: Money)
-    /// Nobody told what callers of this class pay.
+    /// No fee is known for callers of this class.
     case unknown
 }

@@ -18,7 +18,7 @@ public struct Cost: Hashable, Codable, Sendable {
     /// either of two months is counted in both.
     public let parts: [Part]
 
-    /// Of a call that was never answered.
+    /// The cost of a call that was never answered.
     public static let nothing = Cost(total: .zero, parts: [])
 
     public init(total: Money, parts: [Part]) {

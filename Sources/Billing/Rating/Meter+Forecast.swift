@@ -3,7 +3,7 @@ public import Foundation
 
 /// The future cost of a call that is not over yet.
 extension Meter {
-    /// Exactly what a call costs that is billed from `start`, in milliseconds since 1970, for so many increments.
+    /// The exact price of a call that is billed from `start`, in milliseconds since 1970, for a number of increments.
     func cost(from start: Int, increments: Int) throws(BillingError) -> Cost {
         try Cost(lines(from: .init(timeIntervalSince1970: Double(start) / 1000), increments: increments))
     }

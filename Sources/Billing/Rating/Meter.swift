@@ -24,7 +24,7 @@ public struct Meter: Sendable {
         var seconds: Int
     }
 
-    /// The lines of a call that is billed from `start` for so many increments.
+    /// The lines of a call that is billed from `start` for a number of increments.
     func lines(from start: Date, increments: Int) throws(BillingError) -> [ChargeLine] {
         guard increments > 0 else { return [] }
         let stretches = stretches(from: try start.chargeable(), increments: increments)

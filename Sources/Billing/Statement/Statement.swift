@@ -39,7 +39,7 @@ public struct Statement: Hashable, Codable, Sendable {
     public let minimumTopUp: Money
     /// The amount by which the total is rounded; less than zero if down.
     public let rounding: Money
-    /// To be paid: `feeTotal + charges − included + minimumTopUp + rounding`, in whole fen if it is a bill.
+    /// The amount to pay: `feeTotal + charges − included + minimumTopUp + rounding`, in whole fen if it is a bill.
     public let total: Money
 
     /// The way in which included minutes and the total are reckoned.

@@ -10,7 +10,7 @@ public struct Tariff: Hashable, Codable, Sendable {
     public var name: String
     /// 1 for the first.
     public var version: Int
-    /// It is for calls that come in from here on, until a later version's.
+    /// The instant from which calls that come in are priced by it, until a later version's.
     public var validFrom: Date
     /// Seconds that are paid as soon as billing starts.
     public var initial: Int

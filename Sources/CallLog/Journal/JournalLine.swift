@@ -38,7 +38,7 @@ struct JournalLine {
     }
 }
 
-/// Where the nine fields of a line are, between their quotes.
+/// The places of a line's nine fields, between their quotes.
 private struct JournalFields {
     private let bytes: UnsafeRawBufferPointer
     private var ranges: [Range<Int>] = []
@@ -84,7 +84,7 @@ private struct JournalFields {
     private static let head = Array(#"{""extra"":"""#.utf8)
     private static let tail = Array(#"""}"#.utf8)
 
-    /// Where the quote is that closes a field.
+    /// Finds the quote that closes a field.
     private static func end(of bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
         var index = start
         while index < bytes.count,

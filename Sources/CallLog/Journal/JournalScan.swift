@@ -38,7 +38,7 @@ struct JournalScan {
         }
     }
 
-    /// Where events begin: ours, and those that may follow ours.
+    /// The places where events begin: ours, and those that may follow ours.
     static func marks(in bytes: UnsafeRawBufferPointer) -> [Int] {
         var starts: [Int] = []
         var index = 0

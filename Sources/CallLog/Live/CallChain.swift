@@ -6,10 +6,10 @@ import Routing
 /// A link is certain: the earlier call is ringing at this moment what the later one dialled, or the telephone that sent it on,
 /// and shows the caller that the later one has. Several callers who are led round the same numbers do not make a chain.
 struct CallChain {
-    /// A chain of so many calls is not made longer.
+    /// Length of the longest chain, in calls.
     static let longest = 5
 
-    /// From the first call to the one that was asked about.
+    /// The calls, from the first to the one that was asked about.
     private(set) var calls: [LiveCall]
 
     /// - Parameter ringing: Calls that may be a link: those that ring somebody.

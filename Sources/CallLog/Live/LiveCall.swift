@@ -8,7 +8,7 @@ public struct LiveCall: Hashable, Sendable {
         /// Hotline has it: a greeting, a menu.
         case deciding
         case ringing([DialTarget])
-        /// With whom; `nil` if the call was answered before this process could see it.
+        /// Talks with a target; `nil` if the call was answered before this process could see it.
         case talking(DialTarget?)
         /// Between two targets, or in an announcement after the last.
         case announcing
@@ -25,7 +25,7 @@ public struct LiveCall: Hashable, Sendable {
     public internal(set) var part: String?
     /// When the phase began; `nil` if it was before this process could see it.
     public internal(set) var phaseSince: Date?
-    /// Which telephones belong to which step of the plan.
+    /// The steps of the plan that telephones belong to.
     var steps: [DialTarget: StepName] = [:]
     /// The targets that ring first by the decision: known before the manager tells of them, or a call that comes back
     /// would be faster.

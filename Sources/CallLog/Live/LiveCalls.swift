@@ -9,7 +9,7 @@ public final class LiveCalls: Sendable {
     private struct State {
         var calls: [LegID: LiveCall] = [:]
         var legs: [CallID: LegID] = [:]
-        /// Those that ring a 400 number now: nearly always none.
+        /// The calls that ring a 400 number now: nearly always none.
         var ringingOurs: Set<LegID> = []
         var lastOrder = 0
 
@@ -178,7 +178,8 @@ public final class LiveCalls: Sendable {
         }
     }
 
-    /// Of who is asked before he gets the call the caller's own channel is the first of the call, not the dialling one.
+    /// While a person is asked before they get the call, the caller's own channel is the call's first, not the dialling
+    /// one.
     private func change(_ caller: ChannelReference, at now: Date, _ next: (LiveCall.Phase) -> LiveCall.Phase) {
         change(LegID(caller.isAsking ? caller.linkedID : caller.uniqueID), at: now, next)
     }

@@ -6,7 +6,7 @@ import Reports
 public import Routing
 
 extension CallDocument {
-    /// One line a call, with a heading.
+    /// Writes one line for each call, with a heading.
     public static func csv(of records: [CallRecord], _ charges: [CallID: CallCharges]) -> String {
         let heading = [
             "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",

@@ -9,7 +9,7 @@ public struct CallDocument: Encodable {
     let id: String
     let number: String
     let caller: String?
-    /// As of the call; absent while it is open, and in records of earlier versions.
+    /// The caller's class as of the call; absent while it is open, and in records of earlier versions.
     let callerClass: String?
     let province: String?
     let city: String?
@@ -27,7 +27,7 @@ public struct CallDocument: Encodable {
     let unexplained: String?
     /// `hotline`, `fallback`, `none`; absent until the end is known.
     let decision: String?
-    /// Of `agi`, `ami`, `journal`.
+    /// The witnesses: any of `agi`, `ami`, `journal`.
     let witnesses: [String]
     let leg: String
     let hops: [Hop]

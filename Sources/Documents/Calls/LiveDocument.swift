@@ -15,7 +15,7 @@ public struct LiveDocument: Codable {
         self.calls = calls.map { LiveLine($0, at: now) }
     }
 
-    /// It on one line.
+    /// The document on one line.
     public func line() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

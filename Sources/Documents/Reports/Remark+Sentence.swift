@@ -16,7 +16,7 @@ extension Remark {
         }
     }
 
-    /// It in words, with its numbers.
+    /// The remark in words, with its numbers.
     public func sentence(_ words: ReportWords) -> String {
         switch self {
         case .busyWindow(let window): window.sentence(words)

@@ -5,7 +5,7 @@ import Routing
 
 /// A report as CSV with a heading, `by,key,figure,value`: one line for each figure that is not zero, ended by CR LF.
 public struct ReportCSV {
-    /// With the mark by which a spreadsheet reads it as UTF-8.
+    /// The text, beginning with the mark by which a spreadsheet reads it as UTF-8.
     public let text: String
 
     /// All figures of a report.

@@ -21,7 +21,7 @@ public struct ReportDocument: Encodable {
     let days: [Figures]
     let provinces: [Figures]
     let cities: [Figures]
-    /// Of the whole platform only.
+    /// Figures of each number; in the platform's report only.
     let numbers: [Figures]?
     let targets: [Target]
     let menus: [Choice]
@@ -30,7 +30,7 @@ public struct ReportDocument: Encodable {
     let remarks: [RemarkDocument]
 
     struct Figures: Encodable {
-        /// Of what; absent for all.
+        /// The key of the table's row; absent for all calls.
         let key: String?
         let calls: Int
         let outcomes: [String: Int]
@@ -131,7 +131,7 @@ extension Report {
 }
 
 extension Counts {
-    /// Of a target.
+    /// The results of a target's ringing.
     var results: [String: Int] {
         Dictionary(uniqueKeysWithValues: CountedCall.Ringing.Result.allCases.map { ($0.rawValue, self[result: $0]) })
     }

@@ -121,7 +121,7 @@ extension ReportPage {
         return share <= 0 ? "#f1f5f9" : "rgb(\(mix(color.red)),\(mix(color.green)),\(mix(color.blue)))"
     }
 
-    /// With one decimal.
+    /// Writes a number with one decimal.
     private func number(_ value: Double) -> String {
         let tenths = Int((value * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"
@@ -135,7 +135,7 @@ extension ReportPage {
     }
 }
 
-/// Where each of the 34 province-level units stands on a board of tiles: neighbours near each other, no borders.
+/// The place of each of the 34 province-level units on a board of tiles: neighbours near each other, no borders.
 enum ProvinceTiles {
     static let positions: [String: (column: Int, row: Int)] = {
         var positions: [String: (column: Int, row: Int)] = [:]

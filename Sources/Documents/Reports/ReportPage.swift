@@ -57,7 +57,7 @@ public struct ReportPage {
         return "<section><h2>\(title)</h2>\(note)\(content)</section>"
     }
 
-    /// That the figures do not have every call.
+    /// A note that the figures do not have every call.
     private var gap: HTML {
         words.unreadable(in: report).map { sentence -> HTML in "<ul class=\"remarks\"><li>\(sentence)</li></ul>" } ?? ""
     }

@@ -103,7 +103,7 @@ public struct StatementPage: Sendable {
             """
     }
 
-    /// That calls came too late for the bill.
+    /// A note that calls came too late for the bill.
     private var note: HTML {
         guard let late, !late.calls.isEmpty else { return "" }
         return "\n<p class=\"note\">\(words.late(late.calls.count, late.total))</p>"

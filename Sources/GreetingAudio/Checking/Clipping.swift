@@ -7,9 +7,9 @@ import Foundation
 struct Clipping {
     /// So many flat tops at one level are no accident; fewer are not heard.
     static let fewest = 6
-    /// Of the tops that reach the lid so many are flat, at least. A limiter's and a loud voice's are round.
+    /// Least share of the tops reaching the lid that are flat. A limiter's and a loud voice's are round.
     static let flatShare = 0.4
-    /// Of the tops so many may stand out over the lid, for each flat one: filters overshoot.
+    /// Largest part of tops that may stand out over the lid, for each flat one: filters overshoot.
     static let overshoot = 0.1
     /// Tops that are nearer to each other are one place, seconds.
     static let together = 0.1

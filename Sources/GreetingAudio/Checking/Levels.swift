@@ -50,7 +50,7 @@ struct Levels {
         return found
     }
 
-    /// Where the speaker holds his breath and only the room is heard, in blocks: at least 0.2 s within 5 dB of the
+    /// Blocks in which the speaker holds their breath and only the room is heard: at least 0.2 s within 5 dB of the
     /// floor and 8 dB under the voice, without the 40 ms at either end. Empty, when it never stops (music) or was
     /// silenced by a machine.
     var pauses: [Range<Int>] {

@@ -1,7 +1,7 @@
 import Foundation
 import Routing
 
-/// Sound of one channel: 16-bit samples, so many a second.
+/// Sound of one channel: 16-bit samples at a fixed rate.
 public struct Recording: Hashable, Sendable {
     public let samples: [Int16]
     /// Samples a second, 8,000 at least: a telephone's.

@@ -24,7 +24,7 @@ extension SHA256.Digest {
     package var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
-/// Which file a name leads to.
+/// The identity of the file that a name leads to.
 struct FileIdentity: Hashable {
     private let device: UInt64
     private let inode: UInt64
@@ -38,7 +38,7 @@ struct FileIdentity: Hashable {
     }
 }
 
-/// With everything above it; others may look into it, as Asterisk has to.
+/// Makes a folder with everything above it; others may look into it, as Asterisk has to.
 func makeFolder(_ path: String) throws {
     do {
         try FileManager.default.createDirectory(

@@ -143,7 +143,7 @@ public struct GreetingShelf: Sendable {
         return (mended, lost)
     }
 
-    /// Where the files of a version lie: `upload`, `greeting.alaw`, `greeting.sln16`, `greeting.wav`.
+    /// The folder of a version's files: `upload`, `greeting.alaw`, `greeting.sln16`, `greeting.wav`.
     public func versionFolder(of key: GreetingKey, _ version: Int) -> String {
         "\(folder)/.versions/\(key.tenant)/\(key.language.rawValue)/\(key.name)/\(version)"
     }

@@ -4,7 +4,7 @@ import Foundation
 public struct PreparedGreeting: Sendable {
     let work: StagedUpload
     let fingerprint: UploadFingerprint
-    /// As it was uploaded, 48 kHz.
+    /// The recording as it was uploaded, at 48 kHz.
     public let recording: Recording
     public let report: GreetingReport
 

@@ -11,7 +11,7 @@ struct UploadFingerprint: Hashable, Sendable {
 /// A folder in which one upload is worked on, on the same disk as the greetings.
 struct StagedUpload: Sendable {
     private let folder: HeldFolder
-    /// Where the upload is copied to. A kind that only its extension tells keeps it.
+    /// The path of the upload's copy. A kind that only its extension tells keeps it.
     let upload: String
 
     var path: String { folder.path }

@@ -4,7 +4,7 @@ public import Routing
 /// Calls, and what was charged for them.
 public struct RecordedCalls: Sendable {
     public let records: [CallRecord]
-    /// Of those that were charged.
+    /// The charges of the calls that were charged.
     public let charges: [CallID: CallCharges]
     /// Calls that belong here and cannot be read.
     public let unreadable: [UnreadableCall]

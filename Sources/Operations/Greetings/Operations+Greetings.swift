@@ -4,7 +4,7 @@ public import Routing
 import Storage
 
 extension Operations {
-    /// Of every greeting the version that callers hear; of a removed one, the newest.
+    /// Lists every greeting with the version that callers hear; a removed one with its newest.
     /// - Parameter tenant: `nil`: of all tenants.
     /// - Throws: ``TenantRefusal``.
     public func greetings(of tenant: TenantName? = nil) throws -> [GreetingVersion] {

@@ -27,7 +27,7 @@ public struct TenantAccount: Hashable, Sendable {
     public let numbers: [Number]
     /// Set aside by calls that are not settled.
     public let held: Money
-    /// Of balance and credit, if the tenant pays before.
+    /// The money left of balance and credit, if the tenant is prepaid.
     public let left: Money?
 
     init(

@@ -5,7 +5,7 @@ public import Routing
 /// The findings in a plan before it was published.
 public struct ExaminedPlan: Hashable, Sendable {
     public let did: DID
-    /// Where its text came from, such as a file's name.
+    /// The origin of its text, such as a file's name.
     public let origin: String
     /// The draft that it is, if it is one.
     public let draft: Int?

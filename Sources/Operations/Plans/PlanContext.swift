@@ -61,7 +61,7 @@ public struct PlanContext: Sendable {
 }
 
 extension [Finding] {
-    /// Of equal ones, in their order.
+    /// The findings, the gravest first; equal ones in their order.
     var gravestFirst: [Finding] {
         Finding.Severity.allCases.reversed().flatMap { severity in filter { $0.severity == severity } }
     }

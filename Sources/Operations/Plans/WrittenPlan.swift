@@ -9,7 +9,7 @@ public typealias TenantSounds = (TenantName) -> KnownSounds
 public struct WrittenPlan: Sendable {
     /// Complete in itself: it names no files.
     public let document: String
-    /// Where its text came from, such as a file's name.
+    /// The origin of its text, such as a file's name.
     public let origin: String
     public let plan: NumberPlan
     /// Tenant whose sounds it was read with.

@@ -3,7 +3,7 @@ public import Numbering
 import Records
 import Storage
 
-/// Where numbers are from and which days are worked: the built-in tables under the operator's own lines.
+/// The places of numbers and the days that are worked: the built-in tables under the operator's own lines.
 public struct ReferenceTables: Sendable {
     public let places: PlaceTable
     public let calendar: WorkCalendar

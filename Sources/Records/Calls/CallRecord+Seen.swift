@@ -29,7 +29,7 @@ extension Receipt {
 }
 
 extension Caller {
-    /// The province that all his places are in.
+    /// The province that all the caller's places are in.
     public var province: String? {
         guard let first = places.first?.province, places.allSatisfy({ $0.province == first }) else { return nil }
         return first

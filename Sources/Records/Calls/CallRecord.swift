@@ -69,7 +69,8 @@ public struct CallRecord: Hashable, Codable, Sendable {
         endedAt ?? (disposition == .unknown ? hops.last { $0.status == .answer }?.endedAt : nil)
     }
 
-    /// From the answer of the caller's leg to the end, in milliseconds, as far as it was witnessed; 0 if it was never answered.
+    /// Time from the answer of the caller's leg to the end, in milliseconds, as far as it was witnessed; 0 if it was
+    /// never answered.
     public var talkTime: Int {
         guard let answeredAt, let talkedUntil else { return 0 }
         return max(0, talkedUntil.milliseconds - answeredAt.milliseconds)
@@ -81,7 +82,7 @@ public struct CallRecord: Hashable, Codable, Sendable {
         return !hops.contains { $0.status == .answer && ($0.answeredAt ?? $0.endedAt) <= answeredAt }
     }
 
-    /// From start to end, in milliseconds; 0 while the call is open.
+    /// Time from start to end, in milliseconds; 0 while the call is open.
     public var duration: Int {
         guard let endedAt else { return 0 }
         return max(0, endedAt.milliseconds - startedAt.milliseconds)

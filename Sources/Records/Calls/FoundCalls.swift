@@ -8,7 +8,7 @@ public struct FoundCalls: Sendable {
 
 /// A call that is on record and cannot be read: its row is damaged, or another version of Hotline wrote it.
 public struct UnreadableCall: Error, Hashable, Sendable {
-    /// As it stands in the row; perhaps no call id at all.
+    /// The id as it stands in the row; perhaps no call id at all.
     public let id: String
     /// The column, and what stands there: `disposition 'lost'`.
     public let reason: String

@@ -6,7 +6,7 @@ public struct AccountMovement: Hashable, Sendable {
     public let entry: LedgerEntry
     public let by: String
     public let amount: Money
-    /// Of the account, after it.
+    /// The balance of the account after the entry.
     public let balance: Money
 
     public init(entry: LedgerEntry, by: String, amount: Money, balance: Money) {

@@ -4,9 +4,9 @@ public import Foundation
 
 /// The packages that a number holds from a day on, until the next of its stacks.
 public struct StackChange: Hashable, Sendable {
-    /// Of the number's zone.
+    /// The day, in the number's zone.
     public let from: CivilDay
-    /// As it was sold then; `nil`: nothing.
+    /// The packages as they were sold then; `nil`: none.
     public let stack: PackageStack?
     public let setAt: Date
     public let setBy: String

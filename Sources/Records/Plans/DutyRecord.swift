@@ -1,7 +1,7 @@
 public import Foundation
 public import Routing
 
-/// Somebody said: these telephones answer this step, from now or from then on.
+/// A duty as somebody set it: these telephones answer this step, from now or from then on.
 public struct DutyRecord: Hashable, Sendable {
     public let id: Int
     public let did: DID

@@ -8,7 +8,7 @@ public struct PlanVersion: Hashable, Codable, Sendable {
     public let version: Int
     /// The text as it was published, with its comments.
     public let document: String
-    /// Where its text came from: a file's name.
+    /// The origin of its text: a file's name.
     public let origin: String
     /// The version whose text it has again; `nil` if it was published from a document.
     public let rolledBackTo: Int?

@@ -26,7 +26,7 @@ public enum CallFigure: Hashable, Sendable {
     case menu(StepName, choice: String?)
     case limit(LimitKind)
     case leftDuring(SoundName)
-    /// By the normal form of his number.
+    /// Calls of a caller, by the normal form of their number.
     case caller(String)
     case callersWhoRepeat
     case callersWhoAreLost

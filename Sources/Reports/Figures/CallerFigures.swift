@@ -1,12 +1,12 @@
-/// Callers of a period, each by the normal form of his number, once for each number that he called. Who hides his number is
-/// none of them.
+/// Callers of a period, each by the normal form of their number, once for each number called. Hidden numbers are not
+/// counted.
 public struct CallerFigures: Hashable, Sendable {
     public private(set) var callers = 0
-    /// Those who called more than once.
+    /// Callers who called more than once.
     public private(set) var repeating = 0
     /// Their calls.
     public private(set) var callsOfRepeating = 0
-    /// Those of whom a call was lost and none was answered.
+    /// Callers with a lost call and no answered one.
     public private(set) var lost = 0
 
     public init() {}
@@ -26,7 +26,7 @@ public struct CallerFigures: Hashable, Sendable {
         left.lost += right.lost
     }
 
-    /// One caller had these calls, and has those.
+    /// Replaces the calls of one caller by others.
     public mutating func move(from old: CallsOfCaller, to new: CallsOfCaller) {
         for (calls, sign) in [(old, -1), (new, 1)] {
             callers += calls.calls > 0 ? sign : 0

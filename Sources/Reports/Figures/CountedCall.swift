@@ -19,9 +19,9 @@ public struct CountedCall: Hashable, Sendable {
 
         public let target: DialTarget
         public let result: Result
-        /// From its answer to the end of the hop.
+        /// Time from its answer to the end of the hop.
         public let talkTime: Int
-        /// From the beginning of the hop to its answer, or else to the end of the hop.
+        /// Time from the beginning of the hop to its answer, or else to the end of the hop.
         public let ringTime: Int
     }
 
@@ -37,11 +37,11 @@ public struct CountedCall: Hashable, Sendable {
     public let outcome: CallOutcome
     /// By the fallback hunt table.
     public let isFallback: Bool
-    /// From the answer of a target to the end; 0 if none answered.
+    /// Time from the answer of a target to the end; 0 if none answered.
     public let talkTime: Int
-    /// From the answer of the caller's leg to the end: what is billed.
+    /// Time from the answer of the caller's leg to the end: the billed time.
     public let billedTime: Int
-    /// From the start to the answer of a target; 0 if none answered.
+    /// Time from the start to the answer of a target; 0 if none answered.
     public let waitTime: Int
     public let caller: Caller
     public let ringing: [Ringing]

@@ -4,7 +4,7 @@ public struct Counts: Hashable, Sendable {
     enum Measure: Int {
         case talkTime = 13
         case billedTime, waitTime, fallback
-        /// Of targets and menus: how often.
+        /// Number of times, for targets and menus.
         case times
     }
 
@@ -26,15 +26,15 @@ public struct Counts: Hashable, Sendable {
 
     /// All calls: the sum over all outcomes.
     public var calls: Int { values[..<CallOutcome.allCases.count].reduce(0, +) }
-    /// Those that a target did not answer although they were to be put through.
+    /// Number of calls that should have been put through and were not.
     public var lost: Int { CallOutcome.allCases.reduce(0) { $0 + ($1.isLost ? self[$1] : 0) } }
     public var talkTime: Int { values[Measure.talkTime.rawValue] }
     public var billedTime: Int { values[Measure.billedTime.rawValue] }
-    /// Of calls: from the start to the answer. Of a target: how long it rang.
+    /// For calls, the time from the start to the answer; for a target, the time that it rang.
     public var waitTime: Int { values[Measure.waitTime.rawValue] }
     /// Decided by the fallback hunt table; these have their outcomes too.
     public var fallback: Int { values[Measure.fallback.rawValue] }
-    /// Of a target: how often it was rung; of a menu's key: how often it was chosen.
+    /// For a target, the number of times it was rung; for a menu's key, the number of times it was chosen.
     public var times: Int { values[Measure.times.rawValue] }
 
     /// Milliseconds; `nil` without an answered call.

@@ -13,7 +13,7 @@ public struct Report: Hashable, Sendable {
     public let days: Range<Int>
     /// All days together.
     public private(set) var tally = Tally()
-    /// Those of ``days`` that have calls.
+    /// The counts of those ``days`` that have calls.
     public private(set) var byDay: [Int: Counts] = [:]
     /// Seven rows from Monday on, of 48 half-hours each.
     public private(set) var grid = Array(repeating: Array(repeating: Counts(), count: 48), count: 7)
@@ -40,7 +40,7 @@ public struct Report: Hashable, Sendable {
         }
     }
 
-    /// From Monday on.
+    /// Counts by weekday, from Monday on.
     public var byWeekday: [Counts] {
         grid.map { $0.reduce(into: Counts()) { $0 += $1 } }
     }
@@ -64,7 +64,7 @@ public struct Report: Hashable, Sendable {
         add(part, of: day)
     }
 
-    /// Of calls that are at hand: nothing is read.
+    /// Makes a report of calls that are at hand: nothing is read.
     public init(of calls: [CountedCall], did: DID?, zone: TimeZone, days: Range<Int>) {
         self.init(did: did, zone: zone, days: days)
         var callers: [[String]: CallsOfCaller] = [:]

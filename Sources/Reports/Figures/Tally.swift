@@ -10,7 +10,7 @@ public struct Tally: Hashable, Sendable {
         case province = 1
         /// `浙江 杭州`. Calls whose city is not known are in none.
         case city = 2
-        /// Of the whole platform only.
+        /// The number; in the platform's tallies only.
         case number = 3
         /// Telephones: ringing is counted, not calls.
         case target = 4
@@ -18,7 +18,7 @@ public struct Tally: Hashable, Sendable {
         case menu = 5
         /// The sound heard by those who left before anybody was rung.
         case leftDuring = 6
-        /// Which limit refused.
+        /// The limit that refused.
         case limit = 7
     }
 

@@ -30,7 +30,7 @@ public enum Remark: Hashable, Sendable {
     case fallback(calls: Int, of: Int)
 }
 
-/// One half-hour with its busy calls, and what one more telephone would have made of them.
+/// A half-hour with its busy calls, and the number that one more telephone would have taken.
 public struct BusyWindow: Hashable, Sendable {
     public let days: Remark.Days
     /// 0 to 47.
@@ -45,7 +45,7 @@ public struct BusyWindow: Hashable, Sendable {
     public let talkTime: Int
 }
 
-/// One hour in which calls end in an announcement, and what other hours would have made of them.
+/// An hour in which calls end in an announcement, and the number that other hours would have put through.
 public struct ClosedWindow: Hashable, Sendable {
     public let days: Remark.Days
     /// 0 to 23.
@@ -54,7 +54,8 @@ public struct ClosedWindow: Hashable, Sendable {
     public let announced: Int
     public let announcedInAll: Int
     public let calls: Int
-    /// So many of the window's would have had somebody rung, decided so many minutes earlier (less than 0) or later.
+    /// Number of the window's calls that would have rung somebody, decided a number of minutes earlier (less than 0) or
+    /// later.
     public let opened: Int
     public let shift: Int
 }

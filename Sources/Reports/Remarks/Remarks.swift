@@ -27,7 +27,7 @@ public struct Remarks: Sendable {
         self.caller = caller
     }
 
-    /// Those that propose a change first.
+    /// Makes the remarks on a report, those that propose a change first.
     public func remarks(on report: Report) async throws -> [Remark] {
         var remarks: [Remark] = []
         if let window = BusyWindow.candidate(in: report), report.total[CallOutcome.busy] <= Self.most {
@@ -79,7 +79,7 @@ public struct Remarks: Sendable {
 }
 
 extension DialStatus {
-    /// As a simulated hop would have to end, to end like this one.
+    /// The outcome by which a simulated hop ends like this one.
     public var simulated: SimulatedCall.Outcome {
         switch self {
         case .answer: .answer

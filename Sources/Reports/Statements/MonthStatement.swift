@@ -28,7 +28,7 @@ public struct MonthStatement: Hashable, Sendable {
     }
 }
 
-/// That a month is closed, as it is on record.
+/// The closing of a month, as it is on record.
 public struct ClosedMonth: Hashable, Sendable {
     public let at: Date
     public let by: String
