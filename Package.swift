@@ -243,9 +243,8 @@ let package = Package(
         .testTarget(
             name: "hotlineTests",
             dependencies: [
-                "hotline", "Billing", "CivilTime", "Documents", "Markup", "Numbering", "Operations", "Records",
-                "Routing",
-                "StrictYAML", "TestSupport",
+                "hotline", "AsteriskManager", "Billing", "CivilTime", "Documents", "Markup", "Numbering", "Operations",
+                "Records", "Routing", "StrictYAML", "TestSupport",
                 logging,
             ],
             swiftSettings: strict),

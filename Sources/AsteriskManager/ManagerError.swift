@@ -23,6 +23,8 @@ public enum ManagerError: Error, Sendable, Hashable {
     case notConnected
     /// The connection ended before the answer came; Asterisk may or may not have carried out the action.
     case disconnected(ManagerDisconnection)
+    /// The handler has no use for this Asterisk; says why. This library never throws it.
+    case unsuitable(reason: String)
     /// The action cannot be sent as it is; says what is wrong with it.
     case invalidAction(String)
 }
@@ -58,6 +60,7 @@ extension ManagerError: CustomStringConvertible {
         case .answerTooLarge(let action): "the answer to \(action) is too large"
         case .notConnected: "not connected to Asterisk's manager"
         case .disconnected(let reason): "the connection ended before the answer: \(reason)"
+        case .unsuitable(let reason): reason
         case .invalidAction(let problem): "invalid action: \(problem)"
         }
     }

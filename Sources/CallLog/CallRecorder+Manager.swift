@@ -7,11 +7,13 @@ import Storage
 
 extension CallRecorder {
     /// The manager connection said something. Give it to `ManagerClient` as its handler.
-    public func heard(_ notice: ManagerNotice, from client: ManagerClient) async {
+    /// - Throws: ``AsteriskManager/ManagerError/unsuitable(reason:)`` if the Asterisk has no `systemname`: what it tells could be
+    ///   taken for what another tells.
+    public func heard(_ notice: ManagerNotice, from client: some ManagerSession) async throws {
         switch notice {
         case .connected(let greeting):
             logger.info("connected to Asterisk's manager", metadata: ["ami.version": "\(greeting.version)"])
-            await takeCensus(client)
+            guard await takeCensus(client) != .nameless else { throw ManagerError.unsuitable(reason: Self.nameless) }
         case .disconnected(let reason):
             logger.warning(
                 "the connection to Asterisk's manager is gone; until it is back the journal alone tells of calls",
@@ -26,12 +28,27 @@ extension CallRecorder {
         }
     }
 
+    private static let nameless =
+        "Asterisk has no systemname, so that its calls could be taken for those of another machine; set systemname in "
+        + "asterisk.conf, section options (local-options in local.conf), and restart Asterisk"
+
+    /// What came of asking an Asterisk which legs are up.
+    enum Census {
+        case taken
+        /// It did not say.
+        case failed
+        /// It has no `systemname`; nothing was taken from it.
+        case nameless
+    }
+
     /// Asks an Asterisk who it is, since when, and which legs are up, so that open calls which ended unheard are found.
-    func takeCensus(_ client: some ManagerSession) async {
+    @discardableResult
+    func takeCensus(_ client: some ManagerSession) async -> Census {
         do {
             let madeAt = ContinuousClock.now
             let now = Date()
-            let settings = try await client.send(.coreSettings)
+            let name = try await client.send(.coreSettings)["SystemName"] ?? ""
+            guard !name.isEmpty else { return .nameless }
             let status = try await client.send(.coreStatus)
             let channels = try await client.list(.coreShowChannels)
             // After a restart of ours the records tell which calls these are; mostly there is nothing to ask.
@@ -42,12 +59,14 @@ extension CallRecorder {
             let talking = channels.filter { $0["BridgeId"]?.isEmpty == false }
             counted(
                 ChannelList(
-                    node: settings["SystemName"] ?? "",
+                    node: name,
                     startup: "\(status["CoreStartupDate"] ?? "") \(status["CoreStartupTime"] ?? "")",
                     legs: Set(channels.compactMap { $0["Uniqueid"].map(LegID.init) }),
                     talking: Set(talking.compactMap { $0["Uniqueid"].map(LegID.init) }), at: now, madeAt: madeAt))
+            return .taken
         } catch {
             logger.warning("Asterisk did not say which calls are up", metadata: ["error": "\(error)"])
+            return .failed
         }
     }
 

@@ -3,7 +3,7 @@ public import Routing
 
 /// The channels that one Asterisk says are up.
 public struct ChannelList: Hashable, Sendable {
-    /// Its `systemname`; empty if it has none.
+    /// Its `systemname`.
     public let node: String
     /// When it started, in its own words.
     public let startup: String

@@ -72,7 +72,7 @@ struct ServeCommand: AsyncParsableCommand {
                 offered: recorder.offered, reached: { recorder.live.reached($0, $1) }, decided: recorder.decided),
             logger: logger, circle: recorder.live.circle)
         let asterisk = ManagerClient(configuration: ManagerConfiguration(configuration.manager), logger: logger) {
-            notice, client in await recorder.heard(notice, from: client)
+            notice, client in try await recorder.heard(notice, from: client)
         }
         let fallback = FallbackWriter(
             store: store, form: configuration.dialplanForm, calendar: { references.calendar }, reader: asterisk,

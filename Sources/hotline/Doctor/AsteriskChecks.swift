@@ -37,11 +37,13 @@ struct AsteriskChecks {
     }
 
     private func findings(_ connection: ManagerConnection) async throws -> [Diagnosis] {
-        let version = AsteriskVersion(
-            try await connection.send(.coreSettings)["AsteriskVersion"] ?? "of unknown version")
+        let settings = try await connection.send(.coreSettings)
+        let version = AsteriskVersion(settings["AsteriskVersion"] ?? "of unknown version")
         return [
             .ok("asterisk", "\(version.text) answers on \(configuration.manager.address)"),
             version.finding(),
+            SystemNameCheck.finding(
+                settings["SystemName"] ?? "", channels: try await connection.list(.coreShowChannels)),
             try await modulesFinding(connection, version),
             try await agiFinding(connection),
             try await soundsFinding(connection),
