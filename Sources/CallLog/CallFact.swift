@@ -25,19 +25,41 @@ public enum CallFact: Hashable, Sendable {
         case .hopEnded(let origin, _), .ended(let origin, _): origin.id
         }
     }
+
+    /// The call as an event of the dialplan tells it; `nil` if the fact comes from elsewhere.
+    var origin: CallOrigin? {
+        switch self {
+        case .hopEnded(let origin, _), .ended(let origin, _): origin
+        case .offered, .decided, .dialing, .answered: nil
+        }
+    }
+
+    /// The same fact about the same call, told as `origin` tells it.
+    func told(by origin: CallOrigin) -> CallFact {
+        switch self {
+        case .hopEnded(_, let hop): .hopEnded(origin, hop)
+        case .ended(_, let end): .ended(origin, end)
+        case .offered, .decided, .dialing, .answered: self
+        }
+    }
 }
 
 /// The facts of its call that every event of the dialplan carries: enough to begin a record that nobody else has begun.
 public struct CallOrigin: Hashable, Sendable {
-    public let id: CallID
+    public var id: CallID
+    /// The id under which an earlier version of Hotline may have recorded a call that was given none.
+    public let formerID: CallID?
     public let did: DID
     public let caller: CallerID
     public let leg: LegID
     /// `HOTLINE_STARTED`, or the earliest instant that the event knows.
-    public let startedAt: Date
+    public var startedAt: Date
 
-    public init(id: CallID, did: DID, caller: CallerID, leg: LegID, startedAt: Date) {
+    public init(
+        id: CallID, formerID: CallID? = nil, did: DID, caller: CallerID, leg: LegID, startedAt: Date
+    ) {
         self.id = id
+        self.formerID = formerID
         self.did = did
         self.caller = caller
         self.leg = leg

@@ -42,6 +42,13 @@ public struct CallTracker: Sendable {
         open[id] ?? recent[id]
     }
 
+    /// The fact under the id by which its call is remembered: what an earlier version has recorded keeps its id.
+    func named(_ fact: CallFact) -> CallFact {
+        guard var origin = fact.origin, let former = origin.formerID, record(of: former) != nil else { return fact }
+        origin.id = former
+        return fact.told(by: origin)
+    }
+
     /// The record as it stands after `fact`, told by `witness`; `nil` if that changes no record.
     public mutating func apply(_ fact: CallFact, from witness: Witnesses) -> CallRecord? {
         let fact = clock.corrected(fact)
@@ -119,7 +126,7 @@ public struct CallTracker: Sendable {
     private static func reason(
         _ record: CallRecord, _ channels: ChannelList, _ journal: JournalState, restartedAt: Date?
     ) -> String {
-        let node = LegID(record.leg).node
+        let node = LegID(record.leg).asterisk
         if node != channels.node {
             return "lost: no Asterisk has the systemname '\(node)' any more, it is '\(channels.node)' now"
         }
@@ -153,12 +160,5 @@ public struct CallTracker: Sendable {
             sightings[record.id] = nil
             recent.put(record)
         }
-    }
-}
-
-extension LegID {
-    /// The `systemname` of the Asterisk that it is on; empty if that has none.
-    var node: Substring {
-        description.lastIndex(of: "-").map { description[..<$0] } ?? ""
     }
 }

@@ -55,11 +55,13 @@ struct DialplanEvent {
     }
 
     /// `call` holds the id that Hotline gave. Of a call without one it is empty, or counts the transfers of the leg.
-    private func callID(_ values: EventValues) throws(MalformedEvent) -> CallID? {
+    private func callIDs(_ values: EventValues) throws(MalformedEvent) -> (id: CallID, formerID: CallID?)? {
         let call = try values.text("call")
-        if call.isEmpty { return CallID(leg: leg) }
-        if let transfers = Int(call), transfers > 0 { return CallID(leg: leg, transfers: transfers) }
-        return CallID(call)
+        let transfers = call.isEmpty ? 0 : Int(call).flatMap { $0 > 0 ? $0 : nil }
+        if let transfers {
+            return (CallID(leg: leg, transfers: transfers), .former(leg: leg, transfers: transfers))
+        }
+        return CallID(call).map { ($0, nil) }
     }
 
     private func instant(_ key: StaticString, of values: EventValues) throws(MalformedEvent) -> Date {
@@ -81,10 +83,11 @@ struct DialplanEvent {
     }
 
     private func origin(_ values: EventValues, startedAt: Date) throws(MalformedEvent) -> CallOrigin {
-        guard let id = try callID(values), let did = DID(try values.text("did")) else {
+        guard let (id, formerID) = try callIDs(values), let did = DID(try values.text("did")) else {
             throw MalformedEvent(name: name, extra: extra)
         }
-        return CallOrigin(id: id, did: did, caller: CallerID(caller), leg: leg, startedAt: startedAt)
+        return CallOrigin(
+            id: id, formerID: formerID, did: did, caller: CallerID(caller), leg: leg, startedAt: startedAt)
     }
 }
 

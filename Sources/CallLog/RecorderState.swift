@@ -46,12 +46,16 @@ struct RecorderState {
         for case .fact(let fact, _) in intake.inputs {
             // An offer is new by definition, and whatever comes after it is about a call that is open.
             if case .offered = fact { continue }
-            if tracker.record(of: fact.callID) == nil { ids.insert(fact.callID) }
+            note(fact, ifUnknownIn: &ids)
         }
-        for fact in intake.journal?.facts ?? [] where tracker.record(of: fact.callID) == nil {
-            ids.insert(fact.callID)
-        }
+        for fact in intake.journal?.facts ?? [] { note(fact, ifUnknownIn: &ids) }
         return Array(ids)
+    }
+
+    private func note(_ fact: CallFact, ifUnknownIn ids: inout Set<CallID>) {
+        guard tracker.record(of: tracker.named(fact).callID) == nil else { return }
+        ids.insert(fact.callID)
+        if let former = fact.origin?.formerID { ids.insert(former) }
     }
 
     mutating func take(_ intake: RecorderQueue.Intake) {
@@ -91,7 +95,8 @@ struct RecorderState {
         else { return nil }
         // A position goes with the records of its own lines, and these were all taken in.
         let entry = Entry(
-            records: Array(changed.values), position: position != savedPosition ? position : nil, nodes: changedNodes,
+            records: changed.values.sorted { $0.id < $1.id }, position: position != savedPosition ? position : nil,
+            nodes: changedNodes,
             clockSteps: newSteps, closed: closed.compactMap { changed[$0] }, revisions: revisions)
         savedPosition = position
         positionSavedAt = now
@@ -105,7 +110,8 @@ struct RecorderState {
     }
 
     private mutating func take(_ fact: CallFact, from witness: Witnesses) {
-        guard !unreadable.contains(fact.callID) else { return }
+        let fact = tracker.named(fact)
+        guard !unreadable.contains(fact.callID), fact.origin?.formerID.map(unreadable.contains) != true else { return }
         let before = tracker.record(of: fact.callID)
         let wasClosed = before?.endedAt != nil
         guard let record = tracker.apply(fact, from: witness) else { return }

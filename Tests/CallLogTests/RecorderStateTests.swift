@@ -58,6 +58,13 @@ import Testing
         #expect(again.position?.offset == 9)
     }
 
+    @Test func `gives records in the order in which the calls came`() throws {
+        var state = RecorderState()
+        let calls = (0..<50).map { _ in ToldCall() }
+        for call in calls.shuffled() { state.take(intake([try offer(call)])) }
+        #expect(state.entry(at: now)?.records.map(\.id) == calls.map(\.id))
+    }
+
     @Test func `saves a position alone after a while, not at once`() {
         var state = RecorderState()
         state.take(intake(journal: []))

@@ -39,12 +39,11 @@ public struct ClockSteps: Hashable, Sendable {
             hop.rangAt = moved[1]
             hop.answeredAt = moved[2]
             return .hopEnded(origin, hop)
-        case .ended(let origin, let end):
+        case .ended(var origin, let end):
             let moved = moved([origin.startedAt, end.answeredAt], before: end.at)
+            origin.startedAt = moved[0] ?? origin.startedAt
             return .ended(
-                CallOrigin(
-                    id: origin.id, did: origin.did, caller: origin.caller, leg: origin.leg,
-                    startedAt: moved[0] ?? origin.startedAt),
+                origin,
                 CallEnd(
                     at: end.at, answeredAt: moved[1], by: end.by, cause: end.cause, decision: end.decision,
                     hopCount: end.hopCount))

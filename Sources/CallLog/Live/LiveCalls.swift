@@ -202,10 +202,12 @@ public final class LiveCalls: Sendable {
     /// A witness told that a call is over. The leg may go on in another call, which was offered before.
     func ended(_ origin: CallOrigin) {
         state.withLock { state in
-            guard let call = state.calls[origin.leg], call.id == nil || call.id == origin.id else { return }
+            guard let call = state.calls[origin.leg],
+                call.id == nil || call.id == origin.id || call.id == origin.formerID
+            else { return }
             state.calls[origin.leg] = nil
             state.ringingOurs.remove(origin.leg)
-            state.legs[origin.id] = nil
+            if let id = call.id { state.legs[id] = nil }
         }
     }
 

@@ -5,7 +5,9 @@ import Routing
 /// Everything that the journal's files tell of the calls that began in a span of time.
 public struct JournalSummary: Sendable {
     /// The calls as they are told, by their ids.
-    let calls: [CallID: CallRecord]
+    private(set) var calls: [CallID: CallRecord]
+    /// Of calls that Hotline gave no id, the id of before under which they may be on record.
+    let formerIDs: [CallID: CallID]
     public let files: [String]
     /// Rotated files that cannot be read because they are compressed.
     public let compressedFiles: [String]
@@ -28,6 +30,7 @@ public struct JournalSummary: Sendable {
         var tracker = CallTracker(remembered: .max, clock: clock)
         var ends: Set<CallID> = []
         var ids: Set<CallID> = []
+        var formerIDs: [CallID: CallID] = [:]
         var lines = 0
         var skipped = 0
         var repeated = 0
@@ -40,11 +43,12 @@ public struct JournalSummary: Sendable {
                 lines += piece.scan.lines
                 skipped += piece.scan.skipped
                 for fact in piece.scan.facts {
-                    guard let startedAt = fact.startedAt, startedAt >= span.lowerBound - margin,
-                        startedAt < span.upperBound + margin
+                    guard let origin = fact.origin, origin.startedAt >= span.lowerBound - margin,
+                        origin.startedAt < span.upperBound + margin
                     else { continue }
-                    ids.insert(fact.callID)
-                    if case .ended = fact, span.contains(startedAt), !ends.insert(fact.callID).inserted {
+                    ids.insert(origin.id)
+                    formerIDs[origin.id] = origin.formerID
+                    if case .ended = fact, span.contains(origin.startedAt), !ends.insert(origin.id).inserted {
                         repeated += 1
                     }
                     _ = tracker.apply(fact, from: .journal)
@@ -60,6 +64,7 @@ public struct JournalSummary: Sendable {
             }
         }
         self.calls = calls
+        self.formerIDs = formerIDs
         self.lines = lines
         self.problem = problem
         files = folder.entries().map(\.path)
@@ -67,13 +72,11 @@ public struct JournalSummary: Sendable {
         skippedLines = skipped
         repeatedEnds = repeated
     }
-}
 
-extension CallFact {
-    fileprivate var startedAt: Date? {
-        switch self {
-        case .hopEnded(let origin, _), .ended(let origin, _): origin.startedAt
-        case .offered, .decided, .dialing, .answered: nil
+    /// Gives calls the ids of before, under which they are on record.
+    mutating func name(_ isRecorded: (CallID) -> Bool) {
+        for (id, former) in formerIDs where isRecorded(former) {
+            calls[former] = calls.removeValue(forKey: id)?.named(former)
         }
     }
 }

@@ -22,15 +22,17 @@ public struct Reconciliation: Sendable {
     ///
     /// - Parameter span: Of calls that began then.
     public init(of span: Range<Date>, journal folder: JournalFolder, store: Store) async throws {
-        let journal = JournalSummary(of: folder, span: span, clock: ClockSteps(try store.clockSteps()))
+        var journal = JournalSummary(of: folder, span: span, clock: ClockSteps(try store.clockSteps()))
         let ofSpan = try await store.calls(of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
         let records = ofSpan.records
         var known = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
         // Of a call without an end the two may name different instants as its beginning, on either side of midnight.
-        let others = try await store.calls(journal.calls.keys.filter { known[$0] == nil })
+        let unknown = journal.calls.keys.filter { known[$0] == nil }
+        let others = try await store.calls(unknown + unknown.compactMap { journal.formerIDs[$0] })
         for record in others.records { known[record.id] = record }
         unreadable = Array(Set(ofSpan.unreadable + others.unreadable)).sorted { $0.id < $1.id }
         let unreadableIDs = Set(unreadable.map(\.id))
+        journal.name { known[$0] != nil || unreadableIDs.contains($0.description) }
         let told = journal.calls.values.sorted { ($0.startedAt, $0.leg) < ($1.startedAt, $1.leg) }
         self.journal = journal
         self.records = records

@@ -5,7 +5,7 @@ public import Routing
 
 /// The record of one call: the row that a company reads, bills and counts.
 public struct CallRecord: Hashable, Codable, Sendable {
-    public let id: CallID
+    public private(set) var id: CallID
     public let did: DID
     /// `nil`: hidden.
     public var caller: String?
@@ -62,6 +62,13 @@ public struct CallRecord: Hashable, Codable, Sendable {
         self.seen = seen
         self.hops = hops
         self.receipt = receipt
+    }
+
+    /// The same record under another id of the call.
+    public func named(_ id: CallID) -> CallRecord {
+        var record = self
+        record.id = id
+        return record
     }
 
     /// Until when the call is known to have talked: its end, or the last word on its answered hop if nobody witnessed the end.

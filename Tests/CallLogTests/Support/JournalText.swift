@@ -1,21 +1,41 @@
 import Foundation
 import Routing
 
+@testable import CallLog
+
 /// A call as the dialplan tells it, in the journal and over AMI.
 struct ToldCall {
-    var id = CallID()
-    var leg = "lab-1795373653.\(Int.random(in: 0..<1_000_000))"
-    var started = 1_795_373_653_224
+    var id: CallID
+    /// Whether Hotline gave it its id; else the leg does.
+    var isGiven: Bool
+    var leg: String
+    var started: Int
     /// DIALSTATUS of each hop; an answered one lasts a second.
-    var hops = ["BUSY", "ANSWER"]
-    var state = "done"
-    var by = "caller"
+    var hops: [String]
+    var state: String
+    var by: String
+
+    init(
+        id: CallID? = nil, leg: String = "lab-1795373653.\(Int.random(in: 0..<1_000_000))",
+        started: Int = 1_795_373_653_224, hops: [String] = ["BUSY", "ANSWER"], state: String = "done",
+        by: String = "caller", isGiven: Bool = true
+    ) {
+        self.id = id ?? (isGiven ? CallID() : CallID(leg: LegID(leg)))
+        self.isGiven = isGiven
+        self.leg = leg
+        self.started = started
+        self.hops = hops
+        self.state = state
+        self.by = by
+    }
 
     var ended: Int { started + hops.count * 1000 + 10 }
 
+    private var givenID: String { isGiven ? "\(id)" : "" }
+
     private func hopExtra(_ hop: Int) -> String {
         let isAnswer = hops[hop - 1] == "ANSWER"
-        return "at=\(started + hop * 1000);call=\(id);did=4006000001;hop=\(hop);entry=\(hop);"
+        return "at=\(started + hop * 1000);call=\(givenID);did=4006000001;hop=\(hop);entry=\(hop);"
             + "dial=PJSIP/1390000000\(hop)@callee-139;status=\(hops[hop - 1]);cause=\(isAnswer ? 16 : 17);"
             + "peer=\(isAnswer ? "1390000000\(hop)@callee-139" : "");dialed=900;rang=\(isAnswer ? "1" : "");"
             + "talked=\(isAnswer ? "800" : "")"
@@ -23,7 +43,7 @@ struct ToldCall {
 
     private var endExtra: String {
         let answered = hops.last == "ANSWER" ? "\(started + hops.count * 1000 - 800)" : ""
-        return "at=\(ended);call=\(id);did=4006000001;started=\(started);answered=\(answered);state=\(state);"
+        return "at=\(ended);call=\(givenID);did=4006000001;started=\(started);answered=\(answered);state=\(state);"
             + "hops=\(hops.count);by=\(by);cause=16"
     }
 
