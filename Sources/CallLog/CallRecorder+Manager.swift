@@ -32,7 +32,7 @@ extension CallRecorder {
         "Asterisk has no systemname, so that its calls could be taken for those of another machine; set systemname in "
         + "asterisk.conf, section options (local-options in local.conf), and restart Asterisk"
 
-    /// What came of asking an Asterisk which legs are up.
+    /// The result of asking an Asterisk which legs are up.
     enum Census {
         case taken
         /// It did not say.
@@ -49,10 +49,11 @@ extension CallRecorder {
             let now = Date()
             let name = try await client.send(.coreSettings)["SystemName"] ?? ""
             guard !name.isEmpty else { return .nameless }
+            own.hear(name)
             let status = try await client.send(.coreStatus)
             let channels = try await client.list(.coreShowChannels)
             // After a restart of ours the records tell which calls these are; mostly there is nothing to ask.
-            let open = live.misses(channels) ? (try? await store.openCalls().records) ?? [] : []
+            let open = live.misses(channels) ? (try? await store.openCalls(of: name).records) ?? [] : []
             live.counted(
                 channels, at: now,
                 ids: Dictionary(open.map { (LegID($0.leg), $0.id) }, uniquingKeysWith: { first, _ in first }))

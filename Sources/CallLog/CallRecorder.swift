@@ -15,32 +15,43 @@ public final class CallRecorder: Service {
     let logger: Logger
     /// The calls under way now, by the same witnesses.
     public let live = LiveCalls()
+    let own = OwnAsterisk()
+    private let journal: JournalFolder?
     private let clock = ClockGlance()
     private let queue: RecorderQueue
     private let retryDelay: Duration
     private let caller: CallerLookup
 
-    /// - Parameter caller: Who called, of a call whose receipt does not say it.
+    /// - Parameters:
+    ///   - journal: The journal of this machine, which tells whether its Asterisk had another name before.
+    ///   - caller: Who called, of a call whose receipt does not say it.
     public convenience init(
-        store: Store, logger: Logger, retryDelay: Duration = .seconds(1),
+        store: Store, journal: JournalFolder? = nil, logger: Logger, retryDelay: Duration = .seconds(1),
         caller: @escaping CallerLookup = PlaceTable.lookup
     ) {
-        self.init(store: store, logger: logger, retryDelay: retryDelay, caller: caller, limits: RecorderQueue.Limits())
+        self.init(
+            store: store, journal: journal, logger: logger, retryDelay: retryDelay, caller: caller,
+            limits: RecorderQueue.Limits())
     }
 
     init(
-        store: Store, logger: Logger, retryDelay: Duration, caller: @escaping CallerLookup = PlaceTable.lookup,
-        limits: RecorderQueue.Limits
+        store: Store, journal: JournalFolder? = nil, logger: Logger, retryDelay: Duration,
+        caller: @escaping CallerLookup = PlaceTable.lookup, limits: RecorderQueue.Limits
     ) {
         self.store = store
+        self.journal = journal
         self.caller = caller
         self.logger = logger
         self.retryDelay = retryDelay
         queue = RecorderQueue(limits: limits)
     }
 
+    /// The `systemname` of this machine's Asterisk; `nil` as long as nobody has told it.
+    public var asterisk: String? { own.name }
+
     /// A call came in. Returns at once.
     public func offered(_ offer: CallOffer) {
+        own.hear(offer.leg)
         live.offered(offer)
         queue.add(.fact(.offered(offer), .agi))
     }
@@ -53,6 +64,7 @@ public final class CallRecorder: Service {
 
     /// Asterisk's manager told a fact. Returns at once.
     func told(_ fact: CallFact) {
+        if let origin = fact.origin { own.hear(origin.leg) }
         glanceAtClock()
         queue.add(.fact(fact, .ami))
     }
@@ -65,6 +77,7 @@ public final class CallRecorder: Service {
     /// A piece of the journal was read. Returns when the piece before it is being written.
     /// - Throws: `CancellationError`.
     func read(_ batch: JournalBatch) async throws {
+        if let origin = batch.facts.last?.origin { own.hear(origin.leg) }
         glanceAtClock()
         for case .ended(let origin, _) in batch.facts { live.ended(origin) }
         try await queue.add(batch)
@@ -81,8 +94,6 @@ public final class CallRecorder: Service {
     /// Writes until the service group shuts down, then what is left.
     public func run() async throws {
         var state = RecorderState(caller: caller)
-        state.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps()) }
-        try await adopt(try await untilItWorks("be read") { try await self.store.openCalls() }, into: &state)
         for node in try await untilItWorks("be read", { try self.store.nodes() }) {
             state.nodes[node.name] = node
         }
@@ -97,16 +108,18 @@ public final class CallRecorder: Service {
 
     private func take(_ intake: RecorderQueue.Intake, into state: inout RecorderState) async throws {
         report(intake.dropped)
+        try await begin(&state)
         let unknown = state.unknownCalls(in: intake)
         if !unknown.isEmpty {
             try await adopt(try await untilItWorks("be read") { try await self.store.calls(unknown) }, into: &state)
         }
         state.take(intake)
         guard let entry = state.entry(at: .now) else { return }
+        let asterisk = state.asterisk ?? ""
         let problems = try await untilItWorks("be written to") {
             try await self.store.save(
                 entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps,
-                revisions: entry.revisions)
+                revisions: entry.revisions, asterisk: asterisk)
         }
         for problem in problems {
             logger.error(
@@ -117,6 +130,35 @@ public final class CallRecorder: Service {
         }
         report(entry)
         report(entry.revisions)
+    }
+
+    /// Goes on with what belongs to this machine's Asterisk, once its name is known, or has become another one.
+    private func begin(_ state: inout RecorderState) async throws {
+        guard let name = own.name, name != state.asterisk else { return }
+        let former = try await formerName(of: name, state)
+        if let former, !former.isEmpty {
+            logger.notice(
+                "Asterisk has another systemname than before", metadata: ["now": "\(name)", "before": "\(former)"])
+        }
+        try await untilItWorks("be written to") {
+            try await self.store.adopt(by: name, from: former.map { [$0] } ?? [])
+        }
+        if state.asterisk == nil {
+            // Steps that were seen before are on record as well.
+            state.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps(of: name)) }
+            try await adopt(
+                try await untilItWorks("be read") { try await self.store.openCalls(of: name) }, into: &state)
+        }
+        state.asterisk = name
+    }
+
+    private func formerName(of name: String, _ state: RecorderState) async throws -> String? {
+        if let former = state.asterisk { return former }
+        guard let journal else { return nil }
+        let positions = try await untilItWorks("tell how far the journal is read") {
+            try self.store.journalPositions(of: journal.path)
+        }
+        return journal.position(of: name, among: positions)?.name
     }
 
     /// One line for what was told of closed calls: a journal that is read again may tell of many.

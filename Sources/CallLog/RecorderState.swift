@@ -8,6 +8,8 @@ import Routing
 struct RecorderState {
     var tracker: CallTracker
     var nodes: [String: AsteriskNode] = [:]
+    /// The Asterisk whose calls these are; `nil` as long as nobody has told its name.
+    var asterisk: String?
     /// Calls that are on record and cannot be read: a record begun anew would take their place.
     var unreadable: Set<CallID> = []
     private var journal = JournalState()

@@ -8,7 +8,8 @@ extension Store {
         try database.copy(to: path, progress: progress)
     }
 
-    /// Examines a copy of a database, and brings its schema up to date. It is one file afterwards.
+    /// Examines a copy of a database, and brings its schema up to date. It is one file afterwards, and its open calls are those of
+    /// the Asterisk that is the first to work with it.
     /// - Throws: ``StoreError``.
     public static func examine(copy path: String) throws {
         do {
@@ -18,6 +19,7 @@ extension Store {
                 throw StoreError.damaged(path: path, finding: "it has no table of Hotline's")
             }
             try copy.migrate(Schema.migrations)
+            try copy.disown()
             try copy.fold()
         } catch let error as DatabaseFailure where error.kind == .newerSchema {
             throw StoreError.newerSchema(path: path)

@@ -37,9 +37,11 @@ import Testing
         return store
     }
 
+    private func leg(of id: CallID) -> String { "lab-1795373653.\(id.hashValue.magnitude)" }
+
     private func offer(_ id: CallID) throws -> CallOffer {
         CallOffer(
-            id: id, did: try #require(DID("4006001234")), caller: CallerID("138"), leg: LegID("lab-\(id)"),
+            id: id, did: try #require(DID("4006001234")), caller: CallerID("138"), leg: LegID(leg(of: id)),
             planVersion: 1,
             at: Date(milliseconds: 1_795_000_000_000))
     }
@@ -49,7 +51,7 @@ import Testing
         let store = try await withRecorder { recorder, _, _ in
             for id in ids { recorder.offered(try offer(id)) }
         }
-        let open = try await store.openCalls().records
+        let open = try await store.openCalls(of: "lab").records
         #expect(Set(open.map(\.id)) == Set(ids))
     }
 
@@ -90,7 +92,7 @@ import Testing
         }
         let again = CallRecorder(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         for id in ids {
-            for fact in try ToldCall(id: id, leg: "lab-\(id)").facts() { again.told(fact) }
+            for fact in try ToldCall(id: id, leg: leg(of: id)).facts() { again.told(fact) }
         }
         try await testGracefulShutdown { trigger in
             trigger.triggerGracefulShutdown()
@@ -107,7 +109,7 @@ import Testing
         let id = CallID()
         let store = try await withRecorder { recorder, _, _ in recorder.offered(try offer(id)) }
         let again = CallRecorder(store: store, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        for fact in try ToldCall(id: id, leg: "lab-\(id)").facts() { again.told(fact) }
+        for fact in try ToldCall(id: id, leg: leg(of: id)).facts() { again.told(fact) }
         try await testGracefulShutdown { trigger in
             trigger.triggerGracefulShutdown()
             try await again.run()

@@ -32,15 +32,15 @@ import Testing
     }
 
     @Test func `keeps how far a journal is read, one position for each`() async throws {
-        #expect(try store.journalPosition(of: "/j/hotline.csv") == nil)
-        try await store.save([], position: position)
-        #expect(try store.journalPosition(of: "/j/hotline.csv") == position)
+        #expect(try store.journalPositions(of: "/j/hotline.csv") == [:])
+        try await store.save([], position: position, asterisk: "lab")
+        #expect(try store.journalPositions(of: "/j/hotline.csv") == ["lab": position])
         var later = position
         later.offset = 0
         later.inode = 4712
-        try await store.save([], position: later)
-        #expect(try store.journalPosition(of: "/j/hotline.csv") == later)
-        #expect(try store.journalPosition(of: "/j/other.csv") == nil)
+        try await store.save([], position: later, asterisk: "lab")
+        #expect(try store.journalPositions(of: "/j/hotline.csv") == ["lab": later])
+        #expect(try store.journalPositions(of: "/j/other.csv") == [:])
     }
 
     @Test func `writes rows and position together or not at all`() async throws {

@@ -51,6 +51,36 @@ import Testing
             ])
     }
 
+    @Test func `has its open calls by their legs, and the rest for the first Asterisk that works with it`() async throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.file("hotline.db")
+        try Self.makeDatabase(path, upTo: "purses")
+        let legs = ["lab-2-1763836296.17", "1763836296.18", "lab-2-1763836296.19"]
+        let ids = legs.map { _ in CallID() }
+        try alter(
+            path,
+            """
+            INSERT INTO call (id, did, leg, started_at, disposition) VALUES
+                ('\(ids[0])', '4006001234', '\(legs[0])', 1000, NULL),
+                ('\(ids[1])', '4006001234', '\(legs[1])', 2000, NULL),
+                ('\(ids[2])', '4006001234', '\(legs[2])', 3000, 'busy');
+            INSERT INTO journal_position (path, device, inode, byte_offset, fingerprint, skipped_lines, read_at)
+                VALUES ('/j', 1, 2, 3, x'0a', 4, 5000);
+            INSERT INTO clock_step (at, by_ms) VALUES (6000, 70)
+            """)
+        let store = try Store(path: path)
+        #expect(try await store.openCalls(of: "lab-2").records.map(\.id) == [ids[0]])
+        #expect(try await store.openCalls(of: "").records.map(\.id) == [ids[1]])
+        let position = try #require(try store.journalPositions(of: "/j")[""])
+        #expect(position.offset == 3)
+        try await store.adopt(by: "lab-2")
+        #expect(try await store.openCalls(of: "lab-2").records.map(\.id) == [ids[0], ids[1]])
+        #expect(try store.journalPositions(of: "/j") == ["lab-2": position])
+        #expect(try store.clockSteps(of: "lab-2").map(\.by) == [70])
+        #expect(try store.clockSteps(of: "other").isEmpty)
+    }
+
     @Test func `keeps its drafts, in hand and waiting`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("hotline.db")

@@ -172,7 +172,7 @@ final class Shop: Sendable {
         let shop = try Shop("spendPerMonth: \"0.60\"")
         let offer = shop.offer()
         #expect(try await shop.reserve(offer).admission == .granted(.seconds(60)))
-        let call = try #require(await shop.store.reservedCalls(endingBefore: monday + 61).first)
+        let call = try #require(await shop.store.reservedCalls(of: "test", endingBefore: monday + 61).first)
         #expect(call.id == offer.id && call.leg == offer.leg)
         #expect(try await shop.store.extend(call, billedFrom: monday + 5, at: monday + 50) == .granted(.seconds(120)))
         let more = try await shop.store.extend(call, billedFrom: monday + 5, at: monday + 110)

@@ -152,7 +152,7 @@ import Testing
             try await store.calls(of: did(1), since: nil, limit: 3).records.map(\.id)
                 == records.reversed().prefix(3).map(\.id))
         #expect(try await store.calls(of: nil, since: now.addingTimeInterval(2), limit: 9).records.count == 2)
-        #expect(try await store.openCalls().records.map(\.id) == [other.id])
+        #expect(try await store.openCalls(of: "lab").records.map(\.id) == [other.id])
     }
 
     @Test func `commits to the disk before it says so`() throws {

@@ -55,7 +55,7 @@ import Testing
         let (bad, good) = (try record(nil), try record(nil))
         try await store.save([bad, good])
         try execute("UPDATE hop SET status = 'PERHAPS' WHERE call_id = ?", bad)
-        let found = try await store.openCalls()
+        let found = try await store.openCalls(of: "lab")
         #expect(found.records == [good])
         #expect(found.unreadable.map(\.id) == [bad.id.description])
     }
@@ -65,7 +65,7 @@ import Testing
         try await store.save([bad])
         let damaged = #"{"decisions":[{"ofTomorrow":{}}]}"#
         try execute("UPDATE receipt SET document = '\(damaged)' WHERE call_id = ?", bad)
-        var record = try #require(try await store.openCalls().records.first)
+        var record = try #require(try await store.openCalls(of: "lab").records.first)
         #expect(record.receipt == nil)
         #expect(record.unreadableReceipt != nil)
         record.disposition = .answered

@@ -40,24 +40,42 @@ public struct JournalTail: Service {
     }
 
     private func follow() async throws {
-        let position = try await recorder.untilItWorks("tell how far the journal is read") {
-            try store.journalPosition(of: folder.path)
-        }
-        var reader = JournalReader(folder: folder, position: position, pieceSize: pieceSize)
-        var catchUp = CatchUp(lag: folder.lag(behind: position))
-        if catchUp.lag > 0 {
-            logger.notice("reading the journal", metadata: ["bytes": "\(catchUp.lag)"])
-        }
+        var reader = JournalReader(folder: folder, position: nil, pieceSize: pieceSize)
+        var catchUp: CatchUp?
         var problem: String?
         while !Task.isCancelled {
-            let batch = read(&reader)
+            if catchUp == nil, let asterisk = asterisk() {
+                let position = try await recorder.untilItWorks("tell how far the journal is read") {
+                    folder.position(of: asterisk, among: try store.journalPositions(of: folder.path))?.position
+                }
+                reader = JournalReader(folder: folder, position: position, pieceSize: pieceSize)
+                let lag = folder.lag(behind: position)
+                catchUp = CatchUp(lag: lag)
+                if lag > 0 {
+                    logger.notice("reading the journal", metadata: ["bytes": "\(lag)"])
+                }
+            }
+            var batch = read(&reader)
+            if catchUp == nil {
+                // What came in just now is read again under the name that it bears.
+                batch.facts = []
+                batch.position = nil
+            }
             report(batch.problem, after: &problem)
-            catchUp.count(batch, logger)
+            catchUp?.count(batch, logger)
             try await recorder.read(batch)
             if batch.isLast {
                 try await Task.sleep(for: interval)
             }
         }
+    }
+
+    /// The Asterisk whose journal it is; `nil` as long as nobody has told, the journal neither.
+    private func asterisk() -> String? {
+        if let name = recorder.asterisk { return name }
+        guard let name = folder.asterisk() else { return nil }
+        recorder.own.hear(name)
+        return name
     }
 
     private func read(_ reader: inout JournalReader) -> JournalBatch {

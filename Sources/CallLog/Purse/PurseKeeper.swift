@@ -17,14 +17,20 @@ public import Storage
 public struct PurseKeeper: Service {
     private let store: Store
     private let asterisk: ManagerClient
+    private let recorder: CallRecorder
     private let logger: Logger
     private let interval: Duration
     /// Time before its end at which a call gets more.
     private static let ahead: TimeInterval = 20
 
-    public init(store: Store, asterisk: ManagerClient, logger: Logger, interval: Duration = .seconds(3)) {
+    /// - Parameter recorder: Knows the name of the Asterisk, whose calls alone are prolonged.
+    public init(
+        store: Store, asterisk: ManagerClient, recorder: CallRecorder, logger: Logger,
+        interval: Duration = .seconds(3)
+    ) {
         self.store = store
         self.asterisk = asterisk
+        self.recorder = recorder
         self.logger = logger
         self.interval = interval
     }
@@ -57,9 +63,9 @@ public struct PurseKeeper: Service {
     }
 
     private func prolong(at now: Date) async {
-        guard asterisk.isConnected, let calls = try? await store.reservedCalls(endingBefore: now + Self.ahead) else {
-            return
-        }
+        guard asterisk.isConnected, let name = recorder.asterisk,
+            let calls = try? await store.reservedCalls(of: name, endingBefore: now + Self.ahead)
+        else { return }
         for call in calls {
             do {
                 try await prolong(call)

@@ -8,6 +8,8 @@ public struct JournalSummary: Sendable {
     private(set) var calls: [CallID: CallRecord]
     /// Of calls that Hotline gave no id, the id of before under which they may be on record.
     let formerIDs: [CallID: CallID]
+    /// The names of the Asterisks that wrote it: more than one if it was given another.
+    let asterisks: Set<String>
     public let files: [String]
     /// Rotated files that cannot be read because they are compressed.
     public let compressedFiles: [String]
@@ -31,6 +33,7 @@ public struct JournalSummary: Sendable {
         var ends: Set<CallID> = []
         var ids: Set<CallID> = []
         var formerIDs: [CallID: CallID] = [:]
+        var asterisks: Set<String> = []
         var lines = 0
         var skipped = 0
         var repeated = 0
@@ -46,6 +49,7 @@ public struct JournalSummary: Sendable {
                     guard let origin = fact.origin, origin.startedAt >= span.lowerBound - margin,
                         origin.startedAt < span.upperBound + margin
                     else { continue }
+                    asterisks.insert(origin.leg.asterisk)
                     ids.insert(origin.id)
                     formerIDs[origin.id] = origin.formerID
                     if case .ended = fact, span.contains(origin.startedAt), !ends.insert(origin.id).inserted {
@@ -65,6 +69,7 @@ public struct JournalSummary: Sendable {
         }
         self.calls = calls
         self.formerIDs = formerIDs
+        self.asterisks = asterisks
         self.lines = lines
         self.problem = problem
         files = folder.entries().map(\.path)

@@ -18,19 +18,23 @@ public struct Reconciliation: Sendable {
     /// On record, but not to be read, so that nothing can be compared.
     public let unreadable: [UnreadableCall]
 
-    /// Compares the journal's calls of a span of time with the records of it.
+    /// Compares the journal's calls of a span of time with the records of it. Calls of other machines are left aside.
     ///
     /// - Parameter span: Of calls that began then.
     public init(of span: Range<Date>, journal folder: JournalFolder, store: Store) async throws {
-        var journal = JournalSummary(of: folder, span: span, clock: ClockSteps(try store.clockSteps()))
+        let asterisk = folder.asterisk()
+        let clock = ClockSteps(try store.clockSteps(of: asterisk ?? ""))
+        var journal = JournalSummary(of: folder, span: span, clock: clock)
         let ofSpan = try await store.calls(of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
-        let records = ofSpan.records
+        // Other machines have journals of their own. Where this one tells no name, nobody is known to be another.
+        let others = try asterisk.map { try store.asterisksWithJournal().subtracting(journal.asterisks.union([$0])) }
+        let records = ofSpan.records.filter { others?.contains($0.asterisk) != true }
         var known = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
         // Of a call without an end the two may name different instants as its beginning, on either side of midnight.
         let unknown = journal.calls.keys.filter { known[$0] == nil }
-        let others = try await store.calls(unknown + unknown.compactMap { journal.formerIDs[$0] })
-        for record in others.records { known[record.id] = record }
-        unreadable = Array(Set(ofSpan.unreadable + others.unreadable)).sorted { $0.id < $1.id }
+        let elsewhere = try await store.calls(unknown + unknown.compactMap { journal.formerIDs[$0] })
+        for record in elsewhere.records { known[record.id] = record }
+        unreadable = Array(Set(ofSpan.unreadable + elsewhere.unreadable)).sorted { $0.id < $1.id }
         let unreadableIDs = Set(unreadable.map(\.id))
         journal.name { known[$0] != nil || unreadableIDs.contains($0.description) }
         let told = journal.calls.values.sorted { ($0.startedAt, $0.leg) < ($1.startedAt, $1.leg) }

@@ -33,6 +33,11 @@ public struct DatabaseFile {
         try reporting { try migrations.migrate(queue) }
     }
 
+    /// Runs statements in one transaction.
+    public func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try reporting { try queue.write { try body(Database($0)) } }
+    }
+
     /// Makes it one file, without a log beside it, so that it can be moved, and closes it.
     /// - Throws: ``DatabaseFailure`` of the kind `busy` if any process has it open.
     public func fold() throws {

@@ -64,6 +64,9 @@ public struct CallRecord: Hashable, Codable, Sendable {
         self.receipt = receipt
     }
 
+    /// The `systemname` of the Asterisk that the caller's leg was on; empty if it had none, as earlier versions allowed.
+    public var asterisk: String { LegID(leg).asterisk }
+
     /// The same record under another id of the call.
     public func named(_ id: CallID) -> CallRecord {
         var record = self

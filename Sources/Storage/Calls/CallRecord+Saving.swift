@@ -16,7 +16,8 @@ extension CallRecord {
     /// What is on record may come from another process, during an upgrade: it only ever grows. An open record does not
     /// open again what another process closed.
     private static let upsert = """
-        INSERT INTO call (\(CallRecord.columns), uncounted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        INSERT INTO call (\(CallRecord.columns), asterisk, uncounted)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT (id) DO UPDATE SET caller = excluded.caller,
             plan_version = coalesce(excluded.plan_version, call.plan_version), leg = excluded.leg,
             started_at = excluded.started_at, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
@@ -40,7 +41,7 @@ extension CallRecord {
                 endedAt?.milliseconds, disposition?.rawValue, hungUpBy?.rawValue, cause, unexplained,
                 decision?.rawValue,
                 witnesses.rawValue, hopCount, seen?.numberClass.rawValue, seen?.number == caller ? nil : seen?.number,
-                seen?.province, seen?.city, seen?.carrier,
+                seen?.province, seen?.city, seen?.carrier, asterisk,
             ])
         for hop in hops where known?.hops.contains(hop) != true {
             try hop.save(in: db, of: key)

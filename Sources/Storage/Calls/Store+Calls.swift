@@ -16,12 +16,13 @@ extension Store {
     ///   - nodes: What has changed of Asterisk's nodes.
     ///   - clockSteps: Those that were seen since.
     ///   - revisions: What was told of calls that had been closed, for the audit.
+    ///   - asterisk: The name of the Asterisk whose journal and clock that is; empty if nobody has told it yet.
     ///   - now: When a problem is noted.
     /// - Returns: What could not be written, or not be charged: noted, to be tried again by ``retryProblems(at:limit:)``.
     @discardableResult
     public func save(
         _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
-        clockSteps: [ClockStep] = [], revisions: [CallRevision] = [], at now: Date = Date()
+        clockSteps: [ClockStep] = [], revisions: [CallRevision] = [], asterisk: String = "", at now: Date = Date()
     ) async throws -> [CallProblem] {
         var problems: [CallProblem] = []
         var saved = 0
@@ -30,7 +31,7 @@ extension Store {
             let isFirst = saved == 0
             let piece = try await database.write { [rates] db in
                 var piece: (saved: Int, problems: [CallProblem], turn: WriterTurn) = (0, [], WriterTurn())
-                for step in isFirst ? clockSteps : [] { try step.save(in: db) }
+                for step in isFirst ? clockSteps : [] { try step.save(in: db, of: asterisk) }
                 var batch = try CallBatch(rest.prefix(CallBatch.length), rates, in: db)
                 for record in rest.prefix(CallBatch.length) {
                     if let problem = try record.keep(in: db, &batch, at: now) { piece.problems.append(problem) }
@@ -39,7 +40,7 @@ extension Store {
                 }
                 try batch.finish(in: db, at: now)
                 if piece.saved == rest.count {
-                    try position?.save(in: db)
+                    try position?.save(in: db, of: asterisk)
                     for node in nodes { try node.save(in: db) }
                     for revision in revisions { try revision.note(in: db, by: Author("hotline", at: now)) }
                 }
@@ -83,10 +84,11 @@ extension Store {
         }
     }
 
-    /// Calls whose end is not on record yet.
-    public func openCalls() async throws -> FoundCalls {
+    /// Calls of one Asterisk whose end is not on record yet.
+    public func openCalls(of asterisk: String) async throws -> FoundCalls {
         try await database.read { db in
-            try CallRecord.fetch(db, "\(CallRecord.select) WHERE disposition IS NULL ORDER BY started_at")
+            try CallRecord.fetch(
+                db, "\(CallRecord.select) WHERE disposition IS NULL AND asterisk = ? ORDER BY started_at", [asterisk])
         }
     }
 

@@ -5,10 +5,11 @@ public import Records
 import Routing
 
 extension Store {
-    /// Every step that was seen, the oldest first.
-    public func clockSteps() throws -> [ClockStep] {
+    /// Every step of the clock of one Asterisk's machine, the oldest first, with those that nobody's name is on.
+    public func clockSteps(of asterisk: String) throws -> [ClockStep] {
         try database.read { db in
-            try db.rows("SELECT at, by_ms, window_ms FROM clock_step ORDER BY id").map { row in
+            let sql = "SELECT at, by_ms, window_ms FROM clock_step WHERE asterisk = ? OR asterisk = '' ORDER BY id"
+            return try db.rows(sql, [asterisk]).map { row in
                 ClockStep(at: Date(milliseconds: row["at"]), by: row["by_ms"], window: row["window_ms"])
             }
         }
@@ -16,7 +17,9 @@ extension Store {
 }
 
 extension ClockStep {
-    func save(in db: Database) throws {
-        try db.execute("INSERT INTO clock_step (at, by_ms, window_ms) VALUES (?, ?, ?)", [at.milliseconds, by, window])
+    func save(in db: Database, of asterisk: String) throws {
+        try db.execute(
+            "INSERT INTO clock_step (asterisk, at, by_ms, window_ms) VALUES (?, ?, ?, ?)",
+            [asterisk, at.milliseconds, by, window])
     }
 }

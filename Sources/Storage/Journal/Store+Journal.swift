@@ -5,17 +5,23 @@ public import Records
 import Routing
 
 extension Store {
-    /// How far this journal is on record; `nil` if nothing of it is.
-    public func journalPosition(of path: String) throws -> JournalPosition? {
+    /// The positions up to which the journals of this path are on record, by the names of the Asterisks that write them.
+    /// The name is empty in a database of an earlier version.
+    public func journalPositions(of path: String) throws -> [String: JournalPosition] {
         try database.read { db in
-            let sql =
-                "SELECT device, inode, byte_offset, fingerprint, skipped_lines, read_at FROM journal_position WHERE path = ?"
-            guard let row = try db.row(sql, [path]) else { return nil }
-            let fingerprint: Data = row["fingerprint"]
-            return JournalPosition(
-                path: path, device: row["device"], inode: row["inode"], offset: row["byte_offset"],
-                fingerprint: Array(fingerprint), skippedLines: row["skipped_lines"],
-                readAt: Date(milliseconds: row["read_at"]))
+            let sql = """
+                SELECT asterisk, device, inode, byte_offset, fingerprint, skipped_lines, read_at FROM journal_position
+                WHERE path = ?
+                """
+            let positions = try db.rows(sql, [path]).map { row in
+                let fingerprint: Data = row["fingerprint"]
+                let position = JournalPosition(
+                    path: path, device: row["device"], inode: row["inode"], offset: row["byte_offset"],
+                    fingerprint: Array(fingerprint), skippedLines: row["skipped_lines"],
+                    readAt: Date(milliseconds: row["read_at"]))
+                return (row["asterisk"] as String, position)
+            }
+            return Dictionary(positions) { first, _ in first }
         }
     }
 
@@ -33,18 +39,19 @@ extension Store {
 }
 
 extension JournalPosition {
-    func save(in db: Database) throws {
+    func save(in db: Database, of asterisk: String) throws {
         let sql = """
             INSERT INTO journal_position
-                (path, device, inode, byte_offset, fingerprint, skipped_lines, read_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (path) DO UPDATE SET device = excluded.device, inode = excluded.inode,
+                (asterisk, path, device, inode, byte_offset, fingerprint, skipped_lines, read_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (asterisk, path) DO UPDATE SET device = excluded.device, inode = excluded.inode,
                 byte_offset = excluded.byte_offset, fingerprint = excluded.fingerprint,
                 skipped_lines = excluded.skipped_lines, read_at = excluded.read_at
             """
         try db.execute(
             sql,
             [
-                path, device, inode, offset, Data(fingerprint), skippedLines, readAt.milliseconds,
+                asterisk, path, device, inode, offset, Data(fingerprint), skippedLines, readAt.milliseconds,
             ])
     }
 }

@@ -89,15 +89,17 @@ extension Reservation {
     func insert(in db: Database, of account: NumberAccount, _ request: PurseRequest) throws {
         let sql = """
             INSERT INTO reservation
-                (call_id, did, tenant, leg, caller, asked_at, starts_from, starts_until, increments, seconds, held, held_total)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (call_id, did, tenant, leg, asterisk, caller, asked_at, starts_from, starts_until, increments, seconds, held,
+                held_total)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
         let caller = String(decoding: try JSONEncoder().encode(request.caller), as: UTF8.self)
         try db.execute(
             sql,
             [
-                call, account.did.digits, account.tenant, request.offer.leg.description, caller,
-                request.offer.at.milliseconds, starts.lowerBound, starts.upperBound, increments, seconds, try heldText,
+                call, account.did.digits, account.tenant, request.offer.leg.description,
+                request.offer.leg.asterisk, caller, request.offer.at.milliseconds, starts.lowerBound, starts.upperBound,
+                increments, seconds, try heldText,
                 held.total.units,
             ])
     }

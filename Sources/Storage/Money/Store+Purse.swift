@@ -44,12 +44,14 @@ extension Store {
         }
     }
 
-    /// Calls with a limited reservation that may have used it up by then.
-    public func reservedCalls(endingBefore instant: Date) async throws -> [ReservedCall] {
+    /// Calls of one Asterisk with a limited reservation that may have used it up by then.
+    public func reservedCalls(of asterisk: String, endingBefore instant: Date) async throws -> [ReservedCall] {
         try await database.read { db in
             try ReservedCall.fetch(
-                db, "\(ReservedCall.select) WHERE increments IS NOT NULL AND starts_from + seconds * 1000 < ?",
-                [instant.milliseconds])
+                db,
+                """
+                \(ReservedCall.select) WHERE asterisk = ? AND increments IS NOT NULL AND starts_from + seconds * 1000 < ?
+                """, [asterisk, instant.milliseconds])
         }
     }
 

@@ -22,6 +22,7 @@ enum Schema {
         Migration("windows of clock steps", windowsOfClockSteps),
         Migration("clock of changes", clockOfChanges),
         Migration("purses", purses),
+        Migration("machines", machines),
     ]
 
     private static let numbersAndCalls = """

@@ -56,7 +56,9 @@ struct ServeCommand: AsyncParsableCommand {
         let (listeners, listening) = AsyncStream.makeStream(of: FastAGIListener.self)
         let references = References(store: store, logger: logger)
         await references.refresh()
-        let recorder = CallRecorder(store: store, logger: logger) {
+        let recorder = CallRecorder(
+            store: store, journal: JournalFolder(path: configuration.journal), logger: logger
+        ) {
             references.places.caller(presented: $0)
         }
         let journal = JournalTail(path: configuration.journal, store: store, recorder: recorder, logger: logger)
@@ -105,7 +107,7 @@ struct ServeCommand: AsyncParsableCommand {
                 predecessor: predecessor, service: CallCounter(store: store, references: references, logger: logger)),
             asterisk,
             ChannelCensus(recorder: recorder, client: asterisk),
-            PurseKeeper(store: store, asterisk: asterisk, logger: logger),
+            PurseKeeper(store: store, asterisk: asterisk, recorder: recorder, logger: logger),
             AfterPredecessor(predecessor: predecessor, service: SecondAttempts(store: store, logger: logger)),
             fallback, server,
             Watchdog(manager: manager), Upgrade(logger: logger),

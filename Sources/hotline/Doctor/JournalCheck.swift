@@ -17,7 +17,8 @@ struct JournalCheck {
     func finding() -> Diagnosis {
         let folder = JournalFolder(path: configuration.journal)
         // A database that cannot be opened is the finding of another check; then nothing is on record.
-        let position = try? Store(existing: configuration.database).journalPosition(of: configuration.journal)
+        let positions = try? Store(existing: configuration.database).journalPositions(of: configuration.journal)
+        let position = folder.position(of: folder.asterisk() ?? "", among: positions ?? [:])?.position
         let lag = folder.lag(behind: position)
         let skipped = position?.skippedLines ?? 0
         let facts = [

@@ -1,7 +1,7 @@
 import AsteriskManager
 import Routing
 
-/// Whether Asterisk has a name, which keeps its calls apart from those of every other machine.
+/// The check that Asterisk has a name, which keeps its calls apart from those of every other machine.
 enum SystemNameCheck {
     /// - Parameter channels: Those that are up, as `CoreShowChannels` lists them.
     static func finding(_ name: String, channels: [ManagerMessage]) -> Diagnosis {

@@ -56,7 +56,7 @@ import Testing
         try fixture.journal.append([good])
         try await fixture.follow { _ in try await fixture.ended(good.id) }
         #expect(try await fixture.records().map(\.id) == [good.id])
-        #expect(try fixture.store.journalPosition(of: fixture.journal.path)?.skippedLines == 4)
+        #expect(try fixture.store.journalPositions(of: fixture.journal.path)["lab"]?.skippedLines == 4)
     }
 
     @Test func `adds itself to the witnesses of a call that others told, and changes nothing else`() async throws {
@@ -98,7 +98,7 @@ import Testing
             try await fixture.ended(calls[5].id)
         }
         #expect(try await fixture.records().count == 6)
-        #expect(try fixture.store.journalPosition(of: fixture.journal.path)?.skippedLines == 1)
+        #expect(try fixture.store.journalPositions(of: fixture.journal.path)["lab"]?.skippedLines == 1)
     }
 
     @Test func `is nowhere else than the rows, whenever the process dies`() async throws {
@@ -146,7 +146,7 @@ import Testing
     }
 
     private func position() throws -> JournalPosition? {
-        try fixture.store.journalPosition(of: fixture.journal.path)
+        try fixture.store.journalPositions(of: fixture.journal.path)["lab"]
     }
 
     /// The rows must be exactly what the lines before the position say.

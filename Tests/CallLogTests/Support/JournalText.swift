@@ -6,7 +6,7 @@ import Routing
 /// A call as the dialplan tells it, in the journal and over AMI.
 struct ToldCall {
     var id: CallID
-    /// Whether Hotline gave it its id; else the leg does.
+    /// `false` if Hotline gave it no id: it is named by its leg.
     var isGiven: Bool
     var leg: String
     var started: Int

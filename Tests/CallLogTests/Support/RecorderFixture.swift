@@ -26,7 +26,9 @@ struct RecorderFixture {
     static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     func recorder(limits: RecorderQueue.Limits = RecorderQueue.Limits()) -> CallRecorder {
-        CallRecorder(store: store, logger: Self.logger, retryDelay: .milliseconds(5), limits: limits)
+        CallRecorder(
+            store: store, journal: JournalFolder(path: journal.path), logger: Self.logger,
+            retryDelay: .milliseconds(5), limits: limits)
     }
 
     /// Runs the recorder while `body` reports to it; all is written when this returns.
