@@ -1,4 +1,4 @@
-/// What belongs to one machine.
+/// The step that gives rows of one machine its name.
 extension Schema {
     /// `asterisk` is the `systemname` of the Asterisk that a row belongs to. It is empty where nobody has said it: in rows of
     /// earlier versions and of restored backups, until the first `hotline serve` makes them its own, and in calls that
