@@ -244,8 +244,8 @@ let package = Package(
             name: "hotlineTests",
             dependencies: [
                 "hotline", "AsteriskManager", "Billing", "CivilTime", "Documents", "Markup", "Numbering", "Operations",
-                "Records", "Routing", "StrictYAML", "TestSupport",
-                logging,
+                "Records", "Routing", "Storage", "StrictYAML", "TestSupport",
+                argumentParser, logging,
             ],
             swiftSettings: strict),
         .testTarget(

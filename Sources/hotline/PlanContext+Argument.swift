@@ -15,19 +15,26 @@ extension PlanContext {
     ) throws -> PlanContext {
         let operations = try configuration.existingOperations()
         guard let did = DID(name) else {
-            guard version == nil else { throw Failure.usage("--version is for a number, not for a file") }
+            guard version == nil else {
+                throw Failure.usage("--version is for a number, not for a file", "--version 用于号码，不能用于文件")
+            }
             guard name == "-" || FileManager.default.fileExists(atPath: name) else {
                 throw Failure.no(
-                    "'\(name.shortened)' is neither a number, such as 4006001234, nor a file that is there")
+                    "'\(name.shortened)' is neither a number, such as 4006001234, nor a file that is there",
+                    "“\(name.shortened)”既不是号码（例如 4006001234），也不是现有的文件")
             }
             let newcomer = newcomer ?? .main
             try mustKnow(newcomer, operations)
             let written = try [WrittenPlan].reading([name], operations, configuration, tenant: newcomer)[0]
             return try operations?.context(of: written, at: now) ?? PlanContext(written.plan, tenant: newcomer)
         }
-        guard newcomer == nil else { throw Failure.usage("--tenant is for a file, not for a number") }
+        guard newcomer == nil else {
+            throw Failure.usage("--tenant is for a file, not for a number", "--tenant 用于文件，不能用于号码")
+        }
         guard let operations else {
-            throw Failure.no("there is no number \(did); publish a plan first: hotline apply FILE")
+            throw Failure.no(
+                "there is no number \(did); publish a plan first: hotline apply FILE",
+                "没有号码 \(did)；请先发布方案：hotline apply FILE")
         }
         let context = try operations.context(of: did, version: version, at: now)
         context.plan.warnOfUnknownTimezone()

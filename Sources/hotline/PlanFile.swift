@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Operations
 import Routing
 import Storage
@@ -29,17 +30,20 @@ extension WrittenPlan {
         guard let bytes else {
             let exists = FileManager.default.fileExists(atPath: file)
             throw mistake(
-                exists ? "the file cannot be read; see whether you may" : "there is no such file; check its name")
+                exists
+                    ? Message("the file cannot be read; see whether you may", "文件无法读取；请检查是否有权限")
+                    : Message("there is no such file; check its name", "没有此文件；请检查文件名"))
         }
         do throws(EncodingMistake) {
             return try Document.text(of: bytes)
         } catch {
-            throw mistake("the file \(error)")
+            let reason = Message(error)
+            throw mistake(Message("the file \(reason.english)", "文件\(reason.chinese)"))
         }
     }
 
-    private static func mistake(_ message: String) -> InvalidDocument {
-        InvalidDocument([Mistake(line: 1, path: "", message: message)])
+    private static func mistake(_ message: Message) -> InvalidDocument {
+        InvalidDocument([Mistake(line: 1, path: "", message: message.text)])
     }
 }
 
@@ -53,26 +57,46 @@ extension [WrittenPlan] {
     /// - Throws: ``Failure/no(_:)``.
     static func reading(
         _ files: [String], _ operations: Operations?, _ configuration: Configuration, tenant: TenantName = .main,
-        consequence: String? = nil
+        consequence: Message? = nil
     ) throws -> [WrittenPlan] {
         var plans: [WrittenPlan] = []
-        var mistakes: [String] = []
+        var mistakes: [Message] = []
         for file in files {
             do throws(InvalidDocument) {
                 let read = try WrittenPlan(file: file, newcomer: tenant, operations, configuration)
                 if let other = plans.first(where: { $0.plan.did == read.plan.did }) {
-                    mistakes.append("\(file): \(read.plan.did) is the number of \(other.origin) too; apply one of them")
+                    mistakes.append(
+                        Message(
+                            "\(file): \(read.plan.did) is the number of \(other.origin) too; apply one of them",
+                            "\(file)：\(other.origin) 也是号码 \(read.plan.did) 的方案；请只发布其中一份"))
                 }
                 plans.append(read)
             } catch {
-                mistakes += error.mistakes.map { "\(file), \($0)" }
+                mistakes += error.messages(in: file)
             }
         }
         guard mistakes.isEmpty else {
-            let count = mistakes.count == 1 ? "1 mistake" : "\(mistakes.count) mistakes"
-            throw Failure.no(
-                (mistakes + [count + (consequence.map { "; \($0)" } ?? "")]).joined(separator: "\n"))
+            throw Failure.no((mistakes + [.mistakes(mistakes.count, consequence)]).lines)
         }
         return plans
+    }
+}
+
+extension InvalidDocument {
+    /// Every mistake, with the file's name.
+    func messages(in file: String) -> [Message] {
+        mistakes.map { mistake in
+            let path = mistake.path.isEmpty ? "" : "\(mistake.path)："
+            return Message("\(file), \(mistake)", "\(file)，第 \(mistake.line) 行：\(path)\(mistake.message)")
+        }
+    }
+}
+
+extension Message {
+    /// `2 mistakes; nothing was published`
+    static func mistakes(_ count: Int, _ consequence: Message?) -> Message {
+        [
+            Message(count == 1 ? "1 mistake" : "\(count) mistakes", "\(count) 处错误"), consequence,
+        ].compactMap(\.self).joined("; ", "；")
     }
 }

@@ -110,6 +110,29 @@ extension EndToEnd {
             #expect(difference.contains("\"+name: two\"") && difference.contains("\"to\" : \"draft\""), "\(difference)")
         }
 
+        @Test func `speaks Chinese of calls, plans and checks, if told to`() async throws {
+            let number = "4006650004"
+            let plan = try lab.file("number: \"\(number)\"\nstart: a\nsteps: {a: {announce: closed-now}}\n", "yaml")
+            #expect(try await hotline("apply", plan, "--anyway").status == 0)
+            for (command, heading) in [
+                ("calls", "通话"), ("live", "通电话"), ("doctor", "正常  数据库"), ("number list", "号码"), ("tenant list", "租户"),
+                ("number history \(number)", "发布时间"), ("report --all", "结果"), ("duty \(number)", "步骤"),
+            ] {
+                var output: [Lab.Output] = []
+                for language in ["en", "zh"] {
+                    output.append(
+                        try await lab.run(
+                            "/usr/bin/env",
+                            ["HOTLINE_MESSAGES=\(language)", "timeout", "60", lab.hotlineBinary]
+                                + command.split(separator: " ").map(String.init)
+                                + ["--config", "\(lab.folder)/hotline.yaml"]))
+                }
+                #expect(output[0].status == output[1].status, "\(command)")
+                #expect(output[1].text.contains(heading), "\(command): \(output[1].text)")
+                #expect(!output[0].text.contains(heading), "\(command): \(output[0].text)")
+            }
+        }
+
         @Test func `calls come as CSV for a spreadsheet`() async throws {
             let output = try await hotline("calls", "--csv", "--limit", "3")
             let lines = output.text.split(separator: "\r\n")

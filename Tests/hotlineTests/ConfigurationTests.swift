@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Markup
 import TestSupport
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
 
     private func mistakes(_ text: String, _ environment: [String: String] = [:]) throws -> [String] {
         let error = #expect(throws: ConfigurationError.self) { try read(text, environment) }
-        return try #require(error).mistakes
+        return try #require(error).mistakes.map(\.english)
     }
 
     @Test func `has a default for all that it does not say`() throws {

@@ -27,8 +27,8 @@ import Testing
         #expect(lines[0] == "主叫      13800138000")
         #expect(lines[1].hasPrefix("时间      2026-"))
         #expect(lines.contains("振铃"))
-        #expect(lines.contains { $0.hasSuffix("02161234567: 遇忙") })
-        #expect(lines.last == "结果      听到语音 'all-busy' 后挂断")
+        #expect(lines.contains { $0.hasSuffix("02161234567：遇忙") })
+        #expect(lines.last == "结果      听到“all-busy”后挂断")
     }
 }
 

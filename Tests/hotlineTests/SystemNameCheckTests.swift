@@ -1,4 +1,5 @@
 import AsteriskManager
+import Markup
 import Testing
 
 @testable import hotline
@@ -11,7 +12,7 @@ import Testing
     @Test func `fails without one and says where it is set`() {
         let finding = SystemNameCheck.finding("", channels: [])
         #expect(finding.state == .failed)
-        #expect(finding.remedy?.contains("asterisk.conf") == true)
+        #expect(finding.remedy?.english.contains("asterisk.conf") == true)
     }
 
     @Test func `finds channels whose unique ids do not bear it`() {
@@ -19,7 +20,7 @@ import Testing
         #expect(SystemNameCheck.finding("lab", channels: [channels[0]]).state == .ok)
         let finding = SystemNameCheck.finding("lab", channels: channels)
         #expect(finding.state == .warning)
-        #expect(finding.finding.contains("2 channels"))
-        #expect(finding.finding.contains("1795373653.2"))
+        #expect(finding.finding.english.contains("2 channels"))
+        #expect(finding.finding.english.contains("1795373653.2"))
     }
 }

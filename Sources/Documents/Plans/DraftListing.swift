@@ -1,4 +1,5 @@
 public import Foundation
+public import Markup
 public import Records
 public import Routing
 import StrictYAML
@@ -13,6 +14,12 @@ public struct DraftListing: Encodable {
     public let origin: String
     public let refusal: String?
     public let unreadable: String?
+    /// Why it cannot be read, for a person.
+    public let problem: Message?
+
+    private enum CodingKeys: CodingKey {
+        case number, draft, publishAt, savedAt, savedBy, origin, refusal, unreadable
+    }
 
     public init(_ draft: Draft) {
         number = draft.did
@@ -24,9 +31,13 @@ public struct DraftListing: Encodable {
         refusal = draft.refusal
         do throws(InvalidDocument) {
             _ = try NumberPlan(stored: draft.document)
-            unreadable = nil
+            problem = nil
         } catch {
-            unreadable = "cannot be read: \(error.mistakes.map(\.description).joined(separator: "; "))"
+            let mistakes = error.mistakes
+            problem = Message(
+                "cannot be read: \(mistakes.map(\.description).joined(separator: "; "))",
+                "无法读取：\(mistakes.map(\.description).joined(separator: "；"))")
         }
+        unreadable = problem?.english
     }
 }

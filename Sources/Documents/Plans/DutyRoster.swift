@@ -1,4 +1,5 @@
 public import Foundation
+public import Markup
 public import Records
 public import Routing
 
@@ -29,7 +30,7 @@ public struct DutyRoster: Encodable {
         let who: String?
         let day: String?
         /// For the table.
-        private let sentence: String
+        private let sentence: Message
 
         private enum CodingKeys: CodingKey {
             case step, targets, because, who, day
@@ -41,21 +42,30 @@ public struct DutyRoster: Encodable {
             switch answerer.reason {
             case .duty(let duty):
                 (because, who, day) = ("duty", duty.by, nil)
-                sentence = "put on duty by \(duty.by)" + (duty.until.map { " until \($0.local(naming: zone))" } ?? "")
+                let end = duty.until?.local(naming: zone)
+                sentence = Message(
+                    "put on duty by \(duty.by)" + (end.map { " until \($0)" } ?? ""),
+                    "\(duty.by) 安排值班" + (end.map { "，到 \($0) 止" } ?? ""))
             case .roster(let person, let date):
                 (because, who, day) = ("roster", person, "\(date)")
-                sentence = "\(person) is on the roster of \(date)"
+                sentence = Message("\(person) is on the roster of \(date)", "\(date) 的排班为 \(person)")
             case .nobodyOnRoster(let date):
                 (because, who, day) = ("nobodyOnRoster", nil, "\(date)")
-                sentence = "nobody is on the roster of \(date)"
+                sentence = Message("nobody is on the roster of \(date)", "\(date) 的排班无人")
             case .plan:
                 (because, who, day) = ("plan", nil, nil)
-                sentence = "the plan"
+                sentence = Message("the plan", "方案")
             }
         }
 
         /// Of a table: step, telephones, reason.
-        public var cells: [String] { [step.description, targets.map(\.description).joined(separator: ", "), sentence] }
+        public var cells: [Message] {
+            let phones = targets.map(\.description)
+            return [
+                Message("\(step)", "\(step)"),
+                Message(phones.joined(separator: ", "), phones.joined(separator: "、")), sentence,
+            ]
+        }
     }
 
     /// One duty that was set and is not over.
@@ -81,6 +91,9 @@ public struct DutyRoster: Encodable {
         }
 
         /// Of a table.
-        public var state: String { stepIsGone ? "ended: does not ring in this plan" : holds ? "answers" : "" }
+        public var state: Message {
+            if stepIsGone { return Message("ended: does not ring in this plan", "已结束：在此方案中不振铃") }
+            return holds ? Message("answers", "接听中") : Message("", "")
+        }
     }
 }

@@ -53,7 +53,7 @@ extension Remark {
             words(
                 "\(calls) of \(of) calls were served by the fallback hunt table in Asterisk, because Hotline could not be "
                     + "reached or did not finish.",
-                "\(of) 通来电中有 \(calls) 通由 Asterisk 中的备用寻呼表接续，因为当时 Hotline 不可用或未能完成。")
+                "\(of) 通来电中有 \(calls) 通由 Asterisk 中的备用路由接续，因为当时 Hotline 不可用或未能完成。")
         }
     }
 }

@@ -110,7 +110,7 @@ public struct ReportPage {
             total.fallback == 0
             ? ""
             : """
-            <p class="note">\(words("Of these, by the fallback hunt table", "其中由备用寻呼表接续")): \(total.fallback)</p>
+            <p class="note">\(words("Of these, by the fallback hunt table", "其中由备用路由接续")): \(total.fallback)</p>
             """
         return section(
             words("What came of the calls", "来电结果"),

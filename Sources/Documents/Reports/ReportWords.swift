@@ -1,4 +1,4 @@
-import CivilTime
+public import CivilTime
 import Foundation
 public import Markup
 public import Reports
@@ -76,6 +76,11 @@ public struct ReportWords {
         case .balance: self("balance", "账户余额")
         case nil: key
         }
+    }
+
+    /// A day of the week.
+    public func name(of day: Weekday) -> String {
+        zip(Weekday.allCases, weekdays).first { $0.0 == day }?.1 ?? day.rawValue
     }
 
     /// From Monday on.

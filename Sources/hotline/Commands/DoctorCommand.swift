@@ -1,19 +1,30 @@
 import ArgumentParser
 import Foundation
+import Markup
 
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check Asterisk, AMI, AGI, database, journal, sounds and clock; say what to do.",
-        discussion: "Exit code 0 if calls can be served, 1 if something stands in their way.")
+        abstract: Message(
+            "Check Asterisk, AMI, AGI, database, journal, sounds and clock; say what to do.",
+            "检查 Asterisk、AMI、AGI、数据库、事件日志、语音和时钟，并说明如何处理。"),
+        discussion: Message(
+            "Exit code 0 if calls can be served, 1 if something stands in their way.", "能够正常接续来电时，退出码为 0；有问题妨碍接续时为 1。"))
 
     @OptionGroup var common: CommonOptions
-    @Flag(help: "As JSON: an array of {check, state, finding, remedy}; state is ok, warning or failed.") var json =
+    @Flag(
+        help: .message(
+            "As JSON: an array of {check, state, finding, remedy}; state is ok, warning or failed.",
+            "输出 JSON：由 {check, state, finding, remedy} 组成的数组；state 为 ok、warning 或 failed。")) var json =
         false
 
     func run() async throws {
         let configuration = try common.load()
-        var findings = [Diagnosis.ok("configuration", configuration.file ?? "none; defaults and environment")]
+        var findings = [
+            Diagnosis.ok(
+                .configuration,
+                configuration.file.map { Message($0) } ?? Message("none; defaults and environment", "无；使用默认值和环境变量"))
+        ]
         findings += LocalChecks(configuration).findings()
         let refusals = RefusalsCheck(control: configuration.control)
         let refused = refusals.refused()
@@ -23,40 +34,12 @@ struct DoctorCommand: AsyncParsableCommand {
         if json {
             try printJSON(findings)
         } else {
-            for finding in findings { print(finding) }
+            for finding in findings { say(finding.message) }
         }
         let failures = findings.count { $0.state == .failed }
         if failures > 0 {
-            throw Failure.no(failures == 1 ? "1 check failed" : "\(failures) checks failed")
+            throw Failure.no(
+                failures == 1 ? "1 check failed" : "\(failures) checks failed", "\(failures) 项检查未通过")
         }
-    }
-}
-
-/// What one check found, and what to do about it.
-struct Diagnosis: Encodable, CustomStringConvertible {
-    enum State: String, Encodable {
-        case ok, warning, failed
-    }
-
-    let check: String
-    let state: State
-    let finding: String
-    let remedy: String?
-
-    static func ok(_ check: String, _ finding: String) -> Diagnosis {
-        Diagnosis(check: check, state: .ok, finding: finding, remedy: nil)
-    }
-
-    static func warning(_ check: String, _ finding: String, _ remedy: String) -> Diagnosis {
-        Diagnosis(check: check, state: .warning, finding: finding, remedy: remedy)
-    }
-
-    static func failed(_ check: String, _ finding: String, _ remedy: String) -> Diagnosis {
-        Diagnosis(check: check, state: .failed, finding: finding, remedy: remedy)
-    }
-
-    var description: String {
-        let mark = state == .ok ? "ok      " : state == .warning ? "warning " : "FAILED  "
-        return mark + "\(check): \(finding)" + (remedy.map { "\n        → \($0)" } ?? "")
     }
 }

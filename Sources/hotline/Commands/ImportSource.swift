@@ -8,13 +8,16 @@ import Routing
 
 /// The source of an import: a file, or nothing any more.
 struct ImportSource: ParsableArguments {
-    @Flag(help: "Without a file: take away what was imported.") var remove = false
+    @Flag(help: .message("Without a file: take away what was imported.", "不带文件：移除此前导入的内容。")) var remove = false
 
     /// - Returns: `nil` if what was imported is to be taken away.
     /// - Throws: ``Failure/usage(_:)`` if it is neither, or both.
     func file(_ name: String?) throws -> String? {
         guard (name == nil) == remove else {
-            throw Failure.usage(remove ? "--remove takes no file" : "name a file, or write --remove to take yours away")
+            throw remove
+                ? Failure.usage("--remove takes no file", "--remove 不能同时指定文件")
+                : Failure.usage(
+                    "name a file, or write --remove to take yours away", "请写一个文件，或用 --remove 移除已导入的内容")
         }
         return name
     }
@@ -25,7 +28,7 @@ struct ImportSource: ParsableArguments {
         do {
             return try body(text)
         } catch let refusal as ReferenceRefusal {
-            throw Failure.no("\(name): \(refusal.message.english)")
+            throw Failure.no("\(name): \(refusal.message.english)", "\(name)：\(refusal.message.chinese)")
         }
     }
 
@@ -39,16 +42,34 @@ struct ImportSource: ParsableArguments {
         let size = (try? URL(filePath: name).resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
         guard size <= mostBytes else {
             throw Failure.no(
-                "\(name) has \(size >> 20) MB, and at most \(mostBytes >> 20) are read; nothing was imported")
+                "\(name) has \(size >> 20) MB, and at most \(mostBytes >> 20) are read; nothing was imported",
+                "\(name) 有 \(size >> 20) MB，最多只读取 \(mostBytes >> 20) MB；未导入")
         }
         guard let text = try? String(contentsOfFile: name, encoding: .utf8) else {
-            throw Failure.no("\(name) cannot be read; name a file that exists and is UTF-8 text")
+            throw Failure.unreadable(name)
         }
         guard !NumberedLines(text).isEmpty else {
             throw Failure.no(
                 "\(name) has no line that says anything; nothing was imported; to take yours away, write --remove instead of a "
-                    + "file")
+                    + "file",
+                "\(name) 没有任何有效内容；未导入；要移除已导入的内容，请写 --remove，不写文件")
         }
         return text
+    }
+}
+
+extension Failure {
+    /// A file that is not there, or is no text.
+    static func unreadable(_ file: String) -> Failure {
+        .no(
+            "\(file) cannot be read; name a file that exists and is UTF-8 text", "\(file) 无法读取；请指定一个存在的 UTF-8 文本文件")
+    }
+
+    /// A file that a command makes.
+    static func unwritable(_ file: String, _ error: any Error) -> Failure {
+        let reason = Message(system: error.systemReason)
+        return .outside(
+            "\(file) cannot be written: \(reason.english); name a file in a folder that exists",
+            "\(file) 无法写入：\(reason.chinese)；请指定已有目录中的文件")
     }
 }

@@ -11,35 +11,54 @@ import Storage
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract:
-            "What came of a number's calls in a month: counts, durations, hours, places, targets, and what an expert remarks.",
-        discussion: """
-            Each figure is defined in docs/report.md, and --calls lists the calls it is made of: busy, abandoned, lost, \
-            place:浙江, hour:10, target:02161234567, menu:main:1, … Days and hours are the number's own.
-            """)
+        abstract: Message(
+            """
+            What came of a number's calls in a month: counts, durations, hours, places, targets, and what \
+            an expert remarks.
+            """, "号码某月的来电报表：次数、时长、时段、归属地、接听号码，以及专家意见。"),
+        discussion: Message(
+            """
+            Each figure is defined in docs/report.md, and --calls lists the calls it is made of: busy, \
+            abandoned, lost, place:浙江, hour:10, target:02161234567, menu:main:1, … Days and hours are the \
+            number's own.
+            """,
+            """
+            各项指标的定义见 docs/report.md；用 --calls 列出其中的来电：busy、\
+            abandoned、lost、place:浙江、hour:10、target:02161234567、\
+            menu:main:1……日期和时段按号码自己的时区。
+            """))
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Such as 4006001234.") var number: String?
-    @Flag(help: "The whole platform instead of a number.") var all = false
-    @Option(help: "Such as 2026-11. Default: the month that it is.") var month: String?
-    @Option(help: "Instead of a month: from this day on, 2026-11-01.") var since: String?
-    @Option(help: "To this day, which is included. Default: today.") var until: String?
-    @Option(help: "List these calls instead; given again: those that are both.") var calls: [String] = []
-    @Option(help: "zh or en. Default: en.") var language = Language.en
-    @Flag(help: "As JSON (docs/report.md).") var json = false
-    @Flag(help: "As CSV: by,key,figure,value; with --calls as 'hotline calls --csv'.") var csv = false
-    @Option(help: "Write a page with pictures to this file.") var html: String?
-    @Flag(help: "Without the remarks, which have calls decided again.") var noRemarks = false
+    @Argument(help: .message("Such as 4006001234.", "例如 4006001234。")) var number: String?
+    @Flag(help: .message("The whole platform instead of a number.", "不看单个号码，而看整个平台。")) var all = false
+    @Option(help: .message("Such as 2026-11. Default: the month that it is.", "例如 2026-11。默认：本月。")) var month: String?
+    @Option(help: .message("Instead of a month: from this day on, 2026-11-01.", "不按月份，而从这一天起：2026-11-01。")) var since:
+        String?
+    @Option(help: .message("To this day, which is included. Default: today.", "到这一天为止，含当天。默认：今天。")) var until: String?
+    @Option(help: .message("List these calls instead; given again: those that are both.", "改为列出这些来电；可重复使用，取同时满足的来电。"))
+    var calls: [String] = []
+    @Option(help: .message("zh or en. Default: that of all messages.", "zh 或 en。默认：与其他输出相同。")) var language = Language
+        .ofMessages
+    @Flag(help: .message("As JSON (docs/report.md).", "输出 JSON（docs/report.md）。")) var json = false
+    @Flag(
+        help: .message(
+            "As CSV: by,key,figure,value; with --calls as 'hotline calls --csv'.",
+            "输出 CSV：by,key,figure,value；与 --calls 同用时，格式与“hotline calls --csv”相同。")) var csv = false
+    @Option(help: .message("Write a page with pictures to this file.", "把带图表的页面写入此文件。")) var html: String?
+    @Flag(help: .message("Without the remarks, which have calls decided again.", "不要专家意见，因为它需要重放来电。")) var noRemarks =
+        false
 
     func validate() throws {
-        guard (number == nil) == all else { throw ValidationError("name a number, or write --all") }
+        guard (number == nil) == all else { throw ValidationError("name a number, or write --all", "请写一个号码，或写 --all") }
         guard month == nil || since == nil && until == nil else {
-            throw ValidationError("choose either --month, or --since and --until")
+            throw ValidationError("choose either --month, or --since and --until", "--month 不能与 --since、--until 同用")
         }
         guard [json, csv, html != nil].count(where: \.self) <= 1 else {
-            throw ValidationError("choose one of --json, --csv and --html")
+            throw ValidationError("choose one of --json, --csv and --html", "--json、--csv 和 --html 只能选一个")
         }
-        guard calls.isEmpty || html == nil else { throw ValidationError("--calls lists calls: --json or --csv") }
+        guard calls.isEmpty || html == nil else {
+            throw ValidationError("--calls lists calls: --json or --csv", "--calls 用于列出来电，只能配合 --json 或 --csv")
+        }
     }
 
     func run() async throws {
@@ -63,13 +82,15 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private static func day(_ text: String) throws -> CivilDay {
-        guard let day = CivilDay(text) else { throw Failure.usage("'\(text)' is no day; write 2026-11-01") }
+        guard let day = CivilDay(text) else {
+            throw Failure.usage("'\(text)' is no day; write 2026-11-01", "“\(text)”不是日期；请写成 2026-11-01")
+        }
         return day
     }
 
     private static func month(_ text: String) throws -> Month {
         guard let month = try? Month(text), CivilDay("\(month)-01") != nil else {
-            throw Failure.usage("'\(text)' is no month; write 2026-11")
+            throw Failure.usage("'\(text)' is no month; write 2026-11", "“\(text)”不是月份；请写成 2026-11")
         }
         return month
     }
@@ -77,7 +98,8 @@ struct ReportCommand: AsyncParsableCommand {
     private static func figure(_ text: String) throws -> CallFigure {
         guard let figure = CallFigure(text) else {
             throw Failure.usage(
-                "'\(text)' is no figure that has calls; docs/report.md lists them: busy, lost, place:浙江, hour:10, …")
+                "'\(text)' is no figure that has calls; docs/report.md lists them: busy, lost, place:浙江, hour:10, …",
+                "“\(text)”不是可列出来电的指标；可用的见 docs/report.md：busy、lost、place:浙江、hour:10……")
         }
         return figure
     }
@@ -93,10 +115,9 @@ struct ReportCommand: AsyncParsableCommand {
             do {
                 try Data(page.utf8).write(to: URL(filePath: html), options: .atomic)
             } catch {
-                throw Failure.outside(
-                    "\(html) cannot be written: \(error.systemReason); name a file in a folder that exists")
+                throw Failure.unwritable(html, error)
             }
-            print(html)
+            say(Message(html))
         } else {
             ReportText(report, name: name, remarks: remarks, language: language).print()
         }
@@ -108,7 +129,7 @@ struct ReportCommand: AsyncParsableCommand {
         } else if csv {
             printData(CallDocument.csv(of: found.records, found.charges))
         } else {
-            CallList(found.records, in: zone).print(whenEmpty: "no such calls")
+            CallList(found.records, in: zone).print(whenEmpty: Message("no such calls", "没有符合条件的通话"))
         }
     }
 }

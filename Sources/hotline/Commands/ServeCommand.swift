@@ -7,6 +7,7 @@ import FastAGI
 import Foundation
 import GreetingAudio
 import Logging
+import Markup
 import NIOCore
 import NIOPosix
 import Numbering
@@ -20,15 +21,25 @@ import UnixSignals
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Run everything that runs: the FastAGI server and the recorder of calls.",
-        discussion: """
-            Ends on SIGTERM or Ctrl-C: takes no new call, lets the ones in greeting finish for up to 60 s, writes what is \
-            left. SIGHUP starts the program that is installed now, which takes over: an upgrade without a seam.
-            """)
+        abstract: Message(
+            "Run everything that runs: the FastAGI server and the recorder of calls.", "运行全部服务：FastAGI 服务和话单记录。"),
+        discussion: Message(
+            """
+            Ends on SIGTERM or Ctrl-C: takes no new call, lets the ones in greeting finish for up to 60 s, \
+            writes what is left. SIGHUP starts the program that is installed now, which takes over: an \
+            upgrade without a seam.
+            """,
+            """
+            收到 SIGTERM 或 Ctrl-C 时结束：不再接受新来电，正在播放语音的来电最多再等 60 秒，\
+            并写完剩余的内容。收到 SIGHUP 时启动现在安装的程序，由它接管：升级不中断服务。
+            """))
 
     @OptionGroup var common: CommonOptions
 
-    @Flag(help: "Take the port over from the hotline that serves now, if one does: no call is missed, and it ends.")
+    @Flag(
+        help: .message(
+            "Take the port over from the hotline that serves now, if one does: no call is missed, and it ends.",
+            "如有 hotline 正在服务，则接管其端口：不漏接来电，原程序随后结束。"))
     var takeOver = false
 
     func run() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Numbering
 import Routing
 import StrictYAML
@@ -17,7 +18,9 @@ struct SimulationArguments {
         guard caller.numberClass != .hidden || Self.hidden.contains(presented.lowercased()) else {
             throw Failure.usage(
                 "--from '\(presented.shortened)' is no number; write it as a trunk presents it, such as 13800138000, "
-                    + "02161234567 or +85223456789, or anonymous for a hidden one")
+                    + "02161234567 or +85223456789, or anonymous for a hidden one",
+                "--from“\(presented.shortened)”不是号码；请按中继送来的写法，例如 13800138000、02161234567 或 "
+                    + "+85223456789，隐藏号码写 anonymous")
         }
         return caller
     }
@@ -33,7 +36,8 @@ struct SimulationArguments {
             } else if text.isEmpty || !text.allSatisfy({ "0123456789*#".contains($0) }) {
                 throw Failure.usage(
                     "--keys '\(text.shortened)': a telephone has the keys 0 to 9, * and #; write '-' for silence, a comma "
-                        + "between two waits, and code:NAME for an access code")
+                        + "between two waits, and code:NAME for an access code",
+                    "--keys“\(text.shortened)”：电话按键为 0 至 9、* 和 #；“-”表示不按键，逗号分隔每次等待，code:NAME 表示密码")
             }
         }
         return plan.keysWithCodes(texts)
@@ -44,9 +48,12 @@ struct SimulationArguments {
         guard !names.contains(name) else { return }
         let hint =
             names.isEmpty
-            ? "the plan has no password"
-            : name.nearest(of: names).map { "did you mean '\($0)'?" } ?? "there are: \(names.joined(separator: ", "))"
-        throw Failure.usage("--keys 'code:\(name.shortened)': there is no access code of that name; \(hint)")
+            ? Message("the plan has no password", "方案没有设置密码")
+            : name.nearest(of: names).map(Message.didYouMean)
+                ?? Message("there are: \(names.joined(separator: ", "))", "现有：\(names.joined(separator: "、"))")
+        throw Failure.usage(
+            "--keys 'code:\(name.shortened)': there is no access code of that name; \(hint.english)",
+            "--keys“code:\(name.shortened)”：没有此名称的密码；\(hint.chinese)")
     }
 
     /// Where the counts of steps with shares or rotation stand.
@@ -54,7 +61,9 @@ struct SimulationArguments {
     func positions(_ texts: [String]) throws -> [StepName: Int] {
         try pairs(texts, named: "--position").mapValues { step, text in
             guard let position = Int(text), position >= 0 else {
-                throw Failure.usage("--position \(step)=\(text.shortened): write a whole number from 0")
+                throw Failure.usage(
+                    "--position \(step)=\(text.shortened): write a whole number from 0",
+                    "--position \(step)=\(text.shortened)：请写不小于 0 的整数")
             }
             return position
         }
@@ -66,7 +75,8 @@ struct SimulationArguments {
         try pairs(texts, named: "--seed").mapValues { step, text in
             guard let seed = UInt64(text, radix: 16) else {
                 throw Failure.usage(
-                    "--seed \(step)=\(text.shortened): write it as a receipt has it, in hexadecimal digits")
+                    "--seed \(step)=\(text.shortened): write it as a receipt has it, in hexadecimal digits",
+                    "--seed \(step)=\(text.shortened)：请按决策回执中的写法，用十六进制数字")
             }
             return seed
         }
@@ -77,16 +87,32 @@ struct SimulationArguments {
         var pairs: [StepName: (StepName, String)] = [:]
         for text in texts {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw Failure.usage("\(name) '\(text.shortened)' must be STEP=VALUE") }
+            guard parts.count == 2 else {
+                throw Failure.usage(
+                    "\(name) '\(text.shortened)' must be STEP=VALUE", "\(name)“\(text.shortened)”应写成 STEP=VALUE")
+            }
             let known = plan.steps.keys.map(\.description).sorted()
             guard let step = StepName(parts[0]), plan.steps[step] != nil else {
-                let hint = parts[0].nearest(of: known).map { "did you mean '\($0)'?" }
+                let hint =
+                    parts[0].nearest(of: known).map(Message.didYouMean)
+                    ?? Message("the steps are: \(known.listed)", "现有步骤：\(known.listedInChinese)")
                 throw Failure.usage(
-                    "\(name) \(text.shortened): the plan has no step '\(parts[0].shortened)'; "
-                        + (hint ?? "the steps are: \(known.prefix(20).joined(separator: ", "))"))
+                    "\(name) \(text.shortened): the plan has no step '\(parts[0].shortened)'; \(hint.english)",
+                    "\(name) \(text.shortened)：方案没有步骤“\(parts[0].shortened)”；\(hint.chinese)")
             }
             pairs[step] = (step, parts[1])
         }
         return pairs
     }
+}
+
+extension Message {
+    fileprivate static func didYouMean(_ name: String) -> Message {
+        Message("did you mean '\(name)'?", "您是不是要写“\(name)”？")
+    }
+}
+
+extension [String] {
+    fileprivate var listed: String { prefix(20).joined(separator: ", ") }
+    fileprivate var listedInChinese: String { prefix(20).joined(separator: "、") }
 }

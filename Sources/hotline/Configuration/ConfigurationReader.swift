@@ -2,6 +2,7 @@ import CivilTime
 import Foundation
 import GreetingAudio
 import Logging
+import Markup
 import NIOCore
 import Routing
 import StrictYAML
@@ -22,7 +23,9 @@ extension Configuration {
             text = try String(contentsOfFile: path, encoding: .utf8)
         } catch {
             throw ConfigurationError([
-                "\(path) cannot be read: name a file that exists and is UTF-8 text (--config FILE)"
+                Message(
+                    "\(path) cannot be read: name a file that exists and is UTF-8 text (--config FILE)",
+                    "\(path) 无法读取：请指定一个存在的 UTF-8 文本文件（--config FILE）")
             ])
         }
         return try ConfigurationReader(file: path, environment: environment).read(text)
@@ -30,19 +33,21 @@ extension Configuration {
 }
 
 /// Every mistake in the configuration, one sentence each.
-struct ConfigurationError: Error {
-    let mistakes: [String]
+struct ConfigurationError: Worded {
+    let mistakes: [Message]
 
-    init(_ mistakes: [String]) {
+    init(_ mistakes: [Message]) {
         self.mistakes = mistakes
     }
+
+    var message: Message { mistakes.lines }
 }
 
 /// Reads one setting after another, from the environment if it has it, else from the file, else the default.
-private final class ConfigurationReader {
+final class ConfigurationReader {
     private let file: String?
     private let environment: [String: String]
-    private var environmentMistakes: [String] = []
+    private var environmentMistakes: [Message] = []
 
     init(file: String?, environment: [String: String]) {
         self.file = file
@@ -50,7 +55,7 @@ private final class ConfigurationReader {
     }
 
     func read(_ text: String?) throws -> Configuration {
-        var mistakes: [String] = []
+        var mistakes: [Message] = []
         var configuration = Configuration()
         do throws(InvalidDocument) {
             if let text {
@@ -59,7 +64,7 @@ private final class ConfigurationReader {
                 configuration = self.configuration(from: nil)
             }
         } catch {
-            mistakes = error.mistakes.map { "\(file ?? "configuration"), \($0)" }
+            mistakes = error.messages(in: file ?? "configuration")
         }
         mistakes += environmentMistakes
         guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
@@ -77,12 +82,12 @@ private final class ConfigurationReader {
         let trunks = fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"])
         let speech = fields?["speech"]?.fields(["engine", "model", "command"])
         var configuration = Configuration()
-        set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], "must be a path") { self.path($0) }
+        set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], Self.pathRule) { self.path($0) }
         set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
         set(&configuration.greetings, "HOTLINE_GREETINGS", fields?["greetings"], Self.soundsRule) {
             self.soundFolder($0)
         }
-        set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], "must be a path") { self.path($0) }
+        set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], Self.pathRule) { self.path($0) }
         configuration.control =
             URL(fileURLWithPath: configuration.database).deletingLastPathComponent()
             .appendingPathComponent("hotline.sock").path
@@ -114,7 +119,7 @@ private final class ConfigurationReader {
         set(&configuration.speech.engine, "HOTLINE_SPEECH_ENGINE", speech?["engine"], Self.engineRule) {
             SpeechEngine.Preset(rawValue: $0)?.rawValue
         }
-        set(&configuration.speech.model, "HOTLINE_SPEECH_MODEL", speech?["model"], "must be a path") { self.path($0) }
+        set(&configuration.speech.model, "HOTLINE_SPEECH_MODEL", speech?["model"], Self.pathRule) { self.path($0) }
         readCommand(of: &configuration.speech, speech?["command"])
         set(&configuration.logLevel, "HOTLINE_LOG", fields?["log"], Self.levelRule) {
             Logger.Level(rawValue: $0)
@@ -136,28 +141,28 @@ private final class ConfigurationReader {
             speech.command = words
         } catch {
             if let element {
-                element.report("\(error)")
+                element.report(Message(error).text)
             } else {
-                environmentMistakes.append("environment, HOTLINE_SPEECH_COMMAND: \(error)")
+                environmentMistakes.append(.environment("HOTLINE_SPEECH_COMMAND", Message(error)))
             }
         }
     }
 
     /// Puts a setting's value into `target`; `rule` says what its text must be when `parse` refuses it.
     private func set<Value>(
-        _ target: inout Value, _ variable: String, _ element: Element?, _ rule: String, _ parse: (String) -> Value?
+        _ target: inout Value, _ variable: String, _ element: Element?, _ rule: Message, _ parse: (String) -> Value?
     ) {
         if let text = environment[variable] {
             if let value = parse(text) {
                 target = value
             } else {
-                environmentMistakes.append("environment, \(variable): '\(text.shortened)' \(rule)")
+                environmentMistakes.append(.environment(variable, rule.ofValue(text)))
             }
         } else if let element, let text = element.flattened {
             if let value = parse(text) {
                 target = value
             } else {
-                element.report("'\(text.shortened)' \(rule)")
+                element.report(rule.ofValue(text).text)
             }
         }
     }
@@ -183,22 +188,6 @@ private final class ConfigurationReader {
         let isPlain = absolute.allSatisfy { $0.isLetter || $0.isNumber || "/-_.+@ ".contains($0) }
         return isPlain ? absolute : nil
     }
-
-    private static let soundsRule = "must be a path of letters, digits, blanks and / - _ . + @ only"
-    private static let engineRule =
-        "must be one of: \(SpeechEngine.Preset.allCases.map(\.rawValue).joined(separator: ", "))"
-    private static let zoneRule = "is no time zone that this machine knows; write one such as Asia/Shanghai"
-    private static let controlRule = "must be a path of at most 100 bytes"
-    private static let secretFileRule =
-        "must be a file that this user may read, with one line of printable characters without blanks"
-    private static let addressRule = "must be HOST:PORT, such as 127.0.0.1:4573"
-    private static let countRule = "must be a whole number from 1 to 100000"
-    private static let blockRule = "must be addresses or blocks of them, such as 127.0.0.0/8 or 192.168.1.7"
-    private static let wordRule = "must be printable characters without blanks, at most 100"
-    private static let trunkRule = "must be the name of a PJSIP endpoint: letters, digits, - and _"
-    private static let prefixRule = "must name a PJSIP endpoint for leading digits, such as \"139\": mobile-trunk"
-    private static let areaCodeRule = "must give a PJSIP endpoint its area code, such as sh-trunk: \"021\""
-    private static let levelRule = "must be one of: trace, debug, info, notice, warning, error, critical"
 
     private static func word(_ text: String) -> String? {
         let isPrintable = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
@@ -243,6 +232,17 @@ private final class ConfigurationReader {
             return parts.count == 1 || Int(parts[1]).map { (0...widest).contains($0) } == true
         }
         return areValid && !blocks.isEmpty ? blocks : nil
+    }
+}
+
+extension Message {
+    fileprivate static func environment(_ variable: String, _ mistake: Message) -> Message {
+        Message("environment, \(variable): \(mistake.english)", "环境变量 \(variable)：\(mistake.chinese)")
+    }
+
+    /// A rule, of the value that breaks it.
+    fileprivate func ofValue(_ text: String) -> Message {
+        Message("'\(text.shortened)' \(english)", "“\(text.shortened)”\(chinese)")
     }
 }
 

@@ -59,7 +59,9 @@ struct ControlServer: Service {
         } catch {
             throw Failure.outside(
                 "hotline cannot listen on its control socket \(path): \(error); name a path in an existing folder that it "
-                    + "may write to, at most 100 characters, as 'control' in hotline.yaml")
+                    + "may write to, at most 100 characters, as 'control' in hotline.yaml",
+                "hotline 无法在控制套接字 \(path) 上监听：\(error)；请在 hotline.yaml 中把“control”设为已有目录中可写的路径，"
+                    + "最多 100 个字符")
         }
     }
 

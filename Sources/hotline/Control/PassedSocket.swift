@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// A socket that one process gives to another: `SCM_RIGHTS` on a Unix socket.
 ///
@@ -21,7 +22,11 @@ enum PassedSocket {
             message.msg_controllen = messageLength
             return sendmsg(connection, &message, CInt(MSG_NOSIGNAL))
         }
-        guard sent == 1 else { throw Failure.outside("the socket could not be passed on: \(lastSystemError)") }
+        guard sent == 1 else {
+            let reason = Message.lastSystemError
+            throw Failure.outside(
+                "the socket could not be passed on: \(reason.english)", "套接字无法移交：\(reason.chinese)")
+        }
     }
 
     /// Waits for a socket from the other end of a blocking `connection`; `nil` if what comes is something else.
@@ -35,7 +40,11 @@ enum PassedSocket {
             }
             return received
         }
-        guard received >= 0 else { throw Failure.outside("the running hotline does not answer: \(lastSystemError)") }
+        guard received >= 0 else {
+            let reason = Message.lastSystemError
+            throw Failure.outside(
+                "the running hotline does not answer: \(reason.english)", "正在运行的 hotline 没有应答：\(reason.chinese)")
+        }
         return socket
     }
 
@@ -59,6 +68,3 @@ enum PassedSocket {
         }
     }
 }
-
-/// What the system says of the call that failed last.
-var lastSystemError: String { String(cString: strerror(errno)) }

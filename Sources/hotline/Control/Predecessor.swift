@@ -15,8 +15,10 @@ struct Predecessor: Sendable {
         guard let connection = try ControlClient.connect(to: path) else { return nil }
         try connection.send("take-over \(address)")
         guard let socket = try PassedSocket.receive(from: connection.descriptor) else {
-            let answer = connection.lines().first { _ in true } ?? "nothing"
-            throw Failure.outside("the running hotline does not hand over; it says: \(answer)")
+            let answer = connection.lines().first { _ in true }
+            throw Failure.outside(
+                "the running hotline does not hand over; it says: \(answer ?? "nothing")",
+                "正在运行的 hotline 没有移交" + (answer.map { "；它应答：\($0)" } ?? "，也没有应答"))
         }
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .withConnectedSocket(connection.descriptor).get()

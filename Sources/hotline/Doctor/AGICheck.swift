@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import NIOCore
 import NIOPosix
 
@@ -15,23 +16,36 @@ struct AGICheck {
         do {
             let answer = try await answer()
             if answer?.contains("hotline") == true {
-                return .ok("agi", "hotline serve answers on \(address)")
+                return .ok(
+                    .agi, Message("hotline serve answers on \(address)", "hotline serve 在 \(address) 上应答"))
             }
             if answer == nil, refused != nil {
                 return .failed(
-                    "agi", "hotline serve runs and refuses this machine's connections to \(address)",
-                    "add 127.0.0.1 and Asterisk's address to agi.allow; if they are there, too many calls are in greeting: "
-                        + "raise agi.sessions")
+                    .agi,
+                    Message(
+                        "hotline serve runs and refuses this machine's connections to \(address)",
+                        "hotline serve 正在运行，但拒绝本机到 \(address) 的连接"),
+                    Message(
+                        "add 127.0.0.1 and Asterisk's address to agi.allow; if they are there, too many calls are in greeting: "
+                            + "raise agi.sessions",
+                        "请把 127.0.0.1 和 Asterisk 的地址加入 agi.allow；若已加入，则是同时播放语音的来电过多：请调大 agi.sessions"))
             }
             return .failed(
-                "agi", "another program has \(address)" + (answer.map { " and says '\($0.prefix(40))'" } ?? ""),
-                "stop it (ss -ltnp shows who it is), or change agi.listen here and HOTLINE_AGI in Asterisk's local.conf"
-            )
+                .agi,
+                Message(
+                    "another program has \(address)" + (answer.map { " and says '\($0.prefix(40))'" } ?? ""),
+                    "\(address) 被其他程序占用" + (answer.map { "，它应答“\($0.prefix(40))”" } ?? "")),
+                Message(
+                    "stop it (ss -ltnp shows who it is), or change agi.listen here and HOTLINE_AGI in Asterisk's local.conf",
+                    "请停止该程序（用 ss -ltnp 查看），或修改此处的 agi.listen 和 Asterisk 的 local.conf 中的 HOTLINE_AGI"))
         } catch let error where error.isRefusal {
-            return .failed("agi", "nothing listens on \(address)", "start it: hotline serve")
+            return .failed(
+                .agi, Message("nothing listens on \(address)", "\(address) 上没有程序监听"),
+                Message("start it: hotline serve", "请启动：hotline serve"))
         } catch {
             return .failed(
-                "agi", "\(address) cannot be reached: \(error)", "check agi.listen and that hotline serve runs there")
+                .agi, Message("\(address) cannot be reached: \(error)", "无法连接 \(address)：\(error)"),
+                Message("check agi.listen and that hotline serve runs there", "请检查 agi.listen，以及那里是否在运行 hotline serve"))
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// The check that strangers cannot read files with access codes, callers' numbers or the manager's secret.
 struct FilesCheck {
@@ -14,10 +15,16 @@ struct FilesCheck {
         let open = paths.filter { Self.isReadableByOthers($0) }
         guard open.isEmpty else {
             return .warning(
-                "files", "every user of this machine may read \(open.joined(separator: ", "))",
-                "chmod o= \(open.joined(separator: " "))")
+                .files,
+                Message(
+                    "every user of this machine may read \(open.joined(separator: ", "))",
+                    "本机所有用户都能读取 \(open.joined(separator: "、"))"),
+                Message("chmod o= \(open.joined(separator: " "))"))
         }
-        return .ok("files", "strangers may read neither the database nor the configuration")
+        return .ok(
+            .files,
+            Message(
+                "strangers may read neither the database nor the configuration", "其他用户不能读取数据库和配置"))
     }
 
     private static func isReadableByOthers(_ path: String) -> Bool {

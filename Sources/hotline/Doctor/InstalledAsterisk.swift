@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// An Asterisk that this machine has, whether it runs or not.
 enum InstalledAsterisk {
@@ -20,12 +21,20 @@ enum InstalledAsterisk {
     }
 
     /// How to start it.
-    var remedy: String {
+    var remedy: Message {
         switch self {
-        case .ours: "systemctl start hotline-asterisk; why it ended: journalctl -u hotline-asterisk"
-        case .distribution: "systemctl start asterisk (its configuration: docs/asterisk.md), or set manager.address"
+        case .ours:
+            Message(
+                "systemctl start hotline-asterisk; why it ended: journalctl -u hotline-asterisk",
+                "systemctl start hotline-asterisk；结束的原因见 journalctl -u hotline-asterisk")
+        case .distribution:
+            Message(
+                "systemctl start asterisk (its configuration: docs/asterisk.md), or set manager.address",
+                "systemctl start asterisk（配置方法见 docs/asterisk.md），或设置 manager.address")
         case .program(let path):
-            "start \(path) with our configuration (docs/asterisk.md), or set manager.address"
+            Message(
+                "start \(path) with our configuration (docs/asterisk.md), or set manager.address",
+                "请用我们的配置启动 \(path)（docs/asterisk.md），或设置 manager.address")
         }
     }
 }

@@ -1,5 +1,6 @@
 import AsteriskManager
 import Foundation
+import Markup
 
 /// The check of the peers that may bring calls: an endpoint without a password is known by its addresses, and these
 /// should be the provider's alone.
@@ -16,10 +17,17 @@ struct TrunkCheck {
                 try await self.finding(connection)
             }
         } catch {
+            let reason = Message(error)
+            let user = ManagerConfiguration.fallback(configuration.manager).username
             return .warning(
-                "trunks", "who may bring calls cannot be looked at: \(error)",
-                "let the manager's user '\(ManagerConfiguration.fallback(configuration.manager).username)' log in with 'write = "
-                    + "system' (asterisk-etc/manager.conf), or look yourself: asterisk -rx \"pjsip show identifies\"")
+                .trunks,
+                Message(
+                    "who may bring calls cannot be looked at: \(reason.english)", "无法查看谁可以送来呼叫：\(reason.chinese)"),
+                Message(
+                    "let the manager's user '\(user)' log in with 'write = "
+                        + "system' (asterisk-etc/manager.conf), or look yourself: asterisk -rx \"pjsip show identifies\"",
+                    "请允许 AMI 用户“\(user)”以“write = system”登录（asterisk-etc/manager.conf），或自行查看："
+                        + "asterisk -rx \"pjsip show identifies\""))
         }
     }
 
@@ -27,19 +35,25 @@ struct TrunkCheck {
     private func finding(_ connection: ManagerConnection) async throws -> Diagnosis {
         let names = try await connection.list(ManagerAction("PJSIPShowEndpoints"))
             .filter { $0["Auths"]?.isEmpty != false }.compactMap { $0["ObjectName"] }
-        var mistakes: [String] = []
+        var mistakes: [Message] = []
         for name in names {
             let trunk = Trunk(try await connection.list(ManagerAction("PJSIPShowEndpoint", ["Endpoint": name])))
-            mistakes += trunk.mistakes.map { "\(name): \($0)" }
+            mistakes += trunk.mistakes.map { Message("\(name): \($0.english)", "\(name)：\($0.chinese)") }
         }
         guard mistakes.isEmpty else {
             return .warning(
-                "trunks", mistakes.prefix(5).joined(separator: "; ") + (mistakes.count > 5 ? "; …" : ""),
-                "a trunk needs identify_by = ip (hotline-trunk has it) and a match that names the provider's addresses and "
-                    + "nothing else, a telephone its auth (docs/asterisk.md, section 3); then module reload res_pjsip.so"
-            )
+                .trunks, (Array(mistakes.prefix(5)) + (mistakes.count > 5 ? [Message("…")] : [])).joined("; ", "；"),
+                Message(
+                    "a trunk needs identify_by = ip (hotline-trunk has it) and a match that names the provider's addresses and "
+                        + "nothing else, a telephone its auth (docs/asterisk.md, section 3); then module reload res_pjsip.so",
+                    "中继须有 identify_by = ip（hotline-trunk 已有），其 match 只写运营商的地址；话机须有 auth"
+                        + "（docs/asterisk.md，第 3 节）；然后执行 module reload res_pjsip.so"))
         }
-        return .ok("trunks", "\(names.count) endpoints without a password, each known by its own addresses")
+        return .ok(
+            .trunks,
+            Message(
+                "\(names.count) endpoints without a password, each known by its own addresses",
+                "\(names.count) 个没有密码的端点，均由各自的地址识别"))
     }
 }
 
@@ -58,13 +72,19 @@ private struct Trunk {
         }
     }
 
-    var mistakes: [String] {
-        (isKnownByName ? ["whoever writes this name into From is taken for it"] : [])
+    var mistakes: [Message] {
+        let named = Message("whoever writes this name into From is taken for it", "任何在 From 中写此名称的人都会被当作它")
+        return (isKnownByName ? [named] : [])
             + blocks.compactMap { block in
-                if block.isWide { return "it is known by \(block.text), more addresses than a provider has" }
+                if block.isWide {
+                    return Message(
+                        "it is known by \(block.text), more addresses than a provider has",
+                        "它由 \(block.text) 识别，超出一家运营商的地址")
+                }
                 // Where Asterisk listens on loopback alone, as in a lab, everybody who calls is on this machine.
                 if isReachable, block.holdsLoopback {
-                    return "it is known by \(block.text), which is this machine itself"
+                    return Message(
+                        "it is known by \(block.text), which is this machine itself", "它由 \(block.text) 识别，即本机自己")
                 }
                 return nil
             }

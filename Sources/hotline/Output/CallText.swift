@@ -19,21 +19,26 @@ struct CallText: CustomStringConvertible {
         var lines = [
             words.row("call", "通话", "\(record.id)"),
             words.row("number", "号码", "\(record.did)" + record.plan(words)),
-            words.row("caller", "主叫", record.caller ?? words("hidden", "隐藏号码")),
-            words.row("started", "来电", "\(record.startedAt.local(in: timezone)) (\(timezone.identifier))"),
+            words.row("caller", "主叫", record.caller ?? words(.hiddenNumber)),
+            words.row(
+                "started", "来电",
+                words(
+                    "\(record.startedAt.local(in: timezone)) (\(timezone.identifier))",
+                    "\(record.startedAt.local(in: timezone))（\(timezone.identifier)）")),
             words.row("outcome", "结果", record.outcome(words)),
         ]
         if let answeredAt = record.answeredAt {
             let extent =
                 record.endedAt == nil && record.disposition != nil
                 ? words(" as far as it was witnessed", "（所见为止）") : ""
-            let talk = words("talk time \(record.talkTime.seconds)", "通话 \(record.talkTime.seconds)")
+            let talk = words("talk time \(record.talkTime.seconds)", "通话 \(record.talkTime.secondsInChinese)")
             let by = record.isAnsweredByHotline ? words(" by Hotline", "（由 Hotline 接听）") : ""
             lines.append(
-                words.row("answered", "接通", "\(answeredAt.localTime(in: timezone))\(by), \(talk)\(extent)"))
+                words.row(
+                    "answered", "接通", "\(answeredAt.localTime(in: timezone))\(by)\(words(", ", "，"))\(talk)\(extent)"))
         }
         if let endedAt = record.endedAt {
-            let after = words("after \(record.duration.seconds)", "历时 \(record.duration.seconds)")
+            let after = words("after \(record.duration.seconds)", "历时 \(record.duration.secondsInChinese)")
             lines.append(words.row("ended", "结束", "\(endedAt.localTime(in: timezone)) \(after)"))
         }
         if let decision = record.decision {
@@ -43,10 +48,10 @@ struct CallText: CustomStringConvertible {
             lines.append(
                 words.row(
                     "problem", "问题",
-                    problem.sentence + words("; hotline serve tries again each hour", "；hotline serve 每小时重试")))
+                    words(problem.message) + words("; hotline serve tries again each hour", "；hotline serve 每小时重试")))
         }
         lines += record.money(charges, isDue: problem?.kind == .uncharged, in: timezone, words)
-        lines.append(words.row("told by", "见证", record.witnesses.names.joined(separator: ", ")))
+        lines.append(words.row("told by", "见证", record.witnesses.names.joined(separator: words(", ", "、"))))
         lines.append(words("receipt", "决策回执"))
         lines += (record.receipt?.decisions ?? []).enumerated().map { "  \($0 + 1). \($1.sentence(in: language))" }
         if record.receipt == nil { lines.append("  \(record.receiptIsMissing(words))") }
@@ -103,7 +108,7 @@ extension CallRecord {
                 "charged", "计费",
                 words("\(charges.charged) to '\(charges.tenant)'", "\(charges.charged)，由 \(charges.tenant) 支付"))
         ]
-        lines += charges.lines.map { "  \($0.text(in: zone))" }
+        lines += charges.lines.map { "  \($0.text(in: zone, words))" }
         if charges.forgiven != .zero {
             lines.append(
                 words.row(
@@ -128,21 +133,8 @@ extension CallRecord {
         guard let disposition else { return words("open: the call goes on", "进行中") }
         let name = words(disposition.rawValue, disposition.chinese)
         let ending = hungUpBy.map { words(", ended by \($0.inWords(words))", "，\($0.inWords(words))") } ?? ""
-        let reason = unexplained.map { ": \($0)" } ?? ""
+        let reason = unexplained.map { words(": ", "：") + words(Message(recorded: $0)) } ?? ""
         return name + ending + (cause.map { words(" (cause \($0))", "（原因 \($0)）") } ?? "") + reason
-    }
-}
-
-extension Disposition {
-    fileprivate var chinese: String {
-        switch self {
-        case .answered: "已接通"
-        case .noAnswer: "无应答"
-        case .busy: "遇忙"
-        case .failed: "未能接通"
-        case .congestion: "线路忙"
-        case .unknown: "结果未知"
-        }
     }
 }
 
@@ -191,7 +183,7 @@ extension HopRecord {
     /// `02161234567 BUSY`
     var summary: String {
         let phone = answeredBy.map(\.description) ?? targets.map(\.description).joined(separator: "&")
-        return "\(phone) \(status.rawValue)"
+        return "\(phone) \(status.name.text)"
     }
 
     fileprivate func line(in zone: TimeZone, _ words: Words) -> String {
@@ -207,7 +199,8 @@ extension HopRecord {
         let end = status == .unwitnessed ? words("last heard of", "最后所见") : words("over", "结束")
         parts.append("\(end) \(endedAt.localTime(in: zone))")
         let phones = targets.map(\.description).joined(separator: " & ")
-        return "  \(hop). \(phones): \(status.rawValue)"
-            + (cause == 0 ? "" : words(" (cause \(cause))", "（原因 \(cause)）")) + "; " + parts.joined(separator: ", ")
+        return "  \(hop). \(phones)" + words(": ", "：") + words(status.name)
+            + (cause == 0 ? "" : words(" (cause \(cause))", "（原因 \(cause)）")) + words("; ", "；")
+            + parts.joined(separator: words(", ", "，"))
     }
 }

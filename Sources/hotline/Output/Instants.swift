@@ -1,6 +1,7 @@
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Routing
 
 extension Date {
@@ -20,7 +21,8 @@ extension Date {
     static func since(_ text: String, in zone: TimeZone) throws -> Date {
         guard let instant = Date(sinceArgument: text, now: Date(), in: zone) else {
             throw Failure.usage(
-                "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago")
+                "--since '\(text)' is no instant; write 2026-11-22, 2026-11-22T10:00, or 30m, 12h, 7d for so long ago",
+                "--since“\(text)”不是时间；请写 2026-11-22、2026-11-22T10:00，或用 30m、12h、7d 表示多久以前")
         }
         return instant
     }
@@ -30,7 +32,8 @@ extension Date {
     static func at(_ text: String, in zone: TimeZone) throws -> Date {
         guard let instant = Date(instantArgument: text, in: zone) else {
             throw Failure.usage(
-                "--at '\(text)' is no instant; write one such as 2026-10-01T10:00, or 2026-10-25T02:30+01:00")
+                "--at '\(text)' is no instant; write one such as 2026-10-01T10:00, or 2026-10-25T02:30+01:00",
+                "--at“\(text)”不是时间；请写成 2026-10-01T10:00 或 2026-10-25T02:30+01:00 之类")
         }
         return instant
     }
@@ -46,10 +49,14 @@ extension Date {
                 ClockTime(text)?.instant(in: zone)
             }
         guard let instant else {
-            throw Failure.usage("\(name) '\(text)' is no instant; write one such as 2026-12-24T18:00, or 18:00")
+            throw Failure.usage(
+                "\(name) '\(text)' is no instant; write one such as 2026-12-24T18:00, or 18:00",
+                "\(name)“\(text)”不是时间；请写成 2026-12-24T18:00 或 18:00 之类")
         }
         guard instant > now else {
-            throw Failure.usage("\(name) \(text) is over already; write an instant that lies ahead")
+            throw Failure.usage(
+                "\(name) \(text) is over already; write an instant that lies ahead",
+                "\(name) \(text) 已经过去；请写一个将来的时间")
         }
         return instant
     }
@@ -73,7 +80,7 @@ extension Date {
 
 extension TimeZone {
     /// The heading of a column of times: `AT (Asia/Shanghai)`.
-    func heading(_ name: String) -> String {
-        "\(name) (\(shownName))"
+    func heading(_ english: String, _ chinese: String) -> Message {
+        Message("\(english) (\(shownName))", "\(chinese)（\(shownName)）")
     }
 }

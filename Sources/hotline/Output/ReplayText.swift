@@ -1,36 +1,45 @@
 import Documents
 import Foundation
+import Markup
 import Operations
 import Routing
 
+/// Calls that were decided again, for a person.
 extension ReplayedCalls {
-    /// They for a person.
-    func text(in zone: TimeZone) -> String {
-        var lines = ["\(number): \(calls) calls decided again" + (skipped > 0 ? ", \(skipped) could not be" : "")]
+    func text(in zone: TimeZone) -> Message {
+        var lines = [
+            Message(
+                "\(number): \(calls) calls decided again" + (skipped > 0 ? ", \(skipped) could not be" : ""),
+                "\(number)：重放了 \(calls) 通来电" + (skipped > 0 ? "，另有 \(skipped) 通无法重放" : ""))
+        ]
         for change in Replay.Change.allCases {
-            lines.append("  \(change.sentence): \(changes[change] ?? 0)")
+            let (sentence, count) = (change.sentence, changes[change] ?? 0)
+            lines.append(Message("  \(sentence.english): \(count)", "  \(sentence.chinese)：\(count)"))
             for example in examples[change] ?? [] {
+                let caller = example.caller ?? Message.hiddenNumber.text
                 lines.append(
-                    "    \(example.at.local(naming: zone))  \(example.caller ?? "hidden")  \(Self.list(example.before)) → "
-                        + "\(Self.list(example.after))  \(example.call)")
+                    Message(
+                        "    \(example.at.local(naming: zone))  \(caller)  \(Self.list(example.before)) → "
+                            + "\(Self.list(example.after))  \(example.call)"))
             }
         }
-        return lines.joined(separator: "\n")
+        return lines.lines
     }
 
     private static func list(_ targets: [DialTarget]) -> String {
-        targets.isEmpty ? "nobody" : targets.map(\.description).joined(separator: " & ")
+        targets.isEmpty
+            ? Message("nobody", "无").text : targets.map(\.description).joined(separator: " & ")
     }
 }
 
 extension Replay.Change {
-    fileprivate var sentence: String {
+    fileprivate var sentence: Message {
         switch self {
-        case .none: "as before"
-        case .elsewhere: "other telephones ring first"
-        case .refused: "refused"
-        case .closed: "an announcement, where somebody was rung"
-        case .opened: "somebody rings, where an announcement was"
+        case .none: Message("as before", "与原来相同")
+        case .elsewhere: Message("other telephones ring first", "改由其他电话先振铃")
+        case .refused: Message("refused", "被拒绝")
+        case .closed: Message("an announcement, where somebody was rung", "原来振铃，现在只播放通知")
+        case .opened: Message("somebody rings, where an announcement was", "原来只播放通知，现在振铃")
         }
     }
 }

@@ -28,11 +28,11 @@ struct ReportText {
 
     func print() {
         let subject = report.did.map(\.digits) ?? words("all numbers", "全部号码")
-        hotline.print(
-            [subject, name, words.period(of: report), "(\(report.zone.identifier))"].compactMap(\.self)
-                .joined(separator: "  "))
-        if let sentence = words.unreadable(in: report) { hotline.print("• " + sentence) }
-        for remark in remarks { hotline.print("• " + remark.sentence(words)) }
+        let zone = words("(\(report.zone.identifier))", "（\(report.zone.identifier)）")
+        let heading = [subject, name, words.period(of: report), zone].compactMap(\.self)
+        say(Message(heading.joined(separator: "  ")))
+        if let sentence = words.unreadable(in: report) { say(Message("• " + sentence)) }
+        for remark in remarks { say(Message("• " + remark.sentence(words))) }
         printOutcomes()
         printTimes()
         printCounts(
@@ -53,7 +53,7 @@ struct ReportText {
 
     private func printOutcomes() {
         let total = report.total
-        hotline.print("")
+        say("", "")
         let rows = CallOutcome.allCases.map { outcome in
             [
                 words.name(of: outcome), String(total[outcome]), words.share(total[outcome], of: total.calls),
@@ -61,22 +61,22 @@ struct ReportText {
             ]
         }
         printTable(
-            [words("OUTCOME", "结果"), words("CALLS", "来电"), words("SHARE", "占比"), "--calls"],
+            [words("OUTCOME", "结果"), words("CALLS", "来电"), words("SHARE", "占比"), "--calls"].map { Message($0) },
             rows.filter { $0[1] != "0" || $0[3] == CallOutcome.answered.rawValue }
                 + [[words("together", "合计"), String(total.calls), "", "calls"]])
     }
 
     private func printTimes() {
         let (total, callers) = (report.total, report.callers)
-        hotline.print("")
+        say("", "")
         printTable(
-            [words("FIGURE", "指标"), ""],
+            [Message(words("FIGURE", "指标")), Message("")],
             [
                 [words("talk time, total", "通话总时长"), words.duration(total.talkTime)],
                 [words("talk time, mean", "平均通话时长"), words.duration(total.meanTalkTime)],
                 [words("time to answer, mean", "平均接听等待"), words.duration(total.meanWaitTime)],
                 [words("time billed", "计费时长"), words.duration(total.billedTime)],
-                [words("by the fallback hunt table", "由备用寻呼表接续"), String(total.fallback)],
+                [words("by the fallback hunt table", "由备用路由接续"), String(total.fallback)],
                 [words("callers", "来电人数"), String(callers.callers)],
                 [
                     words("who called again", "重复来电人数"),
@@ -89,9 +89,11 @@ struct ReportText {
     private func printCounts(_ heading: String, _ rows: [(key: String, value: Counts)], _ most: Int = .max) {
         let rows = rows.filter { $0.1.calls > 0 }.prefix(most)
         guard !rows.isEmpty else { return }
-        hotline.print("")
+        say("", "")
         printTable(
-            [heading, words("CALLS", "来电"), words("ANSWERED", "接通"), words("LOST", "流失"), words("MEAN TALK", "均时")],
+            [
+                heading, words("CALLS", "来电"), words("ANSWERED", "接通"), words("LOST", "流失"), words("MEAN TALK", "均时"),
+            ].map { Message($0) },
             rows.map { key, counts in
                 [
                     key, String(counts.calls), String(counts[.answered]), String(counts.lost),
@@ -103,13 +105,13 @@ struct ReportText {
     private func printTargets() {
         let targets = report.sorted(.target)
         guard !targets.isEmpty else { return }
-        hotline.print("")
+        say("", "")
         printTable(
             [
                 words("TARGET", "目标电话"), words("RUNG", "振铃"), words("ANSWERED", "接听"), words("BUSY", "占线"),
                 words("NO ANSWER", "未接"), words("CALLER LEFT", "主叫放弃"), words("ELSEWHERE", "他机接听"),
                 words("UNREACHABLE", "不可达"), words("TALK", "通话"),
-            ],
+            ].map { Message($0) },
             targets.map { target, counts in
                 [target, String(counts.times)]
                     + Self.results.map { String(counts[result: $0]) }
@@ -126,7 +128,8 @@ struct ReportText {
             [words("left during", "在此挂断"), sound, String(counts.times)]
         }
         guard !(menus + left).isEmpty else { return }
-        hotline.print("")
-        printTable([words("MENU", "菜单"), words("CHOICE", "选择"), words("TIMES", "次数")], menus + left)
+        say("", "")
+        printTable(
+            [words("MENU", "菜单"), words("CHOICE", "选择"), words("TIMES", "次数")].map { Message($0) }, menus + left)
     }
 }

@@ -11,8 +11,10 @@ struct SimulationText: CustomStringConvertible {
     init(_ call: SimulatedCall, caller: Caller, at: Date, in zone: TimeZone, language: Language) {
         let words = Words(language: language)
         var lines = [
-            words.row("caller", "主叫", caller.number ?? words("hidden", "隐藏号码")),
-            words.row("at", "时间", "\(at.local(in: zone)) (\(zone.identifier))"),
+            words.row("caller", "主叫", caller.number ?? words(.hiddenNumber)),
+            words.row(
+                "at", "时间",
+                words("\(at.local(in: zone)) (\(zone.identifier))", "\(at.local(in: zone))（\(zone.identifier)）")),
             words("receipt", "决策回执"),
         ]
         lines += call.receipt.decisions.enumerated().map { "  \($0 + 1). \($1.sentence(in: language))" }
@@ -20,7 +22,7 @@ struct SimulationText: CustomStringConvertible {
             lines.append(words("hops", "振铃"))
             lines += call.hops.enumerated().map { index, hop in
                 let phones = hop.targets.map(\.description).joined(separator: " & ")
-                return "  \(index + 1). \(phones): " + words(hop.outcome.rawValue, hop.outcome.chinese)
+                return "  \(index + 1). \(phones)" + words(": ", "：") + words(hop.outcome.rawValue, hop.outcome.chinese)
             }
         }
         let ending =
@@ -28,7 +30,7 @@ struct SimulationText: CustomStringConvertible {
             case .connected(let targets):
                 words("talks to ", "与 ") + targets.map(\.description).joined(separator: " & ") + words("", " 通话")
             case .announced(let sound):
-                words("hears '\(sound)', and the call ends", "听到语音 '\(sound)' 后挂断")
+                words("hears '\(sound)', and the call ends", "听到“\(sound)”后挂断")
             case .callerLeft: words("the caller hangs up", "主叫挂机")
             }
         lines.append(words.row("ending", "结果", ending))

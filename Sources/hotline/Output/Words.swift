@@ -9,9 +9,11 @@ struct Words {
         language == .zh ? chinese : english
     }
 
+    func callAsFunction(_ message: Message) -> String { message.text(in: language) }
+
     /// `caller    13800138000`
     func row(_ english: String, _ chinese: String, _ text: String) -> String {
         let label = self(english, chinese)
-        return label + String(repeating: " ", count: max(1, 10 - label.displayWidth)) + text
+        return label.padded(to: 9) + " " + text
     }
 }

@@ -18,8 +18,9 @@ extension NumberPlan {
     /// Says on standard error that the plan's times are UTC, if this machine does not know its zone.
     func warnOfUnknownTimezone() {
         guard let unknownTimezone else { return }
-        printToStandardError(
+        warn(
             "warning: this machine does not know the zone '\(unknownTimezone)' of \(did), so its times are UTC; publish the plan "
-                + "with a zone that is known, such as Asia/Shanghai")
+                + "with a zone that is known, such as Asia/Shanghai",
+            "注意：本机不认识 \(did) 的时区“\(unknownTimezone)”，因此时间按 UTC 显示；请用已知的时区（如 Asia/Shanghai）重新发布方案")
     }
 }

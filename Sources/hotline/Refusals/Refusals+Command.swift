@@ -4,9 +4,9 @@ import Operations
 import Routing
 
 extension NumberRefusal: CommandRefusal {
-    var remedy: String? {
+    var remedy: Message? {
         switch self {
-        case .unknown: "'hotline number list' shows which there are"
+        case .unknown: Message("'hotline number list' shows which there are", "用“hotline number list”查看现有的号码")
         }
     }
 }
@@ -21,13 +21,17 @@ extension DutyRefusal: CommandRefusal {
 }
 
 extension FaultyPlan: CommandRefusal {
-    /// Findings are told in the plan's language.
-    var failure: Failure { .no(message.text(in: language) + "\nnothing was changed") }
+    /// In English, findings are told in the plan's language.
+    var failure: Failure {
+        .no(message.text(in: language) + "\nnothing was changed", message.chinese + "\n未作任何更改")
+    }
 }
 
 extension NotSold: CommandRefusal {
-    /// Findings are told in the plan's language.
+    /// In English, findings are told in the plan's language.
     var failure: Failure {
-        .no(message.text(in: language) + "\nnothing was changed; packages of \(did): hotline package hold \(did)")
+        .no(
+            message.text(in: language) + "\nnothing was changed; packages of \(did): hotline package hold \(did)",
+            message.chinese + "\n未作任何更改；查看 \(did) 的套餐：hotline package hold \(did)")
     }
 }

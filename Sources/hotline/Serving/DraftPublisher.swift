@@ -46,7 +46,7 @@ struct DraftPublisher: Service {
         case .published(let publication):
             logger.notice(
                 "a scheduled plan was published",
-                metadata: ["did": "\(draft.did)", "draft": "\(draft.id)", "result": "\(publication.sentence)"])
+                metadata: ["did": "\(draft.did)", "draft": "\(draft.id)", "result": "\(publication.sentence.english)"])
         case .refused(let refusal):
             logger.error(
                 "a scheduled plan was not published; it stays as a draft (hotline number drafts)",

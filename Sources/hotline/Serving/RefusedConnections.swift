@@ -1,6 +1,7 @@
 import FastAGI
 import Foundation
 import Logging
+import Markup
 import Synchronization
 
 /// Connections that the AGI server did not serve: counted for `hotline doctor`, and told to the log without flooding it.
@@ -46,7 +47,8 @@ final class RefusedConnections: Sendable {
         logger.warning(
             "AGI connections were refused; their calls go to the fallback hunt table",
             metadata: [
-                "reason": "\(refusal.reason.sentence)", "connections": "\(untold)", "last.peer": "\(refusal.peer)",
+                "reason": "\(refusal.reason.message.english)", "connections": "\(untold)",
+                "last.peer": "\(refusal.peer)",
             ])
     }
 
@@ -59,12 +61,15 @@ final class RefusedConnections: Sendable {
 
 extension FastAGIRefusal.Reason {
     /// What it means, and what to do about it.
-    var sentence: String {
+    var message: Message {
         switch self {
-        case .notAllowed: "the peer is not in agi.allow of hotline.yaml"
-        case .tooManySessions: "agi.sessions, or the limit of open files, is reached"
-        case .silent: "the peer sent no complete AGI environment in time"
-        case .forged: "what the peer sent is no AGI environment of Asterisk's"
+        case .notAllowed: Message("the peer is not in agi.allow of hotline.yaml", "对方不在 hotline.yaml 的 agi.allow 中")
+        case .tooManySessions:
+            Message("agi.sessions, or the limit of open files, is reached", "达到 agi.sessions 或打开文件数的上限")
+        case .silent:
+            Message("the peer sent no complete AGI environment in time", "对方没有及时送来完整的 AGI 环境")
+        case .forged:
+            Message("what the peer sent is no AGI environment of Asterisk's", "对方送来的不是 Asterisk 的 AGI 环境")
         }
     }
 }

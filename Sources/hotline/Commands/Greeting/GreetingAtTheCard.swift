@@ -2,6 +2,7 @@ import ArgumentParser
 import Documents
 import Foundation
 import GreetingAudio
+import Markup
 import Operations
 import Records
 import Routing
@@ -10,33 +11,53 @@ import Synchronization
 
 struct GreetingDevices: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "devices", abstract: "The sound devices of this machine, for --device.")
+        commandName: "devices",
+        abstract: Message("The sound devices of this machine, for --device.", "本机的声卡设备，供 --device 使用。"))
     @OptionGroup var common: CommonOptions
-    @Flag(help: "As JSON: an array of {name, summary, plays, records}.") var json = false
+    @Flag(
+        help: .message(
+            "As JSON: an array of {name, summary, plays, records}.", "输出 JSON：由 {name, summary, plays, records} 组成的数组。")
+    ) var json = false
 
     func run() throws {
         let devices = SoundDevice.all()
         if json {
             try printJSON(devices)
         } else if devices.isEmpty {
-            print("this machine has no sound device; record elsewhere and use: hotline greeting add FILE")
+            say(
+                "this machine has no sound device; record elsewhere and use: hotline greeting add FILE",
+                "本机没有声卡；请在别处录音，然后使用：hotline greeting add FILE")
         } else {
             printTable(
-                ["DEVICE", "PLAYS", "RECORDS", "WHAT IT IS"],
-                devices.map { [$0.name, $0.plays ? "yes" : "", $0.records ? "yes" : "", $0.summary] })
+                [
+                    Message("DEVICE", "设备"), Message("PLAYS", "播放"), Message("RECORDS", "录音"),
+                    Message("WHAT IT IS", "说明"),
+                ],
+                devices.map { device in
+                    let yes = Message("yes", "可以").text
+                    return [device.name, device.plays ? yes : "", device.records ? yes : "", device.summary]
+                })
         }
     }
 }
 
 struct GreetingPlay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "play", abstract: "Play a greeting on this machine's sound card, as callers hear it.",
-        discussion: "Any key ends it.")
+        commandName: "play",
+        abstract: Message(
+            "Play a greeting on this machine's sound card, as callers hear it.", "在本机声卡上播放语音，效果与主叫听到的一致。"),
+        discussion: Message("Any key ends it.", "按任意键结束。"))
     @OptionGroup var common: CommonOptions
     @OptionGroup var owner: GreetingOwner
-    @Argument(help: "Such as welcome: Latin letters, digits, - and _, at most 40.") var name: SoundName
-    @Option(help: "Not the version that callers hear but this one.") var version: Int?
-    @Option(help: "ALSA's name of the device; 'hotline greeting devices' lists them.") var device = "default"
+    @Argument(
+        help: .message(
+            "Such as welcome: Latin letters, digits, - and _, at most 40.", "例如 welcome：字母、数字、- 和 _，最多 40 个字符。"))
+    var name: SoundName
+    @Option(help: .message("Not the version that callers hear but this one.", "不用当前播放的版本，而用这个版本。")) var version: Int?
+    @Option(
+        help: .message(
+            "ALSA's name of the device; 'hotline greeting devices' lists them.",
+            "ALSA 的设备名；用“hotline greeting devices”查看。")) var device = "default"
 
     func run() async throws {
         let shelf = try GreetingShelf(try common.load())
@@ -49,26 +70,43 @@ struct GreetingPlay: AsyncParsableCommand {
             try await Player(device: device).play(wave, until: stop) { meter.show($0, note: nil) }
         }
         meter.clear()
-        if playback.gaps > 0 { printToStandardError("the machine was too slow: \(playback.gaps) gaps were heard") }
-        print(
-            "\(key.text): version \(chosen.version), \((playback.duration / .seconds(1)).seconds) s\(playback.wasStopped ? ", stopped" : "")"
-        )
+        if playback.gaps > 0 {
+            warn("the machine was too slow: \(playback.gaps) gaps were heard", "本机太慢：播放中有 \(playback.gaps) 处断续")
+        }
+        let seconds = (playback.duration / .seconds(1)).seconds
+        say(
+            "\(key.text): version \(chosen.version), \(seconds) s\(playback.wasStopped ? ", stopped" : "")",
+            "\(key.chineseText)：版本 \(chosen.version)，\(seconds) 秒\(playback.wasStopped ? "，已停止" : "")")
     }
 }
 
 struct GreetingRecord: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "record", abstract: "Record a greeting on this machine's sound card and make it ready.",
-        discussion: "It counts down, shows the level, and ends with any key. Ctrl-C throws the recording away.")
-    @Option(help: "Its name in plans: Latin letters, digits, - and _, at most 40.") var name: SoundName
-    @Option(help: "ALSA's name of the device; 'hotline greeting devices' lists them.") var device = "default"
-    @Option(help: "The longest time, in seconds, 1 to 600.") var seconds = 60
-    @Option(help: "Seconds counted down before, 0 to 10.") var countdown = 3
+        commandName: "record",
+        abstract: Message("Record a greeting on this machine's sound card and make it ready.", "用本机声卡录制语音并投入使用。"),
+        discussion: Message(
+            "It counts down, shows the level, and ends with any key. Ctrl-C throws the recording away.",
+            "先倒计时，录音时显示音量，按任意键结束。按 Ctrl-C 则放弃录音。"))
+    @Option(
+        help: .message(
+            "Its name in plans: Latin letters, digits, - and _, at most 40.", "在方案中的名称：字母、数字、- 和 _，最多 40 个字符。"))
+    var name: SoundName
+    @Option(
+        help: .message(
+            "ALSA's name of the device; 'hotline greeting devices' lists them.",
+            "ALSA 的设备名；用“hotline greeting devices”查看。")) var device = "default"
+    @Option(help: .message("The longest time, in seconds, 1 to 600.", "最长录音时间，1 至 600 秒。")) var seconds = 60
+    @Option(help: .message("Seconds counted down before, 0 to 10.", "开始前倒计时的秒数，0 至 10。")) var countdown = 3
     @OptionGroup var options: MakingOptions
 
     func run() async throws {
-        guard (1...600).contains(seconds) else { throw Failure.usage("--seconds must be 1 to 600, not \(seconds)") }
-        guard (0...10).contains(countdown) else { throw Failure.usage("--countdown must be 0 to 10, not \(countdown)") }
+        guard (1...600).contains(seconds) else {
+            throw Failure.usage("--seconds must be 1 to 600, not \(seconds)", "--seconds 应为 1 至 600，不能是 \(seconds)")
+        }
+        guard (0...10).contains(countdown) else {
+            throw Failure.usage(
+                "--countdown must be 0 to 10, not \(countdown)", "--countdown 应为 0 至 10，不能是 \(countdown)")
+        }
         let meter = MeterDisplay(limit: .seconds(seconds))
         for beat in Countdown(seconds: countdown) {
             meter.show(beat.text)
@@ -79,7 +117,9 @@ struct GreetingRecord: AsyncParsableCommand {
         }
         meter.clear()
         guard take.gaps == 0 else {
-            throw Failure.no("the machine was too slow and \(take.gaps) pieces are missing: record it anew")
+            throw Failure.no(
+                "the machine was too slow and \(take.gaps) pieces are missing: record it anew",
+                "本机太慢，录音缺少 \(take.gaps) 段：请重新录音")
         }
         let folder = try workFolder()
         defer { folder.remove() }
@@ -100,7 +140,7 @@ private func untilKey<Result: Sendable>(
         group.addTask {
             switch try await KeyWatcher().key() {
             case .key: stop.stop()
-            case .interrupt: throw Failure.no("stopped; nothing was changed")
+            case .interrupt: throw Failure.no("stopped; nothing was changed", "已停止；未作任何更改")
             case .endOfInput: break
             }
             return nil
@@ -128,7 +168,7 @@ private final class MeterDisplay: Sendable {
     }
 
     func show(_ level: SoundLevel, note: LevelNote?) {
-        show(line.text(level, note: note))
+        show(line.text(level) + (note.map { "  " + $0.message.text } ?? ""))
     }
 
     func show(_ text: String) {
@@ -138,5 +178,14 @@ private final class MeterDisplay: Sendable {
 
     func clear() {
         show("")
+    }
+}
+
+extension LevelNote {
+    fileprivate var message: Message {
+        switch self {
+        case .tooLoud: Message(rawValue, "音量过大")
+        case .tooQuiet: Message(rawValue, "音量过小")
+        }
     }
 }

@@ -10,10 +10,17 @@ import Storage
 
 struct GreetingList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "The greetings there are, and which numbers play them.")
+        commandName: "list",
+        abstract: Message("The greetings there are, and which numbers play them.", "现有的语音，以及哪些号码在使用。"))
     @OptionGroup var common: CommonOptions
-    @Option(help: "Of this tenant alone.") var tenant: TenantName?
-    @Flag(help: "As JSON: an array of {name, tenant, language, version, seconds, origin, madeAt, madeBy, usedBy, …}.")
+    @Option(help: .message("Of this tenant alone.", "只看这个租户。")) var tenant: TenantName?
+    @Flag(
+        help: .message(
+            "As JSON: an array of {name, tenant, language, version, seconds, origin, madeAt, madeBy, usedBy, …}.",
+            """
+            输出 JSON：\
+            由 {name, tenant, language, version, seconds, origin, madeAt, madeBy, usedBy, …} 组成的数组。
+            """))
     var json = false
 
     func run() throws {
@@ -24,17 +31,21 @@ struct GreetingList: ParsableCommand {
         if json {
             try printJSON(try greetings.map { GreetingDocument($0, usedBy: try operations.numbers(playing: $0.key)) })
         } else if greetings.isEmpty {
-            print("no greetings yet; add one: hotline greeting add FILE --name welcome")
+            say(
+                "no greetings yet; add one: hotline greeting add FILE --name welcome",
+                "还没有语音；请添加：hotline greeting add FILE --name welcome")
         } else {
             printTable(
                 [
-                    "TENANT", "NAME", "LANGUAGE", "VERSION", "SECONDS", configuration.timezone.heading("MADE"), "FROM",
-                    "PLAYED BY",
+                    Message("TENANT", "租户"), Message("NAME", "名称"), Message("LANGUAGE", "语言"), Message("VERSION", "版本"),
+                    Message("SECONDS", "秒数"), configuration.timezone.heading("MADE", "制作时间"), Message("FROM", "来源"),
+                    Message("PLAYED BY", "使用号码"),
                 ],
                 try greetings.map { greeting in
                     [
                         greeting.key.tenant.description, greeting.key.name.description, greeting.key.language.rawValue,
-                        greeting.isCurrent ? "\(greeting.version)" : "removed", greeting.seconds.seconds,
+                        greeting.isCurrent ? "\(greeting.version)" : Message("removed", "已移除").text,
+                        greeting.seconds.seconds,
                         greeting.madeAt.local(in: configuration.timezone), greeting.origin,
                         try operations.numbers(playing: greeting.key).map(\.digits).joined(separator: " "),
                     ]
@@ -45,13 +56,19 @@ struct GreetingList: ParsableCommand {
 
 struct GreetingShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "One greeting: its versions, what was found, who plays it.")
+        commandName: "show",
+        abstract: Message("One greeting: its versions, what was found, who plays it.", "一条语音的各个版本、检查结果和使用它的号码。"))
     @OptionGroup var common: CommonOptions
     @OptionGroup var owner: GreetingOwner
-    @Argument(help: "Such as welcome: Latin letters, digits, - and _, at most 40.") var name: SoundName
-    @Option(help: "Not the version that callers hear but this one.") var version: Int?
-    @Option(help: "Write it as callers hear it: a WAV file for any player.") var preview: String?
-    @Flag(help: "As JSON: an array of its versions, the newest first.") var json = false
+    @Argument(
+        help: .message(
+            "Such as welcome: Latin letters, digits, - and _, at most 40.", "例如 welcome：字母、数字、- 和 _，最多 40 个字符。"))
+    var name: SoundName
+    @Option(help: .message("Not the version that callers hear but this one.", "不用当前播放的版本，而用这个版本。")) var version: Int?
+    @Option(help: .message("Write it as callers hear it: a WAV file for any player.", "写成主叫听到的效果：任何播放器都能打开的 WAV 文件。"))
+    var preview: String?
+    @Flag(help: .message("As JSON: an array of its versions, the newest first.", "输出 JSON：各版本的数组，最新的在前。")) var json =
+        false
 
     func run() throws {
         let configuration = try common.load()
@@ -63,7 +80,9 @@ struct GreetingShow: ParsableCommand {
         if let preview {
             try TelephonePreview(alaw: shelf.versionFolder(of: key, shown.version) + "/greeting.alaw").write(
                 to: preview)
-            print("\(key.text): version \(shown.version) as callers hear it is in \(preview)")
+            say(
+                "\(key.text): version \(shown.version) as callers hear it is in \(preview)",
+                "\(key.chineseText)：版本 \(shown.version) 的收听效果已写入 \(preview)")
             return
         }
         let users = try operations.numbers(playing: key)
@@ -71,22 +90,36 @@ struct GreetingShow: ParsableCommand {
             try printJSON(versions.map { GreetingDocument($0, usedBy: $0.isCurrent ? users : nil) })
             return
         }
-        print("\(key.text)\(versions.contains(where: \.isCurrent) ? "" : ": removed; callers do not hear it")")
-        print("played by \(users.isEmpty ? "no number" : users.map(\.digits).joined(separator: ", "))")
+        let isHeard = versions.contains(where: \.isCurrent)
+        say(
+            "\(key.text)\(isHeard ? "" : ": removed; callers do not hear it")",
+            "\(key.chineseText)\(isHeard ? "" : "：已移除，主叫听不到")")
+        let numbers = users.map { Message($0.digits) }.joined(", ", "、")
+        say(
+            "played by \(users.isEmpty ? "no number" : numbers.english)",
+            "使用号码：\(users.isEmpty ? "无" : numbers.chinese)")
+        list(versions, in: configuration.timezone)
+        let version = Message("version \(shown.version)", "版本 \(shown.version)")
+        if let text = shown.text { say("\(version.english) says: \(text)", "\(version.chinese)的文字：\(text)") }
+        if let report = GreetingReport(json: shown.report) {
+            let sentence = report.transcoded.sentence
+            say("\(version.english): \(sentence.english)", "\(version.chinese)：\(sentence.chinese)")
+            if !report.findings.isEmpty { say(report.findings.message) }
+        }
+    }
+
+    private func list(_ versions: [GreetingVersion], in zone: TimeZone) {
         printTable(
-            ["VERSION", "SECONDS", configuration.timezone.heading("MADE"), "BY", "FROM", ""],
-            versions.map {
+            [
+                Message("VERSION", "版本"), Message("SECONDS", "秒数"), zone.heading("MADE", "制作时间"), Message("BY", "制作人"),
+                Message("FROM", "来源"), Message(""),
+            ],
+            versions.map { version in
                 [
-                    "\($0.version)", $0.seconds.seconds, $0.madeAt.local(in: configuration.timezone), $0.madeBy,
-                    $0.origin,
-                    $0.isCurrent ? "heard" : "",
+                    "\(version.version)", version.seconds.seconds, version.madeAt.local(in: zone), version.madeBy,
+                    version.origin, version.isCurrent ? Message("heard", "当前播放").text : "",
                 ]
             })
-        if let text = shown.text { print("version \(shown.version) says: \(text)") }
-        if let report = GreetingReport(json: shown.report) {
-            print("version \(shown.version): \(report.transcoded.sentence)")
-            if !report.findings.isEmpty { print(report.findings.text(in: .en)) }
-        }
     }
 }
 
@@ -135,7 +168,19 @@ extension [SoundFinding] {
     /// A line each, numbered as the flags of the picture are.
     func text(in language: Language) -> String {
         enumerated().map { index, finding in
-            "\(index + 1). \(finding.severity.rawValue): \(finding.sentence(in: language))"
+            let severity = finding.severity.name.text(in: language) + (language == .zh ? "：" : ": ")
+            return "\(index + 1). \(severity)\(finding.sentence(in: language))"
         }.joined(separator: "\n")
+    }
+
+    var message: Message { Message(text(in: .en), text(in: .zh)) }
+}
+
+extension SoundFinding.Severity {
+    fileprivate var name: Message {
+        switch self {
+        case .refusal: Message(rawValue, "不通过")
+        case .warning: Message(rawValue, "注意")
+        }
     }
 }

@@ -13,9 +13,13 @@ struct MakingOptions: ParsableArguments {
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
     @OptionGroup var owner: GreetingOwner
-    @Option(help: "Write a picture of it, PNG, with the places marked.") var picture: String?
-    @Flag(help: "Although the examination refuses it.") var anyway = false
-    @Flag(help: "As JSON: {name, tenant, language, version, seconds, loudness, source, findings, …}.") var json = false
+    @Option(help: .message("Write a picture of it, PNG, with the places marked.", "把波形图写入这个 PNG 文件，并标出问题位置。"))
+    var picture: String?
+    @Flag(help: .message("Although the examination refuses it.", "即使检查不通过也照样使用。")) var anyway = false
+    @Flag(
+        help: .message(
+            "As JSON: {name, tenant, language, version, seconds, loudness, source, findings, …}.",
+            "输出 JSON：{name, tenant, language, version, seconds, loudness, source, findings, …}。")) var json = false
 
     /// Makes a version of a file, examines it and has callers hear it.
     func make(_ file: String, as name: SoundName, origin: String, text: String? = nil) async throws {
@@ -38,38 +42,51 @@ struct MakingOptions: ParsableArguments {
         if let picture {
             try await GreetingPicture(of: prepared.recording, findings: findings).writePNG(to: picture)
         }
-        let hint = picture == nil && findings.contains { !$0.places.isEmpty } ? "; --picture FILE.png shows where" : ""
-        guard anyway || !findings.refuse else {
-            throw Failure.no(
-                findings.text(in: .en)
-                    + "\n\(key.text): refused, and nothing was changed; mend the recording, or add it as it is with --anyway"
-                    + hint)
-        }
-        if !findings.isEmpty {
-            printToStandardError(findings.text(in: .en) + (hint.isEmpty ? "" : "\n" + hint.dropFirst(2)))
-        }
+        let hasHint = picture == nil && findings.contains { !$0.places.isEmpty }
+        let hint = hasHint ? [Message("--picture FILE.png shows where", "用 --picture FILE.png 查看位置")] : []
+        guard anyway || !findings.refuse else { throw Self.refusal(of: key, findings, hint) }
+        if !findings.isEmpty { warn(([findings.message] + hint).lines) }
         let version = try shelf.keep(prepared, as: key, origin: origin, text: text, by: author)
         if json {
             try printJSON(GreetingDocument(try Operations(shelf.store).version(version, of: key)))
         } else {
-            print(
-                "\(key.text): version \(version) is ready, \(prepared.report.transcoded.sentence); the next call hears it"
-            )
+            let sentence = prepared.report.transcoded.sentence
+            say(
+                "\(key.text): version \(version) is ready, \(sentence.english); the next call hears it",
+                "\(key.chineseText)：版本 \(version) 已就绪，\(sentence.chinese)；下一通来电起播放")
         }
+    }
+
+    private static func refusal(of key: GreetingKey, _ findings: [SoundFinding], _ hint: [Message]) -> Failure {
+        let sentence = Message(
+            "\(key.text): refused, and nothing was changed; mend the recording, or add it as it is with --anyway",
+            "\(key.chineseText)：未通过检查，未作任何更改；请修改录音，或用 --anyway 照样添加")
+        return .no([findings.message, ([sentence] + hint).joined("; ", "；")].lines)
     }
 }
 
 struct GreetingAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Make a greeting of a sound file of any kind: WAV, MP3, M4A, OGG, FLAC, AMR, WMA, video, …",
-        discussion: """
-            It is converted, levelled, examined and read back; only then callers hear it. The file is kept as it came, and \
-            earlier versions too ('hotline greeting restore').
-            """)
-    @Argument(help: "The sound file.") var file: String
+        abstract: Message(
+            "Make a greeting of a sound file of any kind: WAV, MP3, M4A, OGG, FLAC, AMR, WMA, video, …",
+            "用任意格式的声音文件制作语音：WAV、MP3、M4A、OGG、FLAC、AMR、WMA、视频……"),
+        discussion: Message(
+            """
+            It is converted, levelled, examined and read back; only then callers hear it. The file is kept \
+            as it came, and earlier versions too ('hotline greeting restore').
+            """,
+            """
+            先转换、调整音量、检查并回读，之后主叫才会听到。原文件原样保留，\
+            更早的版本也保留（“hotline greeting restore”）。
+            """))
+    @Argument(help: .message("The sound file.", "声音文件。")) var file: String
     @Option(
-        help: "Its name in plans: Latin letters, digits, - and _, at most 40. Default: the file's, without extension.")
+        help: .message(
+            """
+            Its name in plans: Latin letters, digits, - and _, at most 40. Default: the file's, without \
+            extension.
+            """, "在方案中的名称：字母、数字、- 和 _，最多 40 个字符。默认：文件名去掉扩展名。"))
     var name: SoundName?
     @OptionGroup var options: MakingOptions
 
@@ -78,7 +95,8 @@ struct GreetingAdd: AsyncParsableCommand {
         guard let name = name ?? SoundName(stem) else {
             throw Failure.usage(
                 "give it a name with --name: Latin letters, digits, - and _, at most 40, not beginning with -; '\(stem.printable)' "
-                    + "is none")
+                    + "is none",
+                "请用 --name 给出名称：字母、数字、- 和 _，最多 40 个字符，不能以 - 开头；“\(stem.printable)”不可用")
         }
         try await options.make(file, as: name, origin: URL(filePath: file).lastPathComponent.printable)
     }
@@ -87,11 +105,19 @@ struct GreetingAdd: AsyncParsableCommand {
 struct GreetingSay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "say",
-        abstract: "Make a greeting of a text, by the speech engine of hotline.yaml ('speech').",
-        discussion: "The text is kept with the greeting: 'hotline greeting show' has it, for the day of a better voice."
+        abstract: Message(
+            "Make a greeting of a text, by the speech engine of hotline.yaml ('speech').",
+            "用文字合成语音，使用 hotline.yaml 中配置的语音引擎（“speech”）。"),
+        discussion: Message(
+            "The text is kept with the greeting: 'hotline greeting show' has it, for the day of a better voice.",
+            "文字与语音一同保存，可用“hotline greeting show”查看，日后有更好的音色时可重新合成。")
     )
-    @Argument(help: "What is to be said, in the language of --language.") var text: String
-    @Option(help: "Its name in plans: Latin letters, digits, - and _, at most 40.") var name: SoundName
+    @Argument(help: .message("What is to be said, in the language of --language.", "要说的话，语言由 --language 指定。")) var text:
+        String
+    @Option(
+        help: .message(
+            "Its name in plans: Latin letters, digits, - and _, at most 40.", "在方案中的名称：字母、数字、- 和 _，最多 40 个字符。"))
+    var name: SoundName
     @OptionGroup var options: MakingOptions
 
     func run() async throws {
@@ -118,22 +144,45 @@ extension String {
 
 extension Transcoded {
     /// `7.3 s at -19.0 LUFS, from mp3, 44100 Hz, 2 channels, raised by 4.2 dB`
-    var sentence: String {
+    var sentence: Message {
         let level = wide.loudness.map { "\($0.decibels) LUFS" } ?? "\(wide.mean.decibels) dBFS"
-        let change =
-            abs(gain) < 0.5 ? "" : gain > 0 ? ", raised by \(gain.decibels) dB" : ", lowered by \((-gain).decibels) dB"
-        let channels = source.channels == 1 ? "mono" : source.channels == 2 ? "stereo" : "\(source.channels) channels"
-        return "\(duration.seconds) s at \(level), from \(source.codec), \(source.rate) Hz, \(channels)\(change)"
-            + source.remarks.map { "; \($0.sentence)" }.joined()
+        let facts = [
+            Message(
+                "\(duration.seconds) s at \(level), from \(source.codec)",
+                "\(duration.seconds) 秒，\(level)，源格式 \(source.codec)"),
+            Message("\(source.rate) Hz"), channels, change,
+        ]
+        return ([facts.compactMap(\.self).joined(", ", "，")] + source.remarks.map(\.sentence)).joined("; ", "；")
+    }
+
+    private var channels: Message {
+        switch source.channels {
+        case 1: Message("mono", "单声道")
+        case 2: Message("stereo", "立体声")
+        default: Message("\(source.channels) channels", "\(source.channels) 声道")
+        }
+    }
+
+    private var change: Message? {
+        if abs(gain) < 0.5 { return nil }
+        return gain > 0
+            ? Message("raised by \(gain.decibels) dB", "提高 \(gain.decibels) dB")
+            : Message("lowered by \((-gain).decibels) dB", "降低 \((-gain).decibels) dB")
     }
 }
 
 extension SourceFormat.Remark {
-    fileprivate var sentence: String {
+    fileprivate var sentence: Message {
         switch self {
-        case .cutShort: "the file ends before its header says: was it sent whole?"
-        case .secondPart: "a second part of the file, of another kind, was left out: export it as one piece"
-        case .otherTracks: "the file has several sound tracks, and the first that can be decoded was used"
+        case .cutShort:
+            Message("the file ends before its header says: was it sent whole?", "文件比文件头所说的短：是否传输完整？")
+        case .secondPart:
+            Message(
+                "a second part of the file, of another kind, was left out: export it as one piece",
+                "文件中另一种格式的第二部分没有采用：请导出为一个整体")
+        case .otherTracks:
+            Message(
+                "the file has several sound tracks, and the first that can be decoded was used", "文件有多条音轨，采用了第一条可解码的")
         }
     }
 }
@@ -150,6 +199,8 @@ func workFolder() throws -> HeldFolder {
     do {
         return try HeldFolder(in: place, prefix: "hotline-greeting-", permissions: 0o700)
     } catch {
-        throw Failure.outside("no folder can be made in \(place) (\(error)); set TMPDIR to a folder with room")
+        throw Failure.outside(
+            "no folder can be made in \(place) (\(error)); set TMPDIR to a folder with room",
+            "无法在 \(place) 中建立目录（\(error)）；请把 TMPDIR 设为有空间的目录")
     }
 }

@@ -3,6 +3,7 @@ import Billing
 import CivilTime
 import Documents
 import Foundation
+import Markup
 import Numbering
 import Operations
 import Records
@@ -12,29 +13,48 @@ import Storage
 struct TariffRerate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rerate",
-        abstract: "What a number's calls of a month would have cost by a tariff, call by call, and the difference.",
-        discussion: """
-            Of the calls whose billing began in the month, all lines. A call that was ended because its money was used up is \
-            priced for the time it was charged for. What was charged stays as it is; --book books the difference as a \
-            correction, less what was booked for the month before, so that booking twice changes nothing.
-            """)
+        abstract: Message(
+            "What a number's calls of a month would have cost by a tariff, call by call, and the difference.",
+            "按某一资费重新计算号码某月的通话费用，逐通列出差额。"),
+        discussion: Message(
+            """
+            Of the calls whose billing began in the month, all lines. A call that was ended because its \
+            money was used up is priced for the time it was charged for. What was charged stays as it is; \
+            --book books the difference as a correction, less what was booked for the month before, so \
+            that booking twice changes nothing.
+            """,
+            """
+            包括计费始于该月的通话的所有计费行。因余额用完而结束的通话，按其计费时长重算。已扣的费用保持不变；\
+            --book 将差额作为调整入账，并减去此前为该月入账的部分，因此重复入账不会产生变化。
+            """))
     @OptionGroup var common: CommonOptions
     @OptionGroup var author: AuthorOption
-    @Argument(help: "Such as 4006001234.") var number: String
-    @Option(help: "Such as 2026-11, of the number's zone.") var month: String
-    @Option(help: "The tariff's name.") var tariff: String
-    @Option(help: "All calls by this version. Default: each by the one in force when it came in.") var version: Int?
-    @Flag(help: "Book the difference.") var book = false
-    @Option(help: "Why, for the ledger; with --book.") var reason: String?
+    @Argument(help: .message("Such as 4006001234.", "例如 4006001234。")) var number: String
+    @Option(help: .message("Such as 2026-11, of the number's zone.", "例如 2026-11，按号码的时区。")) var month: String
+    @Option(help: .message("The tariff's name.", "资费名称。")) var tariff: String
+    @Option(
+        help: .message(
+            "All calls by this version. Default: each by the one in force when it came in.",
+            "所有通话都按此版本计算。默认：各按呼入时生效的版本。")) var version: Int?
+    @Flag(help: .message("Book the difference.", "将差额入账。")) var book = false
+    @Option(help: .message("Why, for the ledger; with --book.", "写入账本的原因；与 --book 一同使用。")) var reason: String?
     @Flag(
-        help: """
-            As JSON: {number, month, calls, charged, repriced, bookedBefore, difference, booked, changed}, each changed call \
-            {id, caller, billedFrom, before, after, difference}.
-            """)
+        help: .message(
+            """
+            As JSON: {number, month, calls, charged, repriced, bookedBefore, difference, booked, changed}, \
+            each changed call {id, caller, billedFrom, before, after, difference}.
+            """,
+            """
+            输出 JSON：\
+            {number, month, calls, charged, repriced, bookedBefore, difference, booked, changed}，\
+            每通有变化的通话为 {id, caller, billedFrom, before, after, difference}。
+            """))
     var json = false
 
     func validate() throws {
-        guard !book || reason?.isEmpty == false else { throw ValidationError("--book needs --reason TEXT") }
+        guard !book || reason?.isEmpty == false else {
+            throw ValidationError("--book needs --reason TEXT", "--book 须与 --reason TEXT 一同使用")
+        }
     }
 
     func run() throws {
@@ -113,18 +133,23 @@ private struct RerateDocument: Encodable {
 
     func printText(zone: TimeZone, isBooking: Bool) {
         for call in changed {
-            print("call \(call.id)  \(call.billedFrom.local(naming: zone))  \(call.caller ?? "hidden")")
-            for line in call.before { print("  - \(line.text(in: zone))") }
-            for line in call.after { print("  + \(line.text(in: zone))") }
-            print("  difference \(call.difference)")
+            let (at, caller) = (call.billedFrom.local(naming: zone), call.caller ?? Message.hiddenNumber.text)
+            say("call \(call.id)  \(at)  \(caller)", "通话 \(call.id)  \(at)  \(caller)")
+            let words = Words(language: .ofMessages)
+            for line in call.before { say(Message("  - \(line.text(in: zone, words))")) }
+            for line in call.after { say(Message("  + \(line.text(in: zone, words))")) }
+            say("  difference \(call.difference)", "  差额 \(call.difference)")
         }
-        print(
+        let before = bookedBefore == .zero ? nil : bookedBefore
+        say(
             "\(number), \(month): \(calls) calls were charged \(charged), and would be \(repriced)"
-                + (bookedBefore == .zero ? "" : ", \(bookedBefore) was booked before") + "; difference \(difference)")
+                + (before.map { ", \($0) was booked before" } ?? "") + "; difference \(difference)",
+            "\(number)，\(month)：\(calls) 通已计费 \(charged)，重算为 \(repriced)"
+                + (before.map { "，此前已入账 \($0)" } ?? "") + "；差额 \(difference)")
         if let booked {
-            print("booked as \(booked)")
+            say("booked as \(booked)", "已入账（\(booked)）")
         } else if isBooking {
-            print("nothing to book")
+            say("nothing to book", "没有需要入账的差额")
         }
     }
 }

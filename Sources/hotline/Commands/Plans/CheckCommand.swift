@@ -7,19 +7,36 @@ import Routing
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "What is wrong with a plan, each finding with a call that shows it.",
-        discussion: """
-            Every kind of caller, every minute of the coming year and every key is looked at (docs/analysis.md). Exit code \
-            1 if anything is certainly wrong.
-            """)
+        abstract: Message(
+            "What is wrong with a plan, each finding with a call that shows it.", "检查方案中的问题，每个问题都附有可重现的来电。"),
+        discussion: Message(
+            """
+            Every kind of caller, every minute of the coming year and every key is looked at \
+            (docs/analysis.md). Exit code 1 if anything is certainly wrong.
+            """,
+            """
+            检查每一类主叫、未来一年的每一分钟和每一个按键（docs/analysis.md）。有确定的错误时，\
+            退出码为 1。
+            """))
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "A plan's file, or a number, such as 4006001234.") var plan: String
-    @Option(help: "Of a number, not the current version but this one.") var version: Int?
-    @Option(help: "Tenant that would own the number of a file that has no plan yet. Default: main.")
+    @Argument(help: .message("A plan's file, or a number, such as 4006001234.", "方案文件，或号码，例如 4006001234。")) var plan:
+        String
+    @Option(help: .message("Of a number, not the current version but this one.", "查看号码的这个版本，而不是当前版本。")) var version:
+        Int?
+    @Option(
+        help: .message(
+            "Tenant that would own the number of a file that has no plan yet. Default: main.",
+            "文件中的号码还没有方案时，假定其所属的租户。默认：main。"))
     var tenant: TenantName?
-    @Option(help: "zh or en. Default: the plan's.") var language: Language?
-    @Flag(help: "As JSON: an array of {kind, severity, step, rule, english, chinese, simulate, noExample, periods}.")
+    @Option(help: .message("zh or en. Default: the plan's.", "zh 或 en。默认：方案的语言。")) var language: Language?
+    @Flag(
+        help: .message(
+            "As JSON: an array of {kind, severity, step, rule, english, chinese, simulate, noExample, periods}.",
+            """
+            输出 JSON：\
+            由 {kind, severity, step, rule, english, chinese, simulate, noExample, periods} 组成的数组。
+            """))
     var json = false
 
     func run() throws {
@@ -30,7 +47,7 @@ struct CheckCommand: ParsableCommand {
         if json {
             try printJSON(findings)
         } else {
-            print(FindingText(findings, of: plan, in: language ?? context.plan.language))
+            say(Message("\(FindingText(findings, of: plan, in: language ?? context.plan.language))"))
         }
         if findings.first?.severity == .error { throw ExitCode(1) }
     }
@@ -38,7 +55,9 @@ struct CheckCommand: ParsableCommand {
 
 /// The option that has plans analysed before they are published.
 struct AnalysisOption: ParsableArguments {
-    @Flag(help: "Publish without asking the analyser what is wrong (hotline check).")
+    @Flag(
+        help: .message(
+            "Publish without asking the analyser what is wrong (hotline check).", "不作分析检查（hotline check），直接发布。"))
     var anyway = false
 
     /// The sounds for the analyser; `nil`: it is not asked.
@@ -62,7 +81,7 @@ struct FindingText: CustomStringConvertible {
             ? [.error: "错误", .warning: "注意", .info: "提示"]
             : [.error: "error", .warning: "warning", .info: "note"]
         description = findings.map { finding in
-            var lines = ["\(words[finding.severity] ?? ""): \(finding.sentence(in: language))"]
+            var lines = ["\(words[finding.severity] ?? "")\(isChinese ? "：" : ": ")\(finding.sentence(in: language))"]
             lines += finding.periods.prefix(10).map { "    \($0)" }
             if finding.periods.count > 10 { lines.append("    … (\(finding.periods.count))") }
             if let example = finding.example {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Foundation
+import Markup
 import Operations
 import Records
 import Routing
@@ -8,14 +9,21 @@ import Storage
 
 struct NumberDraftList: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "drafts", abstract: "Every plan that is kept as a draft, or waits for its hour.")
+        commandName: "drafts",
+        abstract: Message("Every plan that is kept as a draft, or waits for its hour.", "所有保存为草稿或等待定时发布的方案。"))
     @OptionGroup var common: CommonOptions
-    @Argument(help: "Such as 4006001234; left out: all.") var number: String?
+    @Argument(help: .message("Such as 4006001234; left out: all.", "例如 4006001234；省略时为全部。")) var number: String?
     @Flag(
-        help: """
-            As JSON: an array of {number, draft, publishAt, savedAt, savedBy, origin, refusal, unreadable}; publishAt is \
-            absent from the draft that waits for no hour.
-            """)
+        help: .message(
+            """
+            As JSON: an array of {number, draft, publishAt, savedAt, savedBy, origin, refusal, \
+            unreadable}; publishAt is absent from the draft that waits for no hour.
+            """,
+            """
+            输出 JSON：\
+            由 {number, draft, publishAt, savedAt, savedBy, origin, refusal, unreadable} 组成的数组；\
+            未定时的草稿没有 publishAt。
+            """))
     var json = false
 
     func run() throws {
@@ -25,19 +33,28 @@ struct NumberDraftList: ParsableCommand {
         if json {
             try printJSON(documents)
         } else if documents.isEmpty {
-            print("there are no drafts; keep one with: hotline number draft NUMBER FILE")
+            say(
+                "there are no drafts; keep one with: hotline number draft NUMBER FILE",
+                "没有草稿；保存草稿请用：hotline number draft NUMBER FILE")
         } else {
             printTable(
-                ["NUMBER", "DRAFT", "PUBLISHED", "SAVED", "BY", "FROM"],
+                [
+                    Message("NUMBER", "号码"), Message("DRAFT", "草稿"), Message("PUBLISHED", "发布"),
+                    Message("SAVED", "保存时间"),
+                    Message("BY", "保存人"), Message("FROM", "来源"),
+                ],
                 documents.map { draft in
                     let zone = configuration.timezone(of: draft.number, operations)
                     return [
-                        draft.number.digits, "\(draft.draft)", draft.state(in: zone), draft.savedAt.local(naming: zone),
+                        draft.number.digits, "\(draft.draft)", draft.state(in: zone).text,
+                        draft.savedAt.local(naming: zone),
                         draft.savedBy, draft.origin,
                     ]
                 })
             for draft in documents {
-                if let why = draft.refusal ?? draft.unreadable { print("draft \(draft.draft): \(why)") }
+                if let why = draft.refusal.map({ Message(recorded: $0) }) ?? draft.problem {
+                    say("draft \(draft.draft): \(why.english)", "草稿 \(draft.draft)：\(why.chinese)")
+                }
             }
         }
     }
@@ -45,8 +62,9 @@ struct NumberDraftList: ParsableCommand {
 
 extension DraftListing {
     /// `at 2026-12-24 18:00:00 (Asia/Shanghai)`
-    fileprivate func state(in zone: TimeZone) -> String {
-        guard let publishAt else { return "when you say so" }
-        return (refusal == nil ? "at " : "was refused at ") + publishAt.local(naming: zone)
+    fileprivate func state(in zone: TimeZone) -> Message {
+        guard let hour = publishAt?.local(naming: zone) else { return Message("when you say so", "未定时") }
+        return refusal == nil
+            ? Message("at \(hour)", "定于 \(hour)") : Message("was refused at \(hour)", "\(hour) 未能发布")
     }
 }
