@@ -58,10 +58,11 @@ let package = Package(
             name: "AsteriskManager", dependencies: [nioCore, nioPosix, nioSSL, crypto, logging, lifecycle],
             swiftSettings: strict),
         .target(name: "Markup", swiftSettings: strict),
-        .target(name: "Numbering", swiftSettings: strict),
+        .target(name: "Numbering", dependencies: ["Markup"], swiftSettings: strict),
         .target(name: "StrictYAML", dependencies: ["Markup", "Numbering", yams], swiftSettings: strict),
-        .target(name: "CivilTime", dependencies: ["Numbering"], swiftSettings: strict),
-        .target(name: "Billing", dependencies: ["CivilTime", "Numbering", "StrictYAML"], swiftSettings: strict),
+        .target(name: "CivilTime", dependencies: ["Markup", "Numbering"], swiftSettings: strict),
+        .target(
+            name: "Billing", dependencies: ["CivilTime", "Markup", "Numbering", "StrictYAML"], swiftSettings: strict),
         .target(
             name: "Routing", dependencies: ["Billing", "CivilTime", "Markup", "Numbering", "StrictYAML"],
             swiftSettings: strict),
@@ -109,7 +110,7 @@ let package = Package(
         .target(
             name: "CallLog",
             dependencies: [
-                "Billing", "CivilTime", "Numbering", "Records", "Routing", "Storage", "AsteriskManager",
+                "Billing", "CivilTime", "Markup", "Numbering", "Records", "Routing", "Storage", "AsteriskManager",
                 crypto,
                 logging, lifecycle,
             ],
@@ -127,7 +128,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Backup",
-            dependencies: ["Records", "Routing", "Storage", "GreetingAudio", crypto, subprocess, system],
+            dependencies: ["Markup", "Records", "Routing", "Storage", "GreetingAudio", crypto, subprocess, system],
             swiftSettings: strict),
         .executableTarget(
             name: "hotline",
@@ -141,7 +142,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["Numbering", "Records", "Routing", "Persistence"],
+            name: "TestSupport", dependencies: ["Markup", "Numbering", "Records", "Routing", "Persistence"],
             path: "Tests/Support",
             swiftSettings: strict),
         .target(
@@ -157,13 +158,17 @@ let package = Package(
                 "AsteriskManager", lifecycleTesting, logging, nioCore, nioEmbedded, nioPosix, nioSSL,
             ],
             swiftSettings: strict),
-        .testTarget(name: "NumberingTests", dependencies: ["Numbering", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "NumberingTests", dependencies: ["Markup", "Numbering", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "DocumentationTests", dependencies: ["hotline", argumentParser], swiftSettings: strict),
-        .testTarget(name: "CivilTimeTests", dependencies: ["CivilTime", "Numbering"], swiftSettings: strict),
         .testTarget(
-            name: "BillingTests", dependencies: ["Billing", "CivilTime", "Numbering", "StrictYAML", "TestSupport"],
+            name: "CivilTimeTests", dependencies: ["CivilTime", "Markup", "Numbering", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BillingTests",
+            dependencies: ["Billing", "CivilTime", "Markup", "Numbering", "StrictYAML", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "RoutingTests",
@@ -181,7 +186,7 @@ let package = Package(
         .testTarget(
             name: "CallLogTests",
             dependencies: [
-                "CallLog", "CivilTime", "Storage", "Numbering", "Records", "Routing", "AsteriskManager",
+                "CallLog", "CivilTime", "Markup", "Storage", "Numbering", "Records", "Routing", "AsteriskManager",
                 "TestSupport",
                 "Persistence", lifecycle, lifecycleTesting, logging,
             ],

@@ -1,5 +1,6 @@
 public import Foundation
 import GreetingAudio
+import Markup
 import Records
 public import Storage
 
@@ -32,12 +33,14 @@ public struct BackupMaker: Sendable {
         guard !FileManager.default.fileExists(atPath: archive) else { throw BackupError.exists(path: archive) }
         return try await withFolder(beside: archive) { work in
             let copy = "\(work)/\(Manifest.database)"
-            try doing("cannot copy the database to \(work)") { try store.copy(to: copy, progress: progress) }
+            try doing(Message("cannot copy the database to \(work)", "无法把数据库复制到“\(work)”")) {
+                try store.copy(to: copy, progress: progress)
+            }
             let voices = try versionFiles(in: Store(existing: copy))
             try Store.fold(copy)
             let stock = regularFiles(below: sounds)
             let manifest = Manifest(madeBy: program, madeAt: now, files: try measure(copy, voices, stock))
-            try doing("cannot write to \(work)") {
+            try doing(Message("cannot write to \(work)", "无法写入“\(work)”")) {
                 try manifest.json().write(to: URL(filePath: "\(work)/\(Manifest.name)"))
             }
             let whole = "\(work)/archive"
@@ -70,7 +73,9 @@ public struct BackupMaker: Sendable {
             + stock.map { ("\(sounds)/\($0)", "sounds/\($0)") }
         return try paths.map { path, name in
             guard let file = measured(path, as: name) else {
-                throw BackupError.cannot(what: "cannot read \(path)", reason: "it is not there or may not be read")
+                throw BackupError.cannot(
+                    what: Message("cannot read \(path)", "无法读取“\(path)”"),
+                    reason: Message("it is not there or may not be read", "文件不存在或无权读取"))
             }
             return file
         }
@@ -85,7 +90,7 @@ public struct BackupMaker: Sendable {
             link(whole, archive) == 0 || (errno != EEXIST && access(archive, F_OK) != 0 && rename(whole, archive) == 0)
         guard isPut else {
             if access(archive, F_OK) == 0 { throw BackupError.exists(path: archive) }
-            throw BackupError.cannot(what: "cannot write \(archive)", reason: String(cString: strerror(errno)))
+            throw BackupError.cannotWrite(archive)
         }
         let folder = (archive as NSString).deletingLastPathComponent
         try synchronize(folder.isEmpty ? "." : folder)

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GreetingAudio
+import Markup
 import Routing
 
 /// Fingerprint and size of a regular file; `nil` if there is none, or a link.
@@ -35,7 +36,7 @@ func withFolder<Result>(
 ) async throws -> Result {
     let parent = (path as NSString).deletingLastPathComponent
     let folder = "\(parent.isEmpty ? "." : parent)/.hotline-\(UUID().uuidString)"
-    try doing("cannot make a folder in \(parent)") {
+    try doing(Message("cannot make a folder in \(parent)", "无法在“\(parent)”中新建文件夹")) {
         try FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     }
@@ -44,13 +45,13 @@ func withFolder<Result>(
 }
 
 /// Turns what Foundation throws into a sentence.
-func doing<Result>(_ what: String, _ body: () throws -> Result) throws -> Result {
+func doing<Result>(_ what: Message, _ body: () throws -> Result) throws -> Result {
     do {
         return try body()
     } catch let error as BackupError {
         throw error
     } catch {
-        throw BackupError.cannot(what: what, reason: error.systemReason)
+        throw BackupError.cannot(what: what, reason: .system(error.systemReason))
     }
 }
 
@@ -59,6 +60,18 @@ func synchronize(_ path: String) throws {
     let descriptor = open(path, O_RDONLY)
     defer { if descriptor >= 0 { close(descriptor) } }
     guard descriptor >= 0, fsync(descriptor) == 0 else {
-        throw BackupError.cannot(what: "cannot write \(path)", reason: String(cString: strerror(errno)))
+        throw BackupError.cannotWrite(path)
     }
+}
+
+extension BackupError {
+    /// A file that cannot be written, with the reason that the system's last call gave.
+    static func cannotWrite(_ path: String) -> BackupError {
+        .cannot(what: Message("cannot write \(path)", "无法写入“\(path)”"), reason: .lastSystemError)
+    }
+}
+
+extension Message {
+    /// The reason that the system's last call gave.
+    static var lastSystemError: Message { .system(String(cString: strerror(errno))) }
 }

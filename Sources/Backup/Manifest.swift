@@ -1,4 +1,5 @@
 public import Foundation
+import Markup
 
 /// The contents of a backup: the first file of the archive, `manifest.json`.
 ///
@@ -73,17 +74,23 @@ public struct Manifest: Codable, Equatable, Sendable {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .iso8601
         guard let manifest = try? decoder.decode(Manifest.self, from: json), manifest.isPlausible else {
-            throw BackupError.notABackup(path: archive, reason: "its \(Self.name) cannot be read")
+            throw BackupError.notABackup(
+                path: archive, reason: Message("its \(Self.name) cannot be read", "其中的“\(Self.name)”无法读取"))
         }
         guard manifest.format == Self.currentFormat else {
             throw BackupError.notABackup(
-                path: archive, reason: "a newer Hotline made it (\(manifest.madeBy)); restore it with that one")
+                path: archive,
+                reason: Message(
+                    "a newer Hotline made it (\(manifest.madeBy)); restore it with that one",
+                    "由较新的版本制作（\(manifest.madeBy)）；请用该版本恢复"))
         }
         guard manifest.files.allSatisfy({ Part(of: $0.path) != nil && (0...Self.largestFile).contains($0.bytes) }),
             Set(manifest.files.map(\.path)).count == manifest.files.count, manifest.files(of: .database).count == 1
         else {
             throw BackupError.notABackup(
-                path: archive, reason: "its \(Self.name) names files that are none of a backup")
+                path: archive,
+                reason: Message(
+                    "its \(Self.name) names files that are none of a backup", "其中的“\(Self.name)”列有不属于备份的文件"))
         }
         self = manifest
     }

@@ -1,5 +1,6 @@
 public import Foundation
 import GreetingAudio
+public import Markup
 import Routing
 import Storage
 
@@ -20,7 +21,7 @@ public struct Restoration: Sendable {
         /// Sounds that were missing and have been put back. One that is there, maybe of a newer program, stays.
         public let sounds: Int
         /// Sounds and greetings that could not be put in place, a sentence each.
-        public let lost: [String]
+        public let lost: [Message]
     }
 
     public init(database: String, greetings: String, sounds: String) {
@@ -35,7 +36,7 @@ public struct Restoration: Sendable {
         guard replacing || !FileManager.default.fileExists(atPath: database) else {
             throw BackupError.databaseExists(path: database)
         }
-        try doing("cannot make \(greetings)") {
+        try doing(Message("cannot make \(greetings)", "无法新建“\(greetings)”")) {
             try FileManager.default.createDirectory(
                 atPath: greetings, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         }
@@ -79,13 +80,14 @@ public struct Restoration: Sendable {
         } catch {
             renaming.takeBack()
             throw error as? BackupError
-                ?? BackupError.cannot(what: "the backup was not restored", reason: error.systemReason)
+                ?? BackupError.cannot(
+                    what: Message("the backup was not restored", "备份未恢复"), reason: .system(error.systemReason))
         }
     }
 
     /// Finishes the parts whose failure is no reason to take all back.
     private func finish(_ manifest: Manifest, _ stage: String, _ kept: [String]) throws -> Outcome {
-        var lost: [String] = []
+        var lost: [Message] = []
         var added = 0
         for file in manifest.files(of: .sounds) {
             let place = sounds + file.path.dropFirst("sounds".count)
@@ -97,7 +99,8 @@ public struct Restoration: Sendable {
                 try FileManager.default.copyItem(atPath: "\(stage)/\(file.path)", toPath: place)
                 added += 1
             } catch {
-                lost.append("\(place) cannot be written: \(error.systemReason)")
+                let reason = Message.system(error.systemReason)
+                lost.append(Message("\(place) cannot be written: ", "无法写入“\(place)”：") + reason)
             }
         }
         lost += try GreetingShelf(folder: greetings, store: Store(existing: database)).repair().lost
@@ -116,7 +119,7 @@ private struct Renaming {
     mutating func rename(_ from: String, to: String) throws {
         guard Foundation.rename(from, to) == 0 else {
             throw BackupError.cannot(
-                what: "\(from) cannot be renamed to \(to)", reason: String(cString: strerror(errno)))
+                what: Message("\(from) cannot be renamed to \(to)", "“\(from)”无法改名为“\(to)”"), reason: .lastSystemError)
         }
         done.append((from, to))
     }
@@ -139,7 +142,8 @@ private func give(_ path: String, toOwnerOf folder: String) throws {
     for name in [""] + below {
         let each = name.isEmpty ? path : "\(path)/\(name)"
         guard lchown(each, owner.st_uid, owner.st_gid) == 0 else {
-            throw BackupError.cannot(what: "cannot give \(each) to its user", reason: String(cString: strerror(errno)))
+            throw BackupError.cannot(
+                what: Message("cannot give \(each) to its user", "无法把“\(each)”交给其用户"), reason: .lastSystemError)
         }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Subprocess
 import SystemPackage
 
@@ -23,24 +24,26 @@ enum Tar {
             try Data(group.paths.map { $0 + "\0" }.joined().utf8).write(to: URL(filePath: list))
             arguments += ["--directory", group.folder, "--files-from", list]
         }
-        try await run(arguments, "cannot write \(archive)")
+        try await run(arguments, Message("cannot write \(archive)", "无法写入“\(archive)”"))
     }
 
-    private static func run(_ arguments: [String], _ what: String) async throws {
-        let complaint = try await status(arguments)
-        guard complaint.isEmpty else { throw BackupError.cannot(what: what, reason: complaint) }
+    private static func run(_ arguments: [String], _ what: Message) async throws {
+        if let complaint = try await complaint(arguments) {
+            throw BackupError.cannot(what: what, reason: complaint)
+        }
     }
 
-    /// Empty, or the first line of what it complains of.
-    private static func status(_ arguments: [String]) async throws -> String {
+    /// The first line of what it complains of, if it fails.
+    private static func complaint(_ arguments: [String]) async throws -> Message? {
         do {
             let result = try await Subprocess.run(
                 .name("tar"), arguments: Arguments(arguments), environment: .inherit.updating(["LC_ALL": "C"]),
                 output: .discarded, error: .string(limit: 1 << 20))
-            if result.terminationStatus.isSuccess { return "" }
-            return result.standardError.split(separator: "\n").first.map(String.init) ?? "tar failed"
+            if result.terminationStatus.isSuccess { return nil }
+            return result.standardError.split(separator: "\n").first.map { .system(String($0)) }
+                ?? Message("tar failed", "tar 出错")
         } catch let error as SubprocessError {
-            throw BackupError.cannot(what: "cannot run tar", reason: "\(error)")
+            throw BackupError.cannot(what: Message("cannot run tar", "无法运行 tar"), reason: .system("\(error)"))
         }
     }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GreetingAudio
+import Markup
 
 /// Writes the files that an archive's manifest lists, and nothing else of it, into two folders.
 ///
@@ -25,15 +26,22 @@ struct Unpacking {
             try handle.seek(toOffset: 0)
             return try unpack(TarReader(handle), of: size)
         } catch TarReader.Malformed.compressed(let how) {
-            throw notABackup("it is compressed with \(how): unpack it first, and restore what comes out")
+            throw notABackup(
+                Message(
+                    "it is compressed with \(how): unpack it first, and restore what comes out",
+                    "已用“\(how)”压缩：请先解压，再恢复解压后的文件"))
         } catch TarReader.Malformed.noArchive {
-            throw notABackup("it is no tar archive with a \(Manifest.name)")
+            throw notABackup(
+                Message("it is no tar archive with a \(Manifest.name)", "不是含有“\(Manifest.name)”的 tar 归档"))
         } catch TarReader.Malformed.truncated {
-            throw notABackup("it ends too early; copy it again, or take another backup")
+            throw notABackup(
+                Message("it ends too early; copy it again, or take another backup", "内容不完整；请重新复制，或换用其他备份"))
         } catch let error as BackupError {
             throw error
         } catch {
-            throw BackupError.cannot(what: "cannot unpack \(archive)", reason: error.localizedDescription)
+            throw BackupError.cannot(
+                what: Message("cannot unpack \(archive)", "无法解开“\(archive)”"),
+                reason: .system(error.localizedDescription))
         }
     }
 
@@ -43,7 +51,8 @@ struct Unpacking {
         var status = stat()
         guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             if descriptor >= 0 { close(descriptor) }
-            throw notABackup("there is no such file that this user may read")
+            throw notABackup(
+                Message("there is no such file that this user may read", "没有该文件，或该用户无权读取"))
         }
         return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
@@ -52,7 +61,10 @@ struct Unpacking {
         var reader = source
         let manifest = try readManifest(&reader)
         // What is not compressed cannot hold more than it is long.
-        guard manifest.bytes <= size else { throw notABackup("its \(Manifest.name) lists more than it holds") }
+        guard manifest.bytes <= size else {
+            throw notABackup(
+                Message("its \(Manifest.name) lists more than it holds", "其中的“\(Manifest.name)”所列多于实际内容"))
+        }
         var missing = Dictionary(uniqueKeysWithValues: manifest.files.map { ($0.path, $0) })
         while let member = try reader.next() {
             guard let file = missing.removeValue(forKey: member.path) else { continue }
@@ -66,7 +78,7 @@ struct Unpacking {
 
     private func readManifest(_ reader: inout TarReader) throws -> Manifest {
         guard let first = try reader.next(), first.path == Manifest.name, first.bytes <= Self.largestManifest else {
-            throw notABackup("its first file is not \(Manifest.name)")
+            throw notABackup(Message("its first file is not \(Manifest.name)", "第一个文件不是“\(Manifest.name)”"))
         }
         var json = Data()
         try reader.readContent { json += $0 }
@@ -82,7 +94,7 @@ struct Unpacking {
             attributes: [.posixPermissions: 0o755])
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            throw BackupError.cannot(what: "cannot write \(path)", reason: String(cString: strerror(errno)))
+            throw BackupError.cannotWrite(path)
         }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var hash = SHA256()
@@ -91,13 +103,13 @@ struct Unpacking {
             hash.update(data: data)
         }
         guard fchmod(descriptor, part == .database ? 0o660 : 0o644) == 0, fsync(descriptor) == 0 else {
-            throw BackupError.cannot(what: "cannot write \(path)", reason: String(cString: strerror(errno)))
+            throw BackupError.cannotWrite(path)
         }
         try handle.close()
         return hash.finalize().hexadecimal == file.sha256
     }
 
-    private func notABackup(_ reason: String) -> BackupError {
+    private func notABackup(_ reason: Message) -> BackupError {
         .notABackup(path: archive, reason: reason)
     }
 }

@@ -1,6 +1,7 @@
 public import AsteriskManager
 import Foundation
 import Logging
+import Markup
 import Records
 import Routing
 import Storage
@@ -13,7 +14,9 @@ extension CallRecorder {
         switch notice {
         case .connected(let greeting):
             logger.info("connected to Asterisk's manager", metadata: ["ami.version": "\(greeting.version)"])
-            guard await takeCensus(client) != .nameless else { throw ManagerError.unsuitable(reason: Self.nameless) }
+            guard await takeCensus(client) != .nameless else {
+                throw ManagerError.unsuitable(reason: Self.nameless.english)
+            }
         case .disconnected(let reason):
             logger.warning(
                 "the connection to Asterisk's manager is gone; until it is back the journal alone tells of calls",
@@ -28,9 +31,11 @@ extension CallRecorder {
         }
     }
 
-    private static let nameless =
+    static let nameless = Message(
         "Asterisk has no systemname, so that its calls could be taken for those of another machine; set systemname in "
-        + "asterisk.conf, section options (local-options in local.conf), and restart Asterisk"
+            + "asterisk.conf, section options (local-options in local.conf), and restart Asterisk",
+        "Asterisk 没有设置 systemname，其通话可能被当作另一台机器的；请在 asterisk.conf 的 options 一节设置 systemname"
+            + "（local.conf 中为 local-options），并重启 Asterisk")
 
     /// The result of asking an Asterisk which legs are up.
     enum Census {

@@ -1,5 +1,7 @@
+public import Markup
+
 /// Why a text or an instant names no time that can be computed with.
-public enum CivilTimeError: Error, Hashable, Sendable {
+public enum CivilTimeError: Worded, Hashable {
     /// The text that should have been a month.
     case notAMonth(String)
     /// The text that should have been a time of day.
@@ -10,11 +12,19 @@ public enum CivilTimeError: Error, Hashable, Sendable {
 
 extension CivilTimeError: CustomStringConvertible {
     /// A sentence that says what to do about it.
-    public var description: String {
+    public var message: Message {
         switch self {
-        case .notAMonth(let text): "'\(text.prefix(40))' is no month; write it as 2026-11."
-        case .notATime(let text): "'\(text.prefix(40))' is no time of day; write it as 09:00, at most 24:00."
-        case .beyondYears: "An instant is not within the years 2000 to 2099; check the clock that wrote it."
+        case .notAMonth(let text):
+            Message(
+                "'\(text.prefix(40))' is no month; write it as 2026-11.", "“\(text.prefix(40))”不是月份；请照此写：2026-11。")
+        case .notATime(let text):
+            Message(
+                "'\(text.prefix(40))' is no time of day; write it as 09:00, at most 24:00.",
+                "“\(text.prefix(40))”不是时刻；请照此写：09:00，最晚为 24:00。")
+        case .beyondYears:
+            Message(
+                "An instant is not within the years 2000 to 2099; check the clock that wrote it.",
+                "时间不在2000年至2099年之间；请检查写入它的时钟。")
         }
     }
 }

@@ -1,3 +1,4 @@
+import Markup
 public import Numbering
 
 extension WorkCalendar {
@@ -42,32 +43,39 @@ private struct WorkCalendarReader {
         if let reason { mistakes.add(line: number, reason) }
     }
 
-    private mutating func readYear(_ text: Substring) -> String? {
+    private mutating func readYear(_ text: Substring) -> Message? {
         guard text.utf8.count == 4, text.utf8.allSatisfy(\.isASCIIDigit), let year = Int(text),
             (2000...2999).contains(year)
-        else { return "\(text.quoted) is no year; write it as 2027" }
+        else {
+            return Message("\(text.quoted) is no year; write it as 2027", "\(text.quotedInChinese)不是年份；请照此写：2027")
+        }
         years.insert(year)
         return nil
     }
 
-    private mutating func readDays(_ words: [Substring], number: Int) -> String? {
+    private mutating func readDays(_ words: [Substring], number: Int) -> Message? {
         guard words.count == 3 else {
-            return "write a day, off or work, and a name: 2027-10-01 off 国庆节; or a year: 2027 announced"
+            return Message(
+                "write a day, off or work, and a name: 2027-10-01 off 国庆节; or a year: 2027 announced",
+                "请写日期、off 或 work（休、班）和名称：2027-10-01 off 国庆节；或写年份：2027 announced")
         }
         guard let isOff = ["off": true, "休": true, "work": false, "班": false][words[1]] else {
-            return "\(words[1].quoted) is neither off nor work"
+            return Message(
+                "\(words[1].quoted) is neither off nor work", "\(words[1].quotedInChinese)既不是 off（休）也不是 work（班）")
         }
         let name = words[2].split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard name.utf8.count <= 90, name.quoted == "'\(name)'" else {
-            return "\(name.quoted) is no name of at most 30 characters"
+            return Message(
+                "\(name.quoted) is no name of at most 30 characters", "\(name.quotedInChinese)不能作名称，最多30个字符")
         }
         guard let days = Self.days(words[0]) else {
-            return
-                "\(words[0].quoted) is no day and no span of days in one year; write 2027-10-01 or 2027-10-01..2027-10-07"
+            return Message(
+                "\(words[0].quoted) is no day and no span of days in one year; write 2027-10-01 or 2027-10-01..2027-10-07",
+                "\(words[0].quotedInChinese)不是日期，也不是同一年内的一段日期；请写 2027-10-01 或 2027-10-01..2027-10-07")
         }
         for day in days {
             if let earlier = lineOf.updateValue(number, forKey: day) {
-                return "\(day) stands in line \(earlier) already"
+                return Message("\(day) stands in line \(earlier) already", "\(day)已在第\(earlier)行出现")
             }
             kinds[day] =
                 switch (isOff, WorkCalendar.ordinaryKind(of: day)) {

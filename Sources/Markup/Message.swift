@@ -19,6 +19,21 @@ public struct Message: Hashable, Sendable {
         case .zh: chinese
         }
     }
+
+    /// One text after the other, in each language.
+    public static func + (left: Message, right: Message) -> Message {
+        Message(left.english + right.english, left.chinese + right.chinese)
+    }
+}
+
+extension [Message] {
+    /// The texts with a separator between them, in each language.
+    public func joined(_ english: String, _ chinese: String) -> Message {
+        Message(map(\.english).joined(separator: english), map(\.chinese).joined(separator: chinese))
+    }
+
+    /// The texts on lines of their own.
+    public var lines: Message { joined("\n", "\n") }
 }
 
 /// An error that a person reads, in their language; the same for every front end.

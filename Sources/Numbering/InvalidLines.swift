@@ -1,17 +1,19 @@
+public import Markup
+
 /// A text that an operator wrote, with everything that is wrong in it. Nothing of it was taken over.
-public struct InvalidLines: Error, Equatable, CustomStringConvertible {
-    public struct Mistake: Hashable, Sendable, CustomStringConvertible {
+public struct InvalidLines: Worded, Equatable, CustomStringConvertible {
+    public struct Mistake: Hashable, Sendable {
         /// From 1.
         public let line: Int
         /// The mistake, and the text to write instead.
-        public let reason: String
+        public let reason: Message
 
-        public init(line: Int, reason: String) {
+        public init(line: Int, reason: Message) {
             self.line = line
             self.reason = reason
         }
 
-        public var description: String { "line \(line): \(reason)" }
+        var sentence: Message { Message("line \(line): ", "第\(line)行：") + reason }
     }
 
     /// The first ones, in the order of the lines; at least one.
@@ -24,10 +26,10 @@ public struct InvalidLines: Error, Equatable, CustomStringConvertible {
         count = noted.count
     }
 
-    public var description: String {
+    public var message: Message {
         let rest = count - mistakes.count
-        let more = rest > 0 ? ["and \(rest) more mistakes; mend these first"] : []
-        return (mistakes.map(\.description) + more).joined(separator: "\n")
+        let more = Message("and \(rest) more mistakes; mend these first", "另有\(rest)处错误；请先改正以上各处")
+        return (mistakes.map(\.sentence) + (rest > 0 ? [more] : [])).lines
     }
 
     /// Mistakes as they are found: the first are kept, the others are counted, so that millions of them take no room.
@@ -44,7 +46,7 @@ public struct InvalidLines: Error, Equatable, CustomStringConvertible {
         /// - Parameters:
         ///   - line: From 1.
         ///   - reason: What is wrong, and what to write instead; not asked for beyond those that are told.
-        public mutating func add(line: Int, _ reason: @autoclosure () -> String) {
+        public mutating func add(line: Int, _ reason: @autoclosure () -> Message) {
             count += 1
             guard first.count < Self.most else { return }
             first.append(Mistake(line: line, reason: reason()))
@@ -88,9 +90,14 @@ public struct NumberedLines: Sequence, IteratorProtocol {
 
 extension StringProtocol {
     /// A text that somebody else wrote as a message may show it: at most 30 characters, none of them invisible.
-    public var quoted: String {
+    public var quoted: String { "'" + visible + "'" }
+
+    /// The same between Chinese marks.
+    public var quotedInChinese: String { "“" + visible + "”" }
+
+    private var visible: String {
         let visible = prefix(31).map { $0.unicodeScalars.contains { $0.properties.isInvisible } ? "·" : String($0) }
-        return "'" + visible.prefix(30).joined() + (visible.count > 30 ? "…" : "") + "'"
+        return visible.prefix(30).joined() + (visible.count > 30 ? "…" : "")
     }
 }
 

@@ -1,3 +1,5 @@
+import Markup
+
 extension PlaceTable {
     /// The built-in table with an operator's own lines over it.
     ///
@@ -22,8 +24,9 @@ extension PlaceTable {
                 continue
             }
             guard let index = UInt16(exactly: origins.count) else {
-                let reason =
-                    "there are too many different places and carriers, some 60,000; write what is alike in one way"
+                let reason = Message(
+                    "there are too many different places and carriers, some 60,000; write what is alike in one way",
+                    "不同的地区和运营商过多，约60,000种；相同的请写成同一形式")
                 var mistakes = InvalidLines.Notes()
                 mistakes.add(line: entry.line, reason)
                 throw InvalidLines(mistakes)
@@ -88,24 +91,32 @@ private struct OverlayReader {
         if mistakes.isEmpty { entries.append(entry) }
     }
 
-    private mutating func checked(_ prefix: Substring, line: Int) -> String? {
+    private mutating func checked(_ prefix: Substring, line: Int) -> Message? {
         let digits = Array(prefix.utf8.prefix(12))
         guard (3...11).contains(digits.count), digits.allSatisfy(\.isDigit), let key = PrefixKey(prefix) else {
-            return "\(prefix.quoted) is no prefix of 3 to 11 digits; after it comes a tab"
+            return Message(
+                "\(prefix.quoted) is no prefix of 3 to 11 digits; after it comes a tab",
+                "\(prefix.quotedInChinese)不是3至11位数字的号段；号段之后为制表符")
         }
         let isMobile = digits[0] == UInt8(ascii: "1") && digits[1] >= UInt8(ascii: "3")
         let isLandline = digits[0] == UInt8(ascii: "0") && digits[1] != UInt8(ascii: "0")
         guard isMobile || isLandline else {
-            return "\(prefix) begins neither like a mobile number (13 to 19) nor like an area code (01 to 09)"
+            return Message(
+                "\(prefix) begins neither like a mobile number (13 to 19) nor like an area code (01 to 09)",
+                "\(prefix)既不像手机号码（13至19开头），也不像区号（01至09开头）")
         }
         if let earlier = lineOf.updateValue(line, forKey: key) {
-            return "\(prefix) stands in line \(earlier) already"
+            return Message("\(prefix) stands in line \(earlier) already", "\(prefix)已在第\(earlier)行出现")
         }
         return nil
     }
 
     private struct Wrong: Error {
-        let reason: String
+        let reason: Message
+
+        init(_ english: String, _ chinese: String) {
+            reason = Message(english, chinese)
+        }
     }
 
     /// `⇥province⇥city⇥carrier`
@@ -113,20 +124,27 @@ private struct OverlayReader {
         let fields = rest.split(separator: "\t", omittingEmptySubsequences: false).dropFirst()
             .map { $0.split(separator: " ").map(String.init) }
         guard (1...3).contains(fields.count), fields[0].count == 1 else {
-            return .failure(Wrong(reason: "write prefix, province, city and carrier with a tab between each"))
+            return .failure(
+                Wrong("write prefix, province, city and carrier with a tab between each", "请写号段、省份、城市、运营商，以制表符分隔"))
         }
         let carrier = fields.count == 3 ? fields[2].joined(separator: " ") : ""
         guard carrier.utf8.count <= 60, !carrier.unicodeScalars.contains(where: \.properties.isInvisible) else {
-            return .failure(Wrong(reason: "\(carrier.quoted) is no carrier's name of at most 20 characters"))
+            return .failure(
+                Wrong(
+                    "\(carrier.quoted) is no carrier's name of at most 20 characters",
+                    "\(carrier.quotedInChinese)不能作运营商名称，最多20个字符"))
         }
         let province = fields[0][0]
         guard case .found(let place) = Gazetteer.builtIn.resolve(province), place.city == nil else {
-            return .failure(Wrong(reason: "there is no province \(province.quoted)"))
+            return .failure(Wrong("there is no province \(province.quoted)", "没有省份\(province.quotedInChinese)"))
         }
         var places: [Place] = []
         for city in fields.count > 1 ? fields[1] : [] {
             guard let found = Gazetteer.builtIn.city(named: city, in: place.province) else {
-                return .failure(Wrong(reason: "there is no city \(city.quoted) in \(place.province)"))
+                return .failure(
+                    Wrong(
+                        "there is no city \(city.quoted) in \(place.province)",
+                        "\(place.province)没有城市\(city.quotedInChinese)"))
             }
             if !places.contains(found) { places.append(found) }
         }

@@ -1,3 +1,4 @@
+public import Markup
 import Numbering
 import StrictYAML
 
@@ -39,11 +40,13 @@ extension DialTarget {
     }
 
     /// Why a text is no target, and what to write.
-    public static func refusal(of text: String) -> String {
+    public static func refusal(of text: String) -> Message {
         let fault = text.contains(":") ? nil : WrittenNumber.fault(in: text)
-        return
-            "'\(text.shortened)' cannot be dialled\(fault.map { ": \($0)" } ?? ""); write a number of 3 to 20 digits with its "
-            + "area code, such as \"02161234567\", or sip:NAME"
+        return Message(
+            "'\(text.shortened)' cannot be dialled\(fault.map { ": \($0.english)" } ?? ""); write a number of 3 to 20 digits with "
+                + "its area code, such as \"02161234567\", or sip:NAME",
+            "“\(text.shortened)”无法拨打\(fault.map { "：\($0.chinese)" } ?? "")；请写3至20位数字的号码，带区号，例如 \"02161234567\"，"
+                + "或写 sip:NAME")
     }
 }
 

@@ -1,3 +1,4 @@
+import Markup
 import Persistence
 
 extension Store {
@@ -14,9 +15,10 @@ extension Store {
     public static func examine(copy path: String) throws {
         do {
             let copy = try DatabaseFile(path: path)
-            if let damage = try copy.damage() { throw StoreError.damaged(path: path, finding: damage) }
+            if let damage = try copy.damage() { throw StoreError.damaged(path: path, finding: .system(damage)) }
             guard try copy.appliedMigrations() > 0 else {
-                throw StoreError.damaged(path: path, finding: "it has no table of Hotline's")
+                throw StoreError.damaged(
+                    path: path, finding: Message("it has no table of Hotline's", "其中没有所需的数据表"))
             }
             try copy.migrate(Schema.migrations)
             try copy.disown()
@@ -24,7 +26,7 @@ extension Store {
         } catch let error as DatabaseFailure where error.kind == .newerSchema {
             throw StoreError.newerSchema(path: path)
         } catch let error as DatabaseFailure {
-            throw StoreError.damaged(path: path, finding: "\(error)")
+            throw StoreError.damaged(path: path, finding: .system("\(error)"))
         }
     }
 

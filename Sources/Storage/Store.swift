@@ -55,30 +55,3 @@ public final class Store: Sendable {
     /// - Throws: The reason, from SQLite.
     public func probeWriting() throws { try database.probeWriting() }
 }
-
-/// Why the database could not be opened; each a sentence that says what to do.
-public enum StoreError: Error, CustomStringConvertible {
-    case missing(path: String)
-    case cannotOpen(path: String, reason: String)
-    case newerSchema(path: String)
-    case inUse(path: String)
-    /// It is not, or no longer, a database of Hotline's.
-    case damaged(path: String, finding: String)
-
-    public var description: String {
-        switch self {
-        case .missing(let path):
-            "there is no database at \(path): publish a plan first (hotline apply FILE), or name the right configuration "
-                + "with --config"
-        case .cannotOpen(let path, let reason):
-            "the database \(path) cannot be opened: \(reason); check that its folder exists and that this user may write "
-                + "to both"
-        case .newerSchema(let path):
-            "the database \(path) was written by a newer version of Hotline: start that version, or name another database"
-        case .inUse(let path):
-            "another process has the database \(path) open: stop hotline serve (systemctl stop hotline), then try again"
-        case .damaged(let path, let finding):
-            "the database \(path) is damaged: \(finding); take an older backup"
-        }
-    }
-}

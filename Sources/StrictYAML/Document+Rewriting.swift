@@ -1,3 +1,4 @@
+import Markup
 internal import Yams
 
 extension Document {
@@ -23,7 +24,8 @@ extension Document {
         var pieces: [(range: Range<Int>, text: String)] = []
         for find in finds {
             guard let key = page.range(of: find.key), let value = page.range(of: find.value.node) else {
-                find.value.report("write it plainly on one line, without & and *")
+                find.value.report(
+                    Message("write it plainly on one line, without & and *", "请直接写在一行之内，不要用 & 和 *"))
                 continue
             }
             guard !pieces.contains(where: { $0.range == key }), let new = body(find.value) else { continue }

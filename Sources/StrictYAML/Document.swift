@@ -1,3 +1,4 @@
+import Markup
 internal import Yams
 
 /// Reads a YAML (or JSON) document through a closure that asks for what it knows; reports every mistake, not the first.
@@ -32,12 +33,17 @@ public enum Document {
     static func compose(_ text: String, _ maximumBytes: Int) throws(InvalidDocument) -> Node {
         guard text.utf8.count <= maximumBytes else {
             throw InvalidDocument([
-                Mistake(line: 1, path: "", message: "the document is larger than 1 MB; move long lists out of it")
+                Mistake(
+                    line: 1, path: "",
+                    message: Message(
+                        "the document is larger than 1 MB; move long lists out of it", "文档超过 1 MB；请把长名单移到文件中"))
             ])
         }
         do {
             guard let node = try Yams.compose(yaml: text) else {
-                throw InvalidDocument([Mistake(line: 1, path: "", message: "the document is empty")])
+                throw InvalidDocument([
+                    Mistake(line: 1, path: "", message: Message("the document is empty", "文档为空"))
+                ])
             }
             return node
         } catch let error as InvalidDocument {
@@ -47,7 +53,10 @@ public enum Document {
             let signs = WideSignSearch(text, upTo: mistake.line).mistakes
             throw InvalidDocument(signs.isEmpty ? [mistake] : signs)
         } catch {
-            throw InvalidDocument([Mistake(line: 1, path: "", message: "cannot be read as YAML: \(error)")])
+            throw InvalidDocument([
+                Mistake(
+                    line: 1, path: "", message: Message("cannot be read as YAML: \(error)", "无法作为 YAML 读取：\(error)"))
+            ])
         }
     }
 }
@@ -57,18 +66,26 @@ extension YamlError {
         switch self {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            Mistake(line: mark.line, path: "", message: "not valid YAML here (column \(mark.column)): \(problem)")
+            Mistake(
+                line: mark.line, path: "",
+                message: Message("not valid YAML here (column \(mark.column)): ", "此处不是有效的 YAML（第\(mark.column)列）：")
+                    + YAMLProblem.message(problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
             Mistake(
                 line: context.mark.line, path: "",
-                message: "in the block that begins here, \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) is "
-                    + "written more than once; keep one")
+                message: Message(
+                    "in the block that begins here, \(duplicates.map { "'\($0)'" }.joined(separator: ", ")) is written more "
+                        + "than once; keep one",
+                    "从此处开始的一段中，\(duplicates.map { "“\($0)”" }.joined(separator: "、"))写了不止一次；请只保留一个"))
         case .reader(let problem, let offset, _, let yaml):
             Mistake(
                 line: Self.line(ofByte: offset ?? 0, in: yaml), path: "",
-                message: "not text that YAML allows: \(problem); save the file as UTF-8 without control characters")
+                message: Message("not text that YAML allows: ", "含有 YAML 不允许的文字：") + YAMLProblem.message(problem)
+                    + Message(
+                        "; save the file as UTF-8 without control characters", "；请把文件存为 UTF-8，并去掉控制字符"))
         default:
-            Mistake(line: 1, path: "", message: "cannot be read as YAML: \(self)")
+            Mistake(
+                line: 1, path: "", message: Message("cannot be read as YAML: \(self)", "无法作为 YAML 读取：\(self)"))
         }
     }
 

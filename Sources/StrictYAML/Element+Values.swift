@@ -13,7 +13,7 @@ extension Element {
     public func flag() -> Bool? {
         guard let text = text() else { return nil }
         guard let flag = Bool(text) else {
-            report("'\(text.shortened)' must be true or false")
+            report(Message("'\(text.shortened)' must be true or false", "“\(text.shortened)”应为 true 或 false"))
             return nil
         }
         return flag
@@ -24,7 +24,8 @@ extension Element {
         guard let text = text() else { return nil }
         let hasControls = text.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
         guard text.count <= maximum, text.utf8.count <= maximum * 4, !hasControls else {
-            report("must be one line of at most \(maximum) characters")
+            report(
+                Message("must be one line of at most \(maximum) characters", "应为一行文字，最多\(maximum)个字符"))
             return nil
         }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.isSteering }))
@@ -34,7 +35,10 @@ extension Element {
     public func name() -> String? {
         guard let text = text() else { return nil }
         guard text.isName else {
-            report("'\(text.shortened)' is no name; use letters, digits, - and _, at most 40, without blanks")
+            report(
+                Message(
+                    "'\(text.shortened)' is no name; use letters, digits, - and _, at most 40, without blanks",
+                    "“\(text.shortened)”不能作名称；请用文字、数字、- 和 _，最多40个字符，不含空格"))
             return nil
         }
         return text
@@ -44,7 +48,10 @@ extension Element {
     public func id() -> String? {
         guard let text = text() else { return nil }
         guard text.isShortName else {
-            report("'\(text.shortened)' is no id; use small letters, digits and -, at most 32, a letter first")
+            report(
+                Message(
+                    "'\(text.shortened)' is no id; use small letters, digits and -, at most 32, a letter first",
+                    "“\(text.shortened)”不能作代号；请用小写字母、数字和 -，以字母开头，最多32个字符"))
             return nil
         }
         return text

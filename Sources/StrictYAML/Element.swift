@@ -1,3 +1,4 @@
+public import Markup
 internal import Yams
 
 /// One value of a document, with its place, and the typed questions that can be asked of it.
@@ -20,10 +21,14 @@ public struct Element {
     }
 
     /// Reports a mistake at this value: a whole sentence with its remedy.
-    public func report(_ message: String) {
+    public func report(_ message: Message) {
         let sign = node.scalar.flatMap { WideSign.first(in: $0.string) }
-        let hint = sign.map { "; there is \($0.name) in it: \($0.remedy)" } ?? ""
-        mistakes.add(Mistake(line: line, path: path, message: message + hint))
+        let hint = sign.map {
+            Message(
+                "; there is \($0.name.english) in it: \($0.remedy.english)",
+                "；其中有\($0.name.chinese)：\($0.remedy.chinese)")
+        }
+        mistakes.add(Mistake(line: line, path: path, message: hint.map { message + $0 } ?? message))
     }
 
     /// Whether it is a list.
@@ -44,11 +49,12 @@ public struct Element {
     /// The value's text as written, without quotes; reports lists, blocks and nothing at all.
     public func text() -> String? {
         guard case .scalar(let scalar) = node else {
-            report("must be a single value, not a \(kind)")
+            report(
+                Message("must be a single value, not a \(kind.english)", "应为单个值，而不是\(kind.chinese)"))
             return nil
         }
         guard !scalar.string.isEmpty else {
-            report("is empty; write a value or leave the key out")
+            report(Message("is empty; write a value or leave the key out", "为空；请写上值，或删去这个键"))
             return nil
         }
         return scalar.string
@@ -58,7 +64,10 @@ public struct Element {
     public func integer(in range: ClosedRange<Int>) -> Int? {
         guard let text = text() else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            report("'\(text.shortened)' must be a whole number from \(range.lowerBound) to \(range.upperBound)")
+            report(
+                Message(
+                    "'\(text.shortened)' must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+                    "“\(text.shortened)”应为\(range.lowerBound)至\(range.upperBound)的整数"))
             return nil
         }
         return number
@@ -69,7 +78,11 @@ public struct Element {
     where Choice.RawValue == String {
         guard let text = text() else { return nil }
         guard let choice = Choice(rawValue: text) else {
-            report("'\(text.shortened)' must be one of: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+            let words = Choice.allCases.map(\.rawValue)
+            report(
+                Message(
+                    "'\(text.shortened)' must be one of: \(words.joined(separator: ", "))",
+                    "“\(text.shortened)”应为下列之一：\(words.joined(separator: "、"))"))
             return nil
         }
         return choice
@@ -78,15 +91,20 @@ public struct Element {
     /// The values of a list, at least one and at most `maximum`.
     public func items(atMost maximum: Int) -> [Element]? {
         guard case .sequence(let sequence) = node else {
-            report("must be a list, such as [a, b], not a \(kind)")
+            report(
+                Message(
+                    "must be a list, such as [a, b], not a \(kind.english)", "应为列表，例如 [a, b]，而不是\(kind.chinese)"))
             return nil
         }
         guard !sequence.isEmpty else {
-            report("is an empty list; write at least one value")
+            report(Message("is an empty list; write at least one value", "列表为空；请至少写一个值"))
             return nil
         }
         if sequence.count > maximum {
-            report("has \(sequence.count) values; at most \(maximum) are allowed")
+            report(
+                Message(
+                    "has \(sequence.count) values; at most \(maximum) are allowed",
+                    "有\(sequence.count)个值；最多允许\(maximum)个"))
             return nil
         }
         return values
@@ -112,10 +130,12 @@ public struct Element {
             if known.contains(name) {
                 elements[name] = Element(node: value, path: path(to: name), line: keyElement.line, mistakes: mistakes)
             } else {
-                let hint = name.nearest(of: known).map { "did you mean '\($0)'?" }
+                let hint = name.nearest(of: known).map { Message("did you mean '\($0)'?", "是不是“\($0)”？") }
+                let allowed = Message(
+                    "allowed are: \(known.joined(separator: ", "))", "可用的有：\(known.joined(separator: "、"))")
                 keyElement.report(
-                    "'\(name.shortened)' is not known here; "
-                        + (hint ?? "allowed are: \(known.joined(separator: ", "))"))
+                    Message("'\(name.shortened)' is not known here; ", "此处没有“\(name.shortened)”这个键；")
+                        + (hint ?? allowed))
             }
         }
         return Fields(block: self, elements: elements)
@@ -138,11 +158,14 @@ public struct Element {
 
     private var mapping: Node.Mapping? {
         guard case .mapping(let mapping) = node else {
-            report("must be a block of 'key: value' lines, not a \(kind)")
+            report(
+                Message(
+                    "must be a block of 'key: value' lines, not a \(kind.english)",
+                    "应为若干行“key: value”，而不是\(kind.chinese)"))
             return nil
         }
         guard !mapping.isEmpty else {
-            report("is an empty block; fill it or leave it out")
+            report(Message("is an empty block; fill it or leave it out", "没有内容；请填写，或删去"))
             return nil
         }
         return mapping
@@ -152,12 +175,13 @@ public struct Element {
         path.isEmpty ? name.shortened : "\(path).\(name.shortened)"
     }
 
-    private var kind: String {
+    private var kind: Message {
         switch node {
-        case .scalar(let scalar): scalar.string.isEmpty ? "missing value" : "single value"
-        case .mapping: "block"
-        case .sequence: "list"
-        case .alias: "reference"
+        case .scalar(let scalar):
+            scalar.string.isEmpty ? Message("missing value", "空值") : Message("single value", "单个值")
+        case .mapping: Message("block", "若干行键和值")
+        case .sequence: Message("list", "列表")
+        case .alias: Message("reference", "引用")
         }
     }
 }

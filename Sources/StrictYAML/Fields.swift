@@ -1,3 +1,5 @@
+import Markup
+
 /// The values of a block with known keys, by key.
 public struct Fields {
     private let block: Element
@@ -16,7 +18,7 @@ public struct Fields {
     /// The value of a key that must be there; its absence is reported at the block.
     public func required(_ key: String) -> Element? {
         if elements[key] == nil {
-            block.report("'\(key)' is missing; add it")
+            block.report(Message("'\(key)' is missing; add it", "缺少“\(key)”；请补上"))
         }
         return elements[key]
     }

@@ -1,3 +1,5 @@
+import Markup
+
 /// A sign that Chinese input methods write in place of one that YAML knows, or a blank that YAML takes for none.
 struct WideSign {
     let sign: Unicode.Scalar
@@ -8,25 +10,33 @@ struct WideSign {
     }
 
     /// `a full-width ： (U+FF1A)`
-    var name: String {
+    var name: Message {
         switch sign {
-        case "\t": "a tab"
-        case "\u{A0}": "a blank without a break (U+00A0)"
-        case "\u{3000}": "a full-width blank (U+3000)"
-        default: "a full-width \(sign) (U+\(String(sign.value, radix: 16, uppercase: true)))"
+        case "\t": return Message("a tab", "制表符")
+        case "\u{A0}": return Message("a blank without a break (U+00A0)", "不换行空格（U+00A0）")
+        case "\u{3000}": return Message("a full-width blank (U+3000)", "全角空格（U+3000）")
+        default:
+            let code = "U+\(String(sign.value, radix: 16, uppercase: true))"
+            return Message("a full-width \(sign) (\(code))", "全角的 \(sign)（\(code)）")
         }
     }
 
     /// What to write instead.
-    var remedy: String { Self.remedies[sign] ?? "" }
+    var remedy: Message { Self.remedies[sign] ?? Message("", "") }
 
-    private static let remedies: [Unicode.Scalar: String] = [
-        "：": "write : and a blank", "，": "write ,", "、": "write ,", "“": "write \"", "”": "write \"", "‘": "write '",
-        "’": "write '", "「": "write \"", "」": "write \"", "［": "write [", "］": "write ]", "【": "write [",
-        "】": "write ]",
-        "｛": "write {", "｝": "write }", "＃": "write #", "\u{3000}": "write ordinary blanks",
-        "\u{A0}": "write ordinary blanks", "\t": "write blanks",
-    ]
+    private static let remedies: [Unicode.Scalar: Message] = {
+        let signs: [Unicode.Scalar: String] = [
+            "，": ",", "、": ",", "“": "\"", "”": "\"", "‘": "'", "’": "'", "「": "\"", "」": "\"", "［": "[", "］": "]",
+            "【": "[", "】": "]", "｛": "{", "｝": "}", "＃": "#",
+        ]
+        let blanks = Message("write ordinary blanks", "请用普通空格")
+        var remedies: [Unicode.Scalar: Message] = [
+            "：": Message("write : and a blank", "请写 : 和一个空格"), "\u{3000}": blanks, "\u{A0}": blanks,
+            "\t": Message("write blanks", "请用空格"),
+        ]
+        for (wide, sign) in signs { remedies[wide] = Message("write \(sign)", "请写 \(sign)") }
+        return remedies
+    }()
 
     /// The first such sign of a short text; in longer ones they are language.
     static func first(in text: String) -> WideSign? {
@@ -46,7 +56,11 @@ struct WideSignSearch {
         for (index, line) in lines.prefix(last).enumerated() {
             guard mistakes.count < 20, let sign = sign(in: line.unicodeScalars.map(\.self)) else { continue }
             mistakes.append(
-                Mistake(line: index + 1, path: "", message: "there is \(sign.name) here; \(sign.remedy)"))
+                Mistake(
+                    line: index + 1, path: "",
+                    message: Message(
+                        "there is \(sign.name.english) here; \(sign.remedy.english)",
+                        "此处有\(sign.name.chinese)；\(sign.remedy.chinese)")))
         }
     }
 

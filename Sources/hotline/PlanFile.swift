@@ -31,19 +31,18 @@ extension WrittenPlan {
             let exists = FileManager.default.fileExists(atPath: file)
             throw mistake(
                 exists
-                    ? Message("the file cannot be read; see whether you may", "文件无法读取；请检查是否有权限")
-                    : Message("there is no such file; check its name", "没有此文件；请检查文件名"))
+                    ? Message("the file cannot be read; see whether you may", "无法读取该文件；请检查读取权限")
+                    : Message("there is no such file; check its name", "没有该文件；请检查文件名"))
         }
         do throws(EncodingMistake) {
             return try Document.text(of: bytes)
         } catch {
-            let reason = Message(error)
-            throw mistake(Message("the file \(reason.english)", "文件\(reason.chinese)"))
+            throw mistake(Message("the file ", "该文件") + error.message)
         }
     }
 
     private static func mistake(_ message: Message) -> InvalidDocument {
-        InvalidDocument([Mistake(line: 1, path: "", message: message.text)])
+        InvalidDocument([Mistake(line: 1, path: "", message: message)])
     }
 }
 

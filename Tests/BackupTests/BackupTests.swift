@@ -1,5 +1,6 @@
 import Backup
 import Foundation
+import Markup
 import Records
 import Routing
 import Storage

@@ -1,5 +1,7 @@
 import Backup
 import Foundation
+import Markup
+import TestSupport
 import Testing
 
 /// Archives that somebody made to harm, not by `hotline backup`. Made by Python's `tarfile`, which writes what it is told.
@@ -135,6 +137,7 @@ import Testing
     private func isRefused(_ reason: String) async throws {
         let error = await #expect(throws: BackupError.self) { _ = try await elsewhere.restore(evil) }
         #expect(error?.description.contains(reason) == true, "\(error.map(\.description) ?? "restored")")
+        #expect(error.map { faults(of: $0.message) } == [])
         #expect(try elsewhere.kinds().filter { $0.kind != .typeDirectory }.isEmpty)
     }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 import Testing
 
 @Suite struct `A month` {

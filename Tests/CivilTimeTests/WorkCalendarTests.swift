@@ -1,5 +1,7 @@
 import CivilTime
+import Markup
 import Numbering
+import TestSupport
 import Testing
 
 @Suite struct `The work calendar` {
@@ -101,6 +103,7 @@ import Testing
             """
         let mistakes = try #require(throws: InvalidLines.self) { try calendar.overriding(text) }.mistakes
         #expect(mistakes.map(\.line) == [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12])
-        #expect(mistakes.contains { $0.line == 9 && $0.reason.contains("line 8") })
+        for mistake in mistakes { #expect(faults(of: mistake.reason) == []) }
+        #expect(mistakes.contains { $0.line == 9 && $0.reason.english.contains("line 8") })
     }
 }

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 import Numbering
 import Persistence
 import Records

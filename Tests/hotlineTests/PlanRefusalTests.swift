@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Markup
 import Operations
 import Records
 import Routing
@@ -13,7 +14,7 @@ import Testing
     private static let did = DID("4006001234")!
     private static let acme = TenantName("acme")!
     private static let shanghai = TimeZone(identifier: "Asia/Shanghai")!
-    private static let mistakes = [Mistake(line: 4, path: "start", message: "there is no such step")]
+    private static let mistakes = [Mistake(line: 4, path: "start", message: Message("there is no such step", "没有该步骤"))]
 
     private static func draft(_ id: Int, at hour: Double? = nil) -> Draft {
         Draft(

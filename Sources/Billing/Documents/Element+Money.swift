@@ -1,5 +1,6 @@
 public import CivilTime
 import Foundation
+import Markup
 public import Numbering
 public import StrictYAML
 
@@ -9,8 +10,10 @@ extension Element {
         guard let text = text() else { return nil }
         guard let price = try? Money(text), (Money.zero...Tariff.highestPrice).contains(price) else {
             report(
-                "'\(text.shortened)' is no price; write yuan with at most four decimals, \"0.00\" to "
-                    + "\"\(Tariff.highestPrice)\"")
+                Message(
+                    "'\(text.shortened)' is no price; write yuan with at most four decimals, \"0.00\" to "
+                        + "\"\(Tariff.highestPrice)\"",
+                    "“\(text.shortened)”不是价格；请写人民币元，最多四位小数，\"0.00\" 至 \"\(Tariff.highestPrice)\""))
             return nil
         }
         return price
@@ -24,8 +27,11 @@ extension Element {
             (try? NumberZone(.gmt).month(of: instant)) != nil
         else {
             report(
-                "'\(text.shortened)' is no instant of the years 2000 to 2099; write 2026-01-01T00:00:00+08:00, or "
-                    + "2026-01-01 for the beginning of the day in China")
+                Message(
+                    "'\(text.shortened)' is no instant of the years 2000 to 2099; write 2026-01-01T00:00:00+08:00, or "
+                        + "2026-01-01 for the beginning of the day in China",
+                    "“\(text.shortened)”不是2000年至2099年的时间；请写 2026-01-01T00:00:00+08:00，或写 2026-01-01，"
+                        + "表示中国时间当天零点"))
             return nil
         }
         return instant
@@ -43,8 +49,10 @@ extension Element {
         guard let text = text() else { return nil }
         guard let time = TimeOfDay(text), time.minutes <= last else {
             report(
-                "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(TimeOfDay.text(last))\", such as "
-                    + "\"09:00\"")
+                Message(
+                    "'\(text.shortened)' is no time of day; write one from \"00:00\" to \"\(TimeOfDay.text(last))\", such as "
+                        + "\"09:00\"",
+                    "“\(text.shortened)”不是时刻；请写 \"00:00\" 至 \"\(TimeOfDay.text(last))\"，例如 \"09:00\""))
             return nil
         }
         return time
@@ -66,8 +74,12 @@ extension Element {
             return place
         case .unknown(let nearest):
             let hint =
-                nearest.isEmpty ? "write a province or a city" : "did you mean \(nearest.joined(separator: ", "))?"
-            report("'\(name.shortened)' is no place that is known; \(hint)")
+                nearest.isEmpty
+                ? Message("write a province or a city", "请写省份或城市")
+                : Message(
+                    "did you mean \(nearest.joined(separator: ", "))?", "是不是\(nearest.joined(separator: "、"))？")
+            report(
+                Message("'\(name.shortened)' is no place that is known; ", "没有地区“\(name.shortened)”；") + hint)
             return nil
         }
     }

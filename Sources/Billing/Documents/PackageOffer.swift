@@ -1,3 +1,4 @@
+import Markup
 public import StrictYAML
 
 /// A package as it is put on sale.
@@ -28,7 +29,10 @@ extension PackageOffer {
             let offers = items.compactMap { item -> PackageOffer? in
                 guard let offer = PackageReader.offer(item) else { return nil }
                 if !ids.insert(offer.package.id).inserted {
-                    item.report("'\(offer.package.id)' is the id of two packages; give each its own")
+                    item.report(
+                        Message(
+                            "'\(offer.package.id)' is the id of two packages; give each its own",
+                            "两个套餐的代号都是“\(offer.package.id)”；请各取一个"))
                 }
                 return offer
             }
@@ -64,7 +68,10 @@ private enum PackageReader {
 
     private static func functions(_ element: Element) -> [ServiceFunction]? {
         guard let functions = element.all(atMost: 100, { $0.choice(ServiceFunction.self) }) else { return nil }
-        if Set(functions).count < functions.count { element.report("names a function twice; keep one") }
+        if Set(functions).count < functions.count {
+            element.report(
+                Message("names a function twice; keep one", "有一项功能写了两次；请只保留一个"))
+        }
         return functions
     }
 

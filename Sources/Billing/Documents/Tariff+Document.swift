@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Markup
 import Numbering
 public import StrictYAML
 
@@ -38,7 +39,7 @@ private enum TariffReader {
         // Values were reported where they stand; what is left is about rules beside each other.
         for mistake in tariff.mistakes {
             (mistake.rule.flatMap { name in rules.last { $0.rule.name == name } }?.element ?? root)
-                .report("\(mistake); correct it")
+                .report(mistake.message + Message("; correct it", "；请改正"))
         }
         return tariff
     }

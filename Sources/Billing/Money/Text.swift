@@ -1,3 +1,5 @@
+import Markup
+
 /// Values that are text in documents.
 extension Decoder {
     /// Reads one; a mistake names its place in the document.

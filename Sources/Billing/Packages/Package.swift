@@ -1,3 +1,5 @@
+public import Markup
+
 /// A package on sale: functions, limits and a price. A number holds a base package and any options on top.
 public struct Package: Hashable, Codable, Sendable {
     /// Stable: `basic`.
@@ -67,14 +69,25 @@ public enum PackageMistake: Hashable, Sendable {
     case limit(String, Int)
 }
 
-extension PackageMistake: CustomStringConvertible {
-    public var description: String {
+extension PackageMistake {
+    /// Says what is wrong, and what it must be.
+    public var message: Message {
         switch self {
-        case .noID: "the package has no id"
-        case .noName(let id): "package '\(id)' needs a name in Chinese and one in English"
-        case .price(let name, let price): "\(name) is \(price) yuan, and must be 0.00 to \(Tariff.highestPrice)"
-        case .includedMinutes(let minutes): "includedMinutes is \(minutes), and must be 0 to \(Package.mostMinutes)"
-        case .limit(let name, let value): "\(name) is \(value), and must be 0 or more; leave it out for no limit"
+        case .noID: Message("the package has no id", "套餐没有代号")
+        case .noName(let id):
+            Message("package '\(id)' needs a name in Chinese and one in English", "套餐“\(id)”须有中文名称和英文名称")
+        case .price(let name, let price):
+            Message(
+                "\(name) is \(price) yuan, and must be 0.00 to \(Tariff.highestPrice)",
+                "\(name) 为\(price)元，应为0.00至\(Tariff.highestPrice)")
+        case .includedMinutes(let minutes):
+            Message(
+                "includedMinutes is \(minutes), and must be 0 to \(Package.mostMinutes)",
+                "includedMinutes 为\(minutes)，应为0至\(Package.mostMinutes)")
+        case .limit(let name, let value):
+            Message(
+                "\(name) is \(value), and must be 0 or more; leave it out for no limit",
+                "\(name) 为\(value)，应为0或以上；不限请删去")
         }
     }
 }

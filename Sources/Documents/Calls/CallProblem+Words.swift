@@ -19,7 +19,7 @@ extension CallProblem {
     public var sentence: String { message.english }
 }
 
-extension UnreadableCall {
+extension UnreadableCall: Worded {
     /// Which call cannot be read, and why.
     public var message: Message {
         Message(

@@ -52,9 +52,7 @@ extension DraftRefusal: Worded {
                 "draft \(id) of \(did) was published, changed or discarded meanwhile",
                 "\(did)的草稿\(id)已被发布、修改或丢弃")
         case .mistaken(let id, let did, let mistakes):
-            Message(
-                mistakes.map { "draft \(id) of \(did), \($0)" }.joined(separator: "\n"),
-                mistakes.map { "\(did)的草稿\(id)，\($0)" }.joined(separator: "\n"))
+            mistakes.map { Message("draft \(id) of \(did), ", "\(did)的草稿\(id)，") + $0.sentence }.lines
         case .otherNumber(let origin, let planned, let did):
             Message("\(origin) is a plan of \(planned), not of \(did)", "\(origin)是\(planned)的方案，不是\(did)的")
         }
@@ -86,9 +84,7 @@ extension DueRefusal: Worded {
                 "it uses what the number does not have: \(lacks.joined(separator: "; "))",
                 "使用了号码套餐没有的内容：\(lacks.joined(separator: "；"))")
         case .unreadable(let mistakes):
-            let texts = mistakes.map(\.description)
-            return Message(
-                "it cannot be read: \(texts.joined(separator: "; "))", "无法读取：\(texts.joined(separator: "；"))")
+            return Message("it cannot be read: ", "无法读取：") + mistakes.map(\.sentence).joined("; ", "；")
         }
     }
 }
@@ -99,9 +95,7 @@ extension AssignRefusal: Worded {
         case .belongsAlready(let did, let tenant):
             Message("\(did) belongs to '\(tenant)' already", "\(did)已属于租户“\(tenant)”")
         case .doesNotFit(let did, _, let mistakes):
-            Message(
-                mistakes.map { "the plan of \(did), \($0)" }.joined(separator: "\n"),
-                mistakes.map { "\(did)的方案，\($0)" }.joined(separator: "\n"))
+            mistakes.map { Message("the plan of \(did), ", "\(did)的方案，") + $0.sentence }.lines
         }
     }
 }

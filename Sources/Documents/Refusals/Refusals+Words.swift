@@ -19,9 +19,5 @@ extension NotSold: Worded {
 }
 
 extension Message {
-    static func all(of findings: [Finding]) -> Message {
-        Message(
-            findings.map { $0.sentence(in: .en) }.joined(separator: "\n"),
-            findings.map { $0.sentence(in: .zh) }.joined(separator: "\n"))
-    }
+    static func all(of findings: [Finding]) -> Message { findings.map(\.message).lines }
 }

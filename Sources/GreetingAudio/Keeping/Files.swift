@@ -1,21 +1,35 @@
 package import Crypto
 import Foundation
+public import Markup
 import Routing
 
 /// Why the folder of greetings could not be read or written.
-public enum ShelfError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum ShelfError: Worded, Hashable, CustomStringConvertible {
+    /// Another program removes what is made there.
+    case disturbed(path: String)
     case cannotWrite(path: String, reason: String)
     /// The files of a version are not there.
     case incomplete(version: Int, folder: String)
 
-    public var description: String {
+    public var message: Message {
         switch self {
+        case .disturbed(let path):
+            Self.cannotWrite(path, Message("another program removes what is made there", "其他程序删除了其中新建的内容"))
         case .cannotWrite(let path, let reason):
-            "\(path) cannot be written: \(reason); check that the folder 'greetings' of hotline.yaml exists, has room (df) and "
-                + "may be written to by this user"
+            Self.cannotWrite(path, .system(reason))
         case .incomplete(let version, let folder):
-            "the files of version \(version) are not in \(folder): take them back from a backup, or add the greeting again"
+            Message(
+                "the files of version \(version) are not in \(folder): take them back from a backup, or add the greeting again",
+                "“\(folder)”中没有版本\(version)的文件：请从备份中取回，或重新添加该语音")
         }
+    }
+
+    private static func cannotWrite(_ path: String, _ reason: Message) -> Message {
+        Message(
+            "\(path) cannot be written: \(reason.english); check that the folder 'greetings' of hotline.yaml exists, has room (df) "
+                + "and may be written to by this user",
+            "无法写入“\(path)”：\(reason.chinese)；请检查 hotline.yaml 中“greetings”所指的文件夹是否存在、有无空间（df）、"
+                + "该用户能否写入")
     }
 }
 

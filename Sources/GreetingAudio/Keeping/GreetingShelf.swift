@@ -1,5 +1,5 @@
 import Foundation
-import Markup
+public import Markup
 public import Records
 import Routing
 public import Storage
@@ -126,18 +126,19 @@ public struct GreetingShelf: Sendable {
 
     /// Puts every current version in place that is not: after a crash between files and database, or somebody's mistake.
     /// - Returns: A sentence for each that was mended, and for each that could not be.
-    public func repair() throws -> (mended: [String], lost: [String]) {
-        var mended: [String] = []
-        var lost: [String] = []
+    public func repair() throws -> (mended: [Message], lost: [Message]) {
+        var mended: [Message] = []
+        var lost: [Message] = []
         for greeting in try store.greetings() where greeting.isCurrent && !isInPlace(greeting) {
             let name = "\(greeting.key.tenant)/\(greeting.key.language.rawValue)/\(greeting.key.name)"
             do {
                 try makePlace(for: greeting.key)
                 try place(greeting.version, of: greeting.key)
                 try synchronizePlace(of: greeting.key)
-                mended.append("\(name) version \(greeting.version)")
+                mended.append(Message("\(name) version \(greeting.version)", "\(name) 版本\(greeting.version)"))
             } catch {
-                lost.append("\(name): \(error)")
+                let reason = (error as? any Worded)?.message ?? .system("\(error)")
+                lost.append(Message("\(name): ", "\(name)：") + reason)
             }
         }
         return (mended, lost)

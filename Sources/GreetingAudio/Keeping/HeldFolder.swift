@@ -25,7 +25,7 @@ public final class HeldFolder: Sendable {
                 close(descriptor)
             }
         }
-        throw ShelfError.cannotWrite(path: parent, reason: "another program removes what is made there")
+        throw ShelfError.disturbed(path: parent)
     }
 
     deinit { close(descriptor) }

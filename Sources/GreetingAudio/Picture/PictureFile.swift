@@ -36,13 +36,13 @@ extension GreetingPicture {
             guard case .exited(0) = result.terminationStatus, !result.standardOutput.isEmpty else {
                 let lines = result.standardError.split(separator: "\n")
                 throw CheckError.ffmpegFailed(
-                    status: "\(result.terminationStatus)", lastLine: lines.last.map(String.init) ?? "nothing")
+                    status: "\(result.terminationStatus)", lastLine: lines.last.map(String.init))
             }
             return result.standardOutput
         } catch let error as SubprocessError where error.code == .executableNotFound {
             throw CheckError.ffmpegMissing(program: ffmpeg)
         } catch let error as SubprocessError where !Task.isCancelled {
-            throw CheckError.ffmpegFailed(status: "an error", lastLine: error.description)
+            throw CheckError.ffmpegFailed(status: nil, lastLine: error.description)
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+public import Markup
 
 /// Waits for a key, to end a recording.
 ///
@@ -82,11 +83,14 @@ public struct KeyWatcher: Sendable {
 }
 
 /// Standard input could not be waited for.
-public struct KeyWatcherError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct KeyWatcherError: Worded, Hashable, CustomStringConvertible {
     let number: Int32
 
-    public var description: String {
-        "waiting for a key failed: \(String(cString: strerror(number))); run the command in a terminal, or with a time "
-            + "limit and its input from /dev/null"
+    public var message: Message {
+        let reason = Message.system(String(cString: strerror(number)))
+        return Message(
+            "waiting for a key failed: \(reason.english); run the command in a terminal, or with a time limit and its input "
+                + "from /dev/null",
+            "无法等待按键：\(reason.chinese)；请在终端中运行该命令，或设定时限并从 /dev/null 输入")
     }
 }

@@ -89,7 +89,7 @@ struct PCM: ~Copyable {
                 handle, SND_PCM_FORMAT_S16, SND_PCM_ACCESS_RW_INTERLEAVED, 1, UInt32(rate), 1, microseconds)
             if code == 0 { return rate }
         }
-        let reason = ALSAMessages.text.split(separator: "\n").first.map(String.init) ?? "it says no more"
+        let reason = ALSAMessages.text.split(separator: "\n").first.map(String.init)
         throw SoundCardError.formatRefused(device: device, reason: reason)
     }
 }

@@ -29,7 +29,7 @@ public struct WaveFile: Hashable, Sendable {
             throw WaveFileError.cannotRead(path: path, reason: String(cString: strerror(errno)))
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw WaveFileError.cannotRead(path: path, reason: "it is no file")
+            throw WaveFileError.noFile(path: path)
         }
         guard status.st_size <= Self.largest else { throw WaveFileError.tooLarge(path: path) }
         do {

@@ -15,9 +15,9 @@ struct SpeechProcess {
     }
 
     /// Runs it, with what it prints in the folder's log.
-    /// - Returns: How it ended: `nil` is well, otherwise as a person reads it, "exit status 1".
+    /// - Returns: `nil` if it ended well.
     /// - Throws: ``SpeechError``; `CancellationError`.
-    func run(in folder: SpeechFolder) async throws -> String? {
+    func run(in folder: SpeechFolder) async throws -> SpeechError.Ending? {
         let path = Self.searchPath
         guard let program = Self.find(program, in: path) else { throw SpeechError.engineMissing(program) }
         guard let prlimit = Self.find("prlimit", in: path) else {
@@ -36,9 +36,9 @@ struct SpeechProcess {
         case .ended(.exited(0)):
             return nil
         case .ended(.exited(let code)):
-            return "exit status \(code)"
+            return .status(code)
         case .ended(.signaled(let signal)):
-            return "signal \(signal)"
+            return .signal(signal)
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Subprocess
 import SystemPackage
 
@@ -78,7 +79,7 @@ struct FFmpeg {
             return Outcome(status: result.terminationStatus, log: result.closureResult)
         } catch let error as SubprocessError {
             try Task.checkCancellation()
-            throw TranscodeError.ffmpegFailed(reason: "\(error)")
+            throw TranscodeError.ffmpegFailed(reason: .system("\(error)"))
         }
     }
 
@@ -90,7 +91,7 @@ struct FFmpeg {
             "Unrecognized option", "Option not found", "No such filter", "Error splitting the argument list",
         ]
         guard remarks.contains(where: { remark in unknown.contains { remark.contains($0) } }) else { return nil }
-        return .ffmpegTooOld(await version ?? "of unknown version")
+        return .ffmpegTooOld(await version)
     }
 
     private var version: String? {

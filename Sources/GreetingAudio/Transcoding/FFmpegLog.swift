@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// Reads what ffmpeg says on standard error: how far it is, and its complaints.
 ///
@@ -52,6 +53,11 @@ struct FFmpegLog {
         let remark = remarks.last { remark in !boring.contains { remark.hasPrefix($0) } } ?? "no reason given"
         if let match = remark.firstMatch(of: /Codec \(([\w-]+)\) not on whitelist/) { return "codec \(match.1)" }
         return Self.withoutAddress(remark)
+    }
+
+    /// The last thing that went wrong, as a part of a sentence.
+    var reason: Message {
+        remarks.isEmpty ? Message("no reason given", "没有说明原因") : .system(lastRemark)
     }
 
     /// The last complaint of a demuxer or a decoder: `[aac @ 0x5570] channel element 3.2 is not allocated`.

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// The finished files, as they are read back before anybody may play them.
 struct ReadBack {
@@ -16,7 +17,9 @@ struct ReadBack {
         narrowMu = try await Self.measure(SampleFile(path: folder.file(FFmpegArguments.narrowMu), .ulaw), rate: 8000)
         let wav = try SampleFile(path: folder.file(FFmpegArguments.player), .signed16, header: Self.wavHeader)
         guard wav.head == Self.header(ofSamples: wav.count) else {
-            throw TranscodeError.ffmpegFailed(reason: "the header of the WAV file is not the one that Asterisk reads")
+            throw TranscodeError.ffmpegFailed(
+                reason: Message(
+                    "the header of the WAV file is not the one that Asterisk reads", "WAV 文件头不是 Asterisk 能读的"))
         }
         player = try await Self.measure(wav, rate: 8000)
     }
@@ -29,20 +32,26 @@ struct ReadBack {
 
     /// The faults that were found; empty if all is well.
     /// - Parameter seconds: The upload's.
-    func faults(seconds: Double) -> [String] {
+    func faults(seconds: Double) -> [Message] {
         [
             (FFmpegArguments.wide, wide), (FFmpegArguments.narrow, narrow), (FFmpegArguments.narrowMu, narrowMu),
             (FFmpegArguments.player, player),
         ].flatMap { name, level in
-            var faults: [String] = []
+            var faults: [Message] = []
             if abs(level.seconds - seconds) > 0.05 {
-                faults.append(String(format: "\(name) lasts %.2f s instead of %.2f s", level.seconds, seconds))
+                faults.append(
+                    Message(
+                        String(format: "\(name) lasts %.2f s instead of %.2f s", level.seconds, seconds),
+                        String(format: "\(name) 时长为 %.2f 秒，应为 %.2f 秒", level.seconds, seconds)))
             }
-            if level.peak >= 0 { faults.append("\(name) is overdriven") }
+            if level.peak >= 0 { faults.append(Message("\(name) is overdriven", "\(name) 过载")) }
             if level.isSilent {
-                faults.append("\(name) is silent")
+                faults.append(Message("\(name) is silent", "\(name) 无声"))
             } else if abs(level.distance) > Self.tolerance {
-                faults.append(String(format: "\(name) is %+.1f dB off", level.distance))
+                faults.append(
+                    Message(
+                        String(format: "\(name) is %+.1f dB off", level.distance),
+                        String(format: "\(name) 偏差 %+.1f dB", level.distance)))
             }
             return faults
         }

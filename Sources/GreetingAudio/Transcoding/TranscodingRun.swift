@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// The steps from an upload to finished files in the work folder.
 struct TranscodingRun: Sendable {
@@ -72,7 +73,9 @@ struct TranscodingRun: Sendable {
         if let interruption = outcome.interruption(limits: limits) { throw interruption }
         let path = work.file(FFmpegArguments.decoded)
         let isWritten = FileManager.default.fileExists(atPath: path)
-        if outcome.isSuccess, !isWritten { throw TranscodeError.ffmpegFailed(reason: "it wrote nothing") }
+        if outcome.isSuccess, !isWritten {
+            throw TranscodeError.ffmpegFailed(reason: Message("it wrote nothing", "没有写入任何内容"))
+        }
         let decoded = isWritten ? try SampleFile(path: path, .float32) : nil
         guard let decoded, decoded.count > 0 else { throw outcome.emptiness(isCutShort: bytes.isCutShort) }
         if !outcome.isSuccess { throw TranscodeError.undecodable(outcome.log.complaint ?? outcome.log.lastRemark) }
@@ -100,7 +103,7 @@ struct TranscodingRun: Sendable {
                 guard faults.isEmpty else {
                     throw sound.level.seconds < 1
                         ? TranscodeError.tooShortToLevel(seconds: sound.level.seconds)
-                        : TranscodeError.cannotBeLevelled(faults.joined(separator: ", "))
+                        : TranscodeError.cannotBeLevelled(faults.joined(", ", "、"))
                 }
                 let highest = sound.level.peak + max(gain, narrowGain)
                 return Transcoded(
@@ -126,7 +129,7 @@ struct TranscodingRun: Sendable {
             report(0.5 + 0.45 * done / sound.level.seconds, pace: &pace)
         }
         guard outcome.isSuccess else {
-            throw await ffmpeg.complaint(about: outcome) ?? .ffmpegFailed(reason: outcome.log.lastRemark)
+            throw await ffmpeg.complaint(about: outcome) ?? .ffmpegFailed(reason: outcome.log.reason)
         }
         return try await ReadBack(work)
     }

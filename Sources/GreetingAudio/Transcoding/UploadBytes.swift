@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 
 /// The facts that Hotline itself reads in the bytes of an upload, because ffmpeg does not tell them.
 struct UploadBytes {
@@ -53,6 +54,7 @@ extension UploadFacts {
             throw TranscodeError.tooManyChannels(first.channels, limit: limits.channels)
         }
         throw first.channels == 0
-            ? TranscodeError.damaged(reason: "it says nothing of its channels") : TranscodeError.impossibleRate
+            ? TranscodeError.damaged(reason: Message("it says nothing of its channels", "没有声道信息"))
+            : TranscodeError.impossibleRate
     }
 }

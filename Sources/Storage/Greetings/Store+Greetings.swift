@@ -1,13 +1,16 @@
 import CivilTime
 import Foundation
-import Markup
+public import Markup
 import Persistence
 public import Records
 public import Routing
 
 /// Another process added a version of the same greeting at the same moment.
-public struct GreetingVersionTaken: Error, CustomStringConvertible {
-    public var description: String { "another version of this greeting was added at the same moment; add it again" }
+public struct GreetingVersionTaken: Worded, CustomStringConvertible {
+    public var message: Message {
+        Message(
+            "another version of this greeting was added at the same moment; add it again", "该语音同时有另一版本加入；请重新添加")
+    }
 }
 
 extension Store {

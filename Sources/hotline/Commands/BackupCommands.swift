@@ -80,7 +80,7 @@ struct RestoreCommand: AsyncParsableCommand {
                 "sounds: \(outcome.sounds) were missing in \(configuration.sounds) and are back",
                 "语音：\(configuration.sounds) 中缺少的 \(outcome.sounds) 个文件已恢复")
         }
-        for sentence in outcome.lost { say("warning: \(sentence)", "注意：\(sentence)") }
+        for sentence in outcome.lost { say("warning: \(sentence.english)", "注意：\(sentence.chinese)") }
         say("next: start hotline serve, then hotline doctor", "下一步：启动 hotline serve，然后运行 hotline doctor")
     }
 }

@@ -141,7 +141,7 @@ final class ConfigurationReader {
             speech.command = words
         } catch {
             if let element {
-                element.report(Message(error).text)
+                element.report(error.message)
             } else {
                 environmentMistakes.append(.environment("HOTLINE_SPEECH_COMMAND", Message(error)))
             }
@@ -162,7 +162,7 @@ final class ConfigurationReader {
             if let value = parse(text) {
                 target = value
             } else {
-                element.report(rule.ofValue(text).text)
+                element.report(rule.ofValue(text))
             }
         }
     }

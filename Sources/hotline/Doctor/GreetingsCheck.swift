@@ -27,7 +27,8 @@ struct GreetingsCheck {
                 return .failed(
                     .greetings,
                     Message(
-                        "callers cannot hear \(lost.joined(separator: "; "))", "主叫听不到 \(lost.joined(separator: "；"))"),
+                        "callers cannot hear \(lost.map(\.english).joined(separator: "; "))",
+                        "主叫听不到 \(lost.map(\.chinese).joined(separator: "；"))"),
                     Message(
                         "add them again, or put the folder \(folder) back from a backup", "请重新添加，或从备份还原目录 \(folder)"))
             }
@@ -35,8 +36,8 @@ struct GreetingsCheck {
                 return .warning(
                     .greetings,
                     Message(
-                        "were not in place and are now: \(mended.joined(separator: ", "))",
-                        "曾经缺失，现已恢复：\(mended.joined(separator: "、"))"),
+                        "were not in place and are now: \(mended.map(\.english).joined(separator: ", "))",
+                        "曾经缺失，现已恢复：\(mended.map(\.chinese).joined(separator: "、"))"),
                     Message(
                         "nothing now; nobody but hotline should write to \(folder)",
                         "现在无需处理；除 hotline 外，任何程序都不应写入 \(folder)"))

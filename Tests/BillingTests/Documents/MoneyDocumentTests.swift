@@ -1,8 +1,10 @@
 import Billing
 import CivilTime
 import Foundation
+import Markup
 import Numbering
 import StrictYAML
+import TestSupport
 import Testing
 
 /// Documents of tariffs, packages and callers' fees.
@@ -19,6 +21,9 @@ import Testing
             try body()
             return "none"
         } catch {
+            for mistake in (error as? InvalidDocument)?.mistakes ?? [] {
+                #expect(faults(of: mistake.sentence) == [])
+            }
             return "\(error)"
         }
     }

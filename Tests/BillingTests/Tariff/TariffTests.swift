@@ -1,6 +1,7 @@
 import Billing
 import CivilTime
 import Foundation
+import Markup
 import Numbering
 import TestSupport
 import Testing
@@ -21,10 +22,10 @@ import Testing
         ]
         #expect(
             tariff.mistakes == [
-                .noName, .version(0), .initial(0), .increment(3601), .price("perMinute", Money(units: -1)),
-                .price("connectionFee", Money(units: .max)), .ruleWithoutName(1), .noClasses(rule: ""),
-                .noPlaces(rule: ""), .noHours(rule: ""), .price("perMinute of rule 'a'", Money(units: .min)),
-                .price("connectionFee of rule 'a'", Money(units: -5)), .noDays(rule: "a"),
+                .noName, .version(0), .initial(0), .increment(3601), .price("perMinute", rule: nil, Money(units: -1)),
+                .price("connectionFee", rule: nil, Money(units: .max)), .ruleWithoutName(1), .noClasses(rule: ""),
+                .noPlaces(rule: ""), .noHours(rule: ""), .price("perMinute", rule: "a", Money(units: .min)),
+                .price("connectionFee", rule: "a", Money(units: -5)), .noDays(rule: "a"),
                 .startsAtDayEnd(rule: "a"), .ruleNameTwice("a"), .neverReached(rule: "b", behind: "a"),
             ])
         #expect(throws: BillingError.tariffMistakes(tariff.mistakes)) { try PriceList(tariff) }

@@ -37,7 +37,7 @@ import Testing
             try await Recorder(device: "stereo").record(upTo: .seconds(1))
         } throws: { error in
             guard case .formatRefused("stereo", let reason) = error as? SoundCardError else { return false }
-            return reason.contains("Channels count (1) not available")
+            return reason?.contains("Channels count (1) not available") == true
         }
     }
 

@@ -51,7 +51,7 @@ import Testing
         #expect(throws: WaveFileError.cannotRead(path: path, reason: "No such file or directory")) {
             try WaveFile(readingFrom: path)
         }
-        #expect(throws: WaveFileError.cannotRead(path: "/dev/zero", reason: "it is no file")) {
+        #expect(throws: WaveFileError.noFile(path: "/dev/zero")) {
             try WaveFile(readingFrom: "/dev/zero")
         }
         #expect(throws: WaveFileError.self) { try wave.write(to: path + "/nowhere/x.wav") }

@@ -68,12 +68,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("echo first; echo 'no such voice' >&2; echo; exit 7", "exit status 7", "no such voice"),
-        ("exit 1", "exit status 1", ""), ("kill -11 $$", "signal 11", ""),
-        (#"printf '\033[2Jbad\007 voice' ; exit 2"#, "exit status 2", "[2Jbad voice"),
-        ("yes 12345678 | head -c 1000000; echo; echo end; exit 4", "exit status 4", "end"),
+        ("echo first; echo 'no such voice' >&2; echo; exit 7", SpeechError.Ending.status(7), "no such voice"),
+        ("exit 1", .status(1), ""), ("kill -11 $$", .signal(11), ""),
+        (#"printf '\033[2Jbad\007 voice' ; exit 2"#, .status(2), "[2Jbad voice"),
+        ("yes 12345678 | head -c 1000000; echo; echo end; exit 4", .status(4), "end"),
     ])
-    func `that fails says how, and its own last word`(script: String, ending: String, line: String) async throws {
+    func `that fails says how, and its own last word`(script: String, ending: SpeechError.Ending, line: String)
+        async throws
+    {
         let engine = try folder.engine(script)
         let program = folder.file("engine").path
         await #expect(throws: SpeechError.failed(engine: program, ending: ending, lastLine: line)) {

@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Numbering
 import Routing
 import StrictYAML
@@ -17,7 +18,9 @@ import Testing
     }
 
     private static func mistakes(_ name: String) throws -> [String] {
-        try #require(throws: InvalidDocument.self) { try plan(name) }.mistakes.map(\.message)
+        let mistakes = try #require(throws: InvalidDocument.self) { try plan(name) }.mistakes
+        for mistake in mistakes { #expect(faults(of: mistake.sentence) == []) }
+        return mistakes.map(\.message.english)
     }
 
     private static let four = ["13800138013", "13800138014", "02161111111", "13800138015"]
@@ -123,7 +126,7 @@ import Testing
                 Issue.record("\(name) was read")
                 continue
             }
-            #expect(why.hasPrefix("is a link"))
+            #expect(why.english.hasPrefix("is a link") && faults(of: why) == [])
         }
     }
 

@@ -74,21 +74,21 @@ import Testing
             #expect(found.contains(expected), "\(expected) is not among \(found)")
         }
         #expect(mistakes.map(\.line) == mistakes.map(\.line).sorted())
-        #expect(mistakes.first { $0.path == "nmae" }?.message.contains("did you mean 'name'?") == true)
+        #expect(mistakes.first { $0.path == "nmae" }?.message.english.contains("did you mean 'name'?") == true)
     }
 
     @Test func `names the step that was probably meant`() throws {
         let document = Self.acme.replacing("onBusy: busy-desk", with: "onBusy: bussy-desk")
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
         #expect(mistakes.map(\.line) == [10])
-        #expect(mistakes.first?.message == "there is no step 'bussy-desk'; did you mean 'busy-desk'?")
+        #expect(mistakes.first?.message.english == "there is no step 'bussy-desk'; did you mean 'busy-desk'?")
     }
 
     @Test func `whose rings lead back to themselves is refused where they do`() throws {
         let document = Self.acme.replacing("otherwise: sorry", with: "otherwise: east")
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
         #expect(mistakes.contains { $0.path == "steps.busy-desk.ring.otherwise" && $0.line == 11 })
-        #expect(mistakes.allSatisfy { $0.message.contains("ring for ever") })
+        #expect(mistakes.allSatisfy { $0.message.english.contains("ring for ever") })
     }
 
     @Test func `longer than one call can be carried through is refused`() throws {
@@ -99,7 +99,7 @@ import Testing
         let document = "number: \"4006001234\"\nstart: s1\nsteps:\n" + steps.joined(separator: "\n")
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: document) }.mistakes
         #expect(mistakes.map(\.path) == ["steps"])
-        #expect(mistakes.first?.message.contains("at most 60") == true)
+        #expect(mistakes.first?.message.english.contains("at most 60") == true)
     }
 
     @Test(arguments: ["Asia/Shanghai", "Asia/Kolkata", "UTC", "PRC", "Europe/Berlin"])
@@ -148,7 +148,7 @@ import Testing
     func `that is none is refused with a line, whatever it holds`(text: String) throws {
         let mistakes = try #require(throws: InvalidDocument.self) { try NumberPlan(document: text) }.mistakes
         #expect(!mistakes.isEmpty)
-        #expect(mistakes.allSatisfy { $0.line >= 1 && !$0.message.isEmpty })
+        #expect(mistakes.allSatisfy { $0.line >= 1 && !$0.message.english.isEmpty })
     }
 
     @Test func `that is too deep or too large is refused, and nothing breaks`() {

@@ -1,5 +1,6 @@
 import Routing
 import StrictYAML
+import TestSupport
 import Testing
 
 /// What a Chinese input method writes where YAML wants its own signs.
@@ -9,6 +10,7 @@ import Testing
             _ = try NumberPlan(document: lines)
             return []
         } catch {
+            for mistake in error.mistakes { #expect(faults(of: mistake.sentence) == []) }
             return error.mistakes.map(\.description)
         }
     }

@@ -1,8 +1,11 @@
 import CivilTime
 import Foundation
+import Markup
 import Numbering
 import Routing
 import StrictYAML
+import TestSupport
+import Testing
 
 /// China's calendar of 2026, as far as tests need it; 2027 is not announced.
 let china = WorkCalendar(
@@ -17,13 +20,14 @@ func plan(_ document: String) throws(InvalidDocument) -> NumberPlan {
     try NumberPlan(document: "number: \"4006001234\"\n" + document)
 }
 
-/// The mistakes of such a document, each as `path: message`.
+/// The mistakes of such a document, each as `path: message`; each says the same in both languages.
 func mistakes(_ document: String, file: @escaping (String) -> NumberFile = { _ in .absent }) -> [String] {
     do throws(InvalidDocument) {
         _ = try NumberPlan(document: "number: \"4006001234\"\n" + document, file: file)
         return []
     } catch {
-        return error.mistakes.map { "\($0.path): \($0.message)" }
+        for mistake in error.mistakes { #expect(faults(of: mistake.sentence) == []) }
+        return error.mistakes.map { "\($0.path): \($0.message.english)" }
     }
 }
 

@@ -1,6 +1,7 @@
 import Billing
 import CivilTime
 import Foundation
+import Markup
 import StrictYAML
 
 extension Element {
@@ -12,10 +13,11 @@ extension Element {
             number <= 1_000_000, range.contains(number * factor)
         else {
             let size = factors[unit] ?? 1
+            let (least, most) = ("\(range.lowerBound / size)\(unit)", "\(range.upperBound / size)\(unit)")
             report(
-                "'\(text.shortened)' must be a time from \(range.lowerBound / size)\(unit) to "
-                    + "\(range.upperBound / size)\(unit); write it with its unit, such as \(range.lowerBound / size)\(unit)"
-            )
+                Message(
+                    "'\(text.shortened)' must be a time from \(least) to \(most); write it with its unit, such as \(least)",
+                    "“\(text.shortened)”应为 \(least) 至 \(most) 的时长；请连单位一起写，例如 \(least)"))
             return nil
         }
         return number * factor
@@ -26,7 +28,9 @@ extension Element {
         guard let text = text() else { return nil }
         guard let amount = try? Money(text), amount > .zero, amount <= Tariff.highestPrice else {
             report(
-                "'\(text.shortened)' is no amount; write yuan with at most four decimals in quotes, such as \"500.00\"")
+                Message(
+                    "'\(text.shortened)' is no amount; write yuan with at most four decimals in quotes, such as \"500.00\"",
+                    "“\(text.shortened)”不是金额；请写人民币元，最多四位小数，放在引号中，例如 \"500.00\""))
             return nil
         }
         return amount
@@ -36,7 +40,10 @@ extension Element {
     func day() -> CivilDay? {
         guard let text = text() else { return nil }
         guard let day = CivilDay(text) else {
-            report("'\(text.shortened)' is no day; write one such as 2027-01-01")
+            report(
+                Message(
+                    "'\(text.shortened)' is no day; write one such as 2027-01-01",
+                    "“\(text.shortened)”不是日期；请照此写：2027-01-01"))
             return nil
         }
         return day
@@ -48,10 +55,15 @@ extension Element {
         let ranges = items.compactMap { item -> DayRange? in
             guard let text = item.text() else { return nil }
             guard let range = DayRange(text) else {
+                let turned = DayRange.turned(text).map {
+                    Message("'\(text)' ends before it begins; write \($0)", "“\(text)”的结束日期早于开始日期；请写 \($0)")
+                }
                 item.report(
-                    DayRange.turned(text).map { "'\(text)' ends before it begins; write \($0)" }
-                        ?? "'\(text.shortened)' is no day; write 2026-10-01, or 2026-10-01..2026-10-07 with the last day "
-                        + "after ..")
+                    turned
+                        ?? Message(
+                            "'\(text.shortened)' is no day; write 2026-10-01, or 2026-10-01..2026-10-07 with the last day "
+                                + "after ..",
+                            "“\(text.shortened)”不是日期；请写 2026-10-01，或 2026-10-01..2026-10-07，.. 之后为最后一天"))
                 return nil
             }
             return range
@@ -64,7 +76,10 @@ extension Element {
     func timezone(isStored: Bool) -> TimeZone? {
         guard let text = text() else { return nil }
         guard let zone = isStored ? TimeZone(identifier: text) : TimeZone.named(text) else {
-            report("'\(text.shortened)' is no time zone that this machine knows; write one such as Asia/Shanghai")
+            report(
+                Message(
+                    "'\(text.shortened)' is no time zone that this machine knows; write one such as Asia/Shanghai",
+                    "本机没有时区“\(text.shortened)”；请照此写：Asia/Shanghai"))
             return nil
         }
         return zone

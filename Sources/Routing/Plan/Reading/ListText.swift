@@ -24,16 +24,19 @@ enum ListText {
     /// - Parameter name: What the file is called in mistakes, such as `black.txt`.
     static func lines(_ text: String, of name: String, at element: Element) -> [Entry]? {
         let breaks: Set<UInt8> = [newline, carriageReturn]
-        return read(text, called: name, at: element, isBreak: breaks.contains, line) { line, _, why in
-            "\(name), line \(line) is no number: \(why)"
+        return read(text, called: Message(name, "“\(name)”"), at: element, isBreak: breaks.contains, line) {
+            line, _, why in
+            Message("\(name), line \(line) is no number: ", "“\(name)”第\(line)行不是号码：") + why
         }
     }
 
     /// Reads the text of `numberList`.
     static func words(_ text: String, at element: Element) -> [Entry]? {
         let blanks: Set<UInt8> = [newline, carriageReturn, 0x20, 0x09]
-        return read(text, called: "the list", at: element, isBreak: blanks.contains, word) { line, word, why in
-            "the list, line \(line): '\(String(decoding: word, as: UTF8.self).shortened)' is no number: \(why)"
+        let name = Message("the list", "名单")
+        return read(text, called: name, at: element, isBreak: blanks.contains, word) { line, word, why in
+            let word = String(decoding: word, as: UTF8.self).shortened
+            return Message("the list, line \(line): '\(word)' is no number: ", "名单第\(line)行：“\(word)”不是号码：") + why
         }
     }
 
@@ -60,7 +63,7 @@ enum ListText {
 
     /// Why a line is no number.
     private struct Fault: Error {
-        let reason: String
+        let reason: Message
     }
 
     private static func isLoneNumber(_ line: Bytes) -> Bool {
@@ -75,8 +78,8 @@ enum ListText {
     // MARK: Pieces of the text
 
     private static func read(
-        _ text: String, called name: String, at element: Element, isBreak: (UInt8) -> Bool,
-        _ entry: (Bytes) throws(Fault) -> Entry?, _ describe: (Int, Bytes, String) -> String
+        _ text: String, called name: Message, at element: Element, isBreak: (UInt8) -> Bool,
+        _ entry: (Bytes) throws(Fault) -> Entry?, _ describe: (Int, Bytes, Message) -> Message
     ) -> [Entry]? {
         var text = text
         return text.withUTF8 { bytes in
@@ -91,12 +94,14 @@ enum ListText {
                 }
             }
             if badLines > 20 {
-                element.report("\(name): \(badLines - 20) more lines are no number")
+                element.report(
+                    name + Message(": \(badLines - 20) more lines are no number", "：另有\(badLines - 20)行不是号码"))
             }
             if !isWhole {
-                element.report("\(name) has more than \(maximumLines) lines; shorten it")
+                element.report(
+                    name + Message(" has more than \(maximumLines) lines; shorten it", "超过\(maximumLines)行；请缩短"))
             } else if entries.isEmpty && badLines == 0 {
-                element.report("\(name) has no number; fill it or leave it out")
+                element.report(name + Message(" has no number; fill it or leave it out", "中没有号码；请填写，或删去"))
             }
             return isWhole && badLines == 0 && !entries.isEmpty ? entries : nil
         }
@@ -140,12 +145,12 @@ enum ListText {
         let day = written?.isEmpty == true ? nil : written
         let number = WrittenNumber.unquoted(parts[0])
         guard !WrittenNumber.bare(number).isEmpty else {
-            guard remark.isEmpty, day == nil else { throw Fault(reason: "its first column is empty") }
+            guard remark.isEmpty, day == nil else { throw Fault(reason: Message("its first column is empty", "第一列为空")) }
             return nil
         }
         let isLastDay = day == nil && remark.unicodeScalars.contains { $0.properties.generalCategory == .decimalNumber }
         let entry = try entry(number, until: day ?? (isLastDay ? remark : nil))
-        if let why = NumberForm.incompleteness(of: "\(entry.key)") { throw Fault(reason: "it " + why.english) }
+        if let why = NumberForm.incompleteness(of: "\(entry.key)") { throw Fault(reason: Message("it ", "") + why) }
         return entry
     }
 
@@ -165,12 +170,17 @@ enum ListText {
     private static func entry(_ number: String, until day: String?) throws(Fault) -> Entry {
         guard let key = NumberForm.normal(number).flatMap({ NumberKey($0) }) else {
             let fault = WrittenNumber.fault(in: number)
-            throw Fault(reason: fault ?? "a number has 3 to 18 digits, and each stands on a line of its own")
+            throw Fault(
+                reason: fault
+                    ?? Message(
+                        "a number has 3 to 18 digits, and each stands on a line of its own", "号码为3至18位数字，一行一个"))
         }
         guard let day else { return Entry(key: key, last: LastDay(nil)) }
         guard let last = CivilDay(day) else {
             throw Fault(
-                reason: "what stands behind it is no day; write ,2027-01-01 if it ends on one, and # before a remark")
+                reason: Message(
+                    "what stands behind it is no day; write ,2027-01-01 if it ends on one, and # before a remark",
+                    "号码之后的内容不是日期；有截止日期请写 ,2027-01-01，备注之前请写 #"))
         }
         return Entry(key: key, last: LastDay(last))
     }

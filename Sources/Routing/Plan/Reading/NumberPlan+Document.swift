@@ -1,3 +1,4 @@
+import Markup
 public import StrictYAML
 
 extension NumberPlan {
@@ -52,9 +53,12 @@ extension Element {
         case .text(let text):
             return ListText.lines(text, of: name.shortened, at: self)
         case .absent:
-            report("there is no file '\(name.shortened)' beside the plan; check its name")
+            report(
+                Message(
+                    "there is no file '\(name.shortened)' beside the plan; check its name",
+                    "方案旁边没有文件“\(name.shortened)”；请检查文件名"))
         case .unusable(let why):
-            report("'\(name.shortened)' \(why)")
+            report(Message("'\(name.shortened)' ", "“\(name.shortened)”") + why)
         }
         return nil
     }

@@ -1,3 +1,4 @@
+import Markup
 import StrictYAML
 
 /// Checks of a plan as a whole, when all its parts can be read.
@@ -24,8 +25,10 @@ struct PlanCheck {
             guard let from = reference.from, circles[from] == circles[reference.to] else { continue }
             let path = [from] + graph.path(from: reference.to, to: from)
             reference.at.report(
-                "leads from '\(from)' back to '\(from)' (\(path.shown)), so a call could ring for ever; lead it to a step that "
-                    + "is not before it, or leave it out")
+                Message(
+                    "leads from '\(from)' back to '\(from)' (\(path.shown)), so a call could ring for ever; lead it to a step "
+                        + "that is not before it, or leave it out",
+                    "从“\(from)”又回到“\(from)”（\(path.shown)），来电可能无休止地振铃；请转到不在它之前的步骤，或删去"))
             isLooping = true
         }
         return isLooping
@@ -34,7 +37,9 @@ struct PlanCheck {
     private func reportDeepMenus() {
         guard let path = DeepMenuSearch(plan: plan).path else { return }
         steps.report(
-            "menus lie \(path.count) deep: \(path.shown); at most \(DeepMenuSearch.maximumDepth) are allowed")
+            Message(
+                "menus lie \(path.count) deep: \(path.shown); at most \(DeepMenuSearch.maximumDepth) are allowed",
+                "语音菜单多达\(path.count)级（\(path.shown)）；最多允许\(DeepMenuSearch.maximumDepth)级"))
     }
 
     /// What one call can come to is one table; the dialplan carries out so many of its entries and no more.
@@ -47,8 +52,11 @@ struct PlanCheck {
             return
         }
         steps.report(
-            "one call could come from '\(longest.step)' through \(longest.count) targets and announcements; at most "
-                + "\(HuntTable.maximumEntries) are carried out, so shorten the lists")
+            Message(
+                "one call could come from '\(longest.step)' through \(longest.count) targets and announcements; at most "
+                    + "\(HuntTable.maximumEntries) are carried out, so shorten the lists",
+                "一通来电从“\(longest.step)”起可能经过\(longest.count)个接听号码和提示音；最多执行\(HuntTable.maximumEntries)个，"
+                    + "请缩短列表"))
     }
 }
 

@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 import StrictYAML
 
@@ -9,11 +10,15 @@ extension PlanReader {
         let only = fields["only"].map(callerList)
         let refusal = sound(fields["refusal"], else: .notPermitted, at: element)
         if fields["block"] != nil && fields["only"] != nil {
-            element.report("has both block and only; only refuses everyone else already, so keep one of them")
+            element.report(
+                Message(
+                    "has both block and only; only refuses everyone else already, so keep one of them",
+                    "同时写了 block 和 only；only 已拒绝其他所有主叫，请只保留一个"))
             return nil
         }
         if fields["block"] == nil && fields["only"] == nil {
-            element.report("refuses nobody; add block: {...} or only: {...}")
+            element.report(
+                Message("refuses nobody; add block: {...} or only: {...}", "没有拒绝任何主叫；请加上 block: {...} 或 only: {...}"))
             return nil
         }
         guard let refusal, !isMistaken(block), !isMistaken(allow), !isMistaken(only) else { return nil }
@@ -53,10 +58,15 @@ extension PlanReader {
         for item in items {
             guard let code = code(item) else { continue }
             if codes.contains(where: { $0.name == code.name }) {
-                item.report("'\(code.name)' is the name of two codes; give each its own")
+                item.report(
+                    Message(
+                        "'\(code.name)' is the name of two codes; give each its own", "两个密码都叫“\(code.name)”；请各取一名"))
             }
             if let twin = codes.first(where: code.opensLike) {
-                item.report("'\(code.name)' has the same digits as '\(twin.name)'; change one")
+                item.report(
+                    Message(
+                        "'\(code.name)' has the same digits as '\(twin.name)'; change one",
+                        "“\(code.name)”与“\(twin.name)”的密码相同；请更改其一"))
             }
             codes.append(code)
         }
@@ -69,14 +79,17 @@ extension PlanReader {
         guard element.isBlock, !keys.contains(where: { $0.utf8.contains(where: \.isASCIIDigit) }),
             let fields = element.fields(["code", "name", "until"])
         else {
-            element.report("must be a block such as {code: \"DIGITS\", name: dealers}")
+            element.report(
+                Message(
+                    "must be a block such as {code: \"DIGITS\", name: dealers}",
+                    "应照此写：{code: \"DIGITS\", name: dealers}"))
             return nil
         }
         let name = fields.required("name")?.line(atMost: 40)
         let until = fields["until"].map { $0.day() }
         guard let value = fields.required("code"), let digits = value.text() else { return nil }
         guard let code = AccessCode(digits, name: name ?? "", until: until ?? nil) else {
-            value.report("a code is 4 to 12 digits, in quotes")
+            value.report(Message("a code is 4 to 12 digits, in quotes", "密码为4至12位数字，放在引号中"))
             return nil
         }
         return name == nil || isMistaken(until) ? nil : code
@@ -92,7 +105,10 @@ extension PlanReader {
         let callsAtOnce = fields["callsAtOnce"].map { $0.integer(in: 1...10_000) }
         let atLimit = fields["atLimit"].map { reference($0, from: nil) }
         if let step = fields["atLimit"], fields["refusal"] != nil {
-            step.report("stands beside refusal; a caller beyond a limit gets one of them, so keep one")
+            step.report(
+                Message(
+                    "stands beside refusal; a caller beyond a limit gets one of them, so keep one",
+                    "与 refusal 并存；超过上限的主叫只能得到其中之一，请只保留一个"))
         }
         if fields["callsPerMonth"] != nil || fields["callsAtOnce"] != nil, fields["refusal"] == nil, atLimit == nil {
             uses(.limitReached, at: element)
@@ -100,7 +116,10 @@ extension PlanReader {
         if fields["spendPerMonth"] != nil, fields["refusal"] == nil { uses(.limitSpent, at: element) }
         let refusal = fields["refusal"].map { sound($0) }
         if fields["callsPerMonth"] == nil && fields["spendPerMonth"] == nil && fields["callsAtOnce"] == nil {
-            element.report("limits nothing; add callsPerMonth, spendPerMonth or callsAtOnce")
+            element.report(
+                Message(
+                    "limits nothing; add callsPerMonth, spendPerMonth or callsAtOnce",
+                    "没有限制任何内容；请加上 callsPerMonth、spendPerMonth 或 callsAtOnce"))
         }
         guard !isMistaken(callsPerMonth), !isMistaken(spendPerMonth), !isMistaken(callsAtOnce), !isMistaken(refusal),
             !isMistaken(atLimit)

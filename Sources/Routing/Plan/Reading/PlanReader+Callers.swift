@@ -1,5 +1,6 @@
 import Billing
 import CivilTime
+import Markup
 import Numbering
 import StrictYAML
 
@@ -16,8 +17,8 @@ extension PlanReader {
     /// - Returns: The list, and its entries in a line, shortened.
     func callers(_ fields: Fields, places key: String) -> (list: CallerList, text: String)? {
         let numbers =
-            fields["numbers"].map { entries($0, "number", NumberForm.normal, "such as \"02061111111\"") } ?? [:]
-        let prefixes = fields["prefixes"].map { entries($0, "prefix", NumberForm.prefix, "such as \"170\"") } ?? [:]
+            fields["numbers"].map { entries($0, "number", NumberForm.normal, .wholeNumber) } ?? [:]
+        let prefixes = fields["prefixes"].map { entries($0, "prefix", NumberForm.prefix, .beginning) } ?? [:]
         let places = fields[key].map(places) ?? []
         let classes = fields["classes"].map(classes) ?? []
         let filed = fields["numbersFrom"].map { $0.numbers(file)?.byNumber } ?? [:]
@@ -39,13 +40,13 @@ extension PlanReader {
 
     /// A list of texts, or of blocks with the last day on which an entry holds.
     private func entries(
-        _ element: Element, _ key: String, _ normal: (String) -> String?, _ example: String
+        _ element: Element, _ key: String, _ normal: (String) -> String?, _ kind: EntryKind
     ) -> [NumberKey: LastDay]? {
         guard let items = element.items(atMost: 10_000) else { return nil }
         var entries: [NumberKey: LastDay] = [:]
         var isComplete = true
         for item in items {
-            guard let entry = entry(item, key, normal, example) else {
+            guard let entry = entry(item, key, normal, kind) else {
                 isComplete = false
                 continue
             }
@@ -55,7 +56,7 @@ extension PlanReader {
     }
 
     private func entry(
-        _ element: Element, _ key: String, _ normal: (String) -> String?, _ example: String
+        _ element: Element, _ key: String, _ normal: (String) -> String?, _ kind: EntryKind
     ) -> (NumberKey, LastDay)? {
         var value: Element? = element
         var until: CivilDay??
@@ -66,8 +67,13 @@ extension PlanReader {
         }
         guard let value, let text = value.text() else { return nil }
         guard let number = normal(text).flatMap({ NumberKey($0) }) else {
-            let fault = WrittenNumber.fault(in: text).map { ": \($0)" } ?? ""
-            value.report("'\(text.shortened)' is no \(key)\(fault); write its digits, \(example)")
+            let fault = WrittenNumber.fault(in: text)
+            value.report(
+                Message(
+                    "'\(text.shortened)' is no \(kind.name.english)\(fault.map { ": \($0.english)" } ?? ""); write its digits, "
+                        + "such as \"\(kind.example)\"",
+                    "“\(text.shortened)”不是\(kind.name.chinese)\(fault.map { "：\($0.chinese)" } ?? "")；请写数字，"
+                        + "例如 \"\(kind.example)\""))
             return nil
         }
         if case .some(.none) = until { return nil }
@@ -92,4 +98,13 @@ extension PlanReader {
     private func numbersFromText(_ element: Element) -> [NumberKey: LastDay]? {
         element.text().flatMap { ListText.words($0, at: element)?.byNumber }
     }
+}
+
+/// The kind of number that an entry of a list is to be, in mistakes.
+private struct EntryKind {
+    let name: Message
+    let example: String
+
+    static let wholeNumber = EntryKind(name: Message("number", "号码"), example: "02061111111")
+    static let beginning = EntryKind(name: Message("prefix", "号码前缀"), example: "170")
 }

@@ -1,5 +1,6 @@
 import Billing
 import CivilTime
+import Markup
 import StrictYAML
 
 extension PlanReader {
@@ -38,7 +39,9 @@ extension PlanReader {
         guard let text = element.text() else { return nil }
         guard let ringing = Ringing(text) else {
             element.report(
-                "'\(text.shortened)' is nothing to ring with; write ringback-tone, music NAME or greeting NAME")
+                Message(
+                    "'\(text.shortened)' is nothing to ring with; write ringback-tone, music NAME or greeting NAME",
+                    "“\(text.shortened)”不能作振铃期间的声音；请写 ringback-tone、music NAME 或 greeting NAME"))
             return nil
         }
         switch ringing {
@@ -58,7 +61,7 @@ extension PlanReader {
         for item in items {
             guard let target = item.target() else { continue }
             if targets.contains(target) {
-                item.report("\(target) is in this list twice; keep one")
+                item.report(Message("\(target) is in this list twice; keep one", "“\(target)”在此列表中出现两次；请只保留一个"))
             }
             targets.append(target)
         }
@@ -92,7 +95,10 @@ extension PlanReader {
         }
         let sorted = days.sorted { $0.range.first < $1.range.first }
         for (earlier, later) in zip(sorted, sorted.dropFirst()) where earlier.range.overlaps(later.range) {
-            later.at.report("\(later.range.first) is on duty twice, \(earlier.who) and \(later.who); keep one")
+            later.at.report(
+                Message(
+                    "\(later.range.first) is on duty twice, \(earlier.who) and \(later.who); keep one",
+                    "\(later.range.first)有两人值班：“\(earlier.who)”和“\(later.who)”；请只保留一人"))
         }
     }
 }

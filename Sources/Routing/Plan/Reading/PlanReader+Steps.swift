@@ -1,5 +1,6 @@
 import Billing
 import CivilTime
+import Markup
 import StrictYAML
 
 extension PlanReader {
@@ -11,31 +12,43 @@ extension PlanReader {
         let written = Self.kinds.filter { fields[$0] != nil }
         guard let kind = written.first, let value = fields[kind] else {
             element.report(
-                "does nothing; write one of ring: {targets: [...]}, announce: SOUND, greeting: SOUND, hours, places, "
-                    + "shares or menu")
+                Message(
+                    "does nothing; write one of ring: {targets: [...]}, announce: SOUND, greeting: SOUND, hours, places, "
+                        + "shares or menu",
+                    "没有内容；请写下列之一：ring: {targets: [...]}、announce: SOUND、greeting: SOUND、hours、places、"
+                        + "shares 或 menu"))
             return nil
         }
         guard written.count == 1 else {
-            element.report("has both \(written.joined(separator: " and ")); make two steps of it")
+            element.report(
+                Message(
+                    "has both \(written.joined(separator: " and ")); make two steps of it",
+                    "同时写了 \(written.joined(separator: " 和 "))；请拆成多个步骤"))
             return nil
         }
         if kind != "greeting" {
-            fields["go"]?.report("does not belong beside this kind of step; take it out")
+            fields["go"]?.report(
+                Message("does not belong beside this kind of step; take it out", "不能与这种步骤并用；请删去"))
         }
         switch kind {
         case "greeting":
-            reportStray(fields["otherwise"], "write go: STEP for what follows the greeting")
+            reportStray(
+                fields["otherwise"],
+                Message("write go: STEP for what follows the greeting", "欢迎词之后的步骤请写 go: STEP"))
             let goes = fields.required("go").flatMap { reference($0, from: name) }
             guard let sound = sound(value), let goes else { return nil }
             return .greeting(Greeting(sound: sound, goes: goes))
         case "ring":
-            reportStray(fields["otherwise"], "write it inside ring: {...}")
+            reportStray(fields["otherwise"], Message("write it inside ring: {...}", "请写在 ring: {...} 之内"))
             return ring(value, of: name).map(Step.ring)
         case "announce":
-            reportStray(fields["otherwise"], "an announcement ends the call; take it out")
+            reportStray(
+                fields["otherwise"], Message("an announcement ends the call; take it out", "播放提示音后通话即结束；请删去"))
             return sound(value).map(Step.announce)
         case "shares":
-            reportStray(fields["otherwise"], "shares are 100 together, so nothing is left; take it out")
+            reportStray(
+                fields["otherwise"],
+                Message("shares are 100 together, so nothing is left; take it out", "各比例合计为100，没有剩余；请删去"))
             return shares(value, of: name).map(Step.shares)
         case "hours":
             let otherwise = otherwise(fields, from: name)
@@ -53,8 +66,8 @@ extension PlanReader {
         fields.required("otherwise").flatMap { reference($0, from: step) }
     }
 
-    private func reportStray(_ otherwise: Element?, _ remedy: String) {
-        otherwise?.report("does not belong beside this kind of step; \(remedy)")
+    private func reportStray(_ otherwise: Element?, _ remedy: Message) {
+        otherwise?.report(Message("does not belong beside this kind of step; ", "不能与这种步骤并用；") + remedy)
     }
 
     // MARK: hours
@@ -73,7 +86,10 @@ extension PlanReader {
         let dates = fields["dates"].map { $0.dayRanges() } ?? []
         let words = fields["days"].map(dayWords) ?? []
         if fields["days"] == nil && fields["dates"] == nil {
-            element.report("says no days; add days: [workdays] or dates: [\"2026-10-01..2026-10-07\"]")
+            element.report(
+                Message(
+                    "says no days; add days: [workdays] or dates: [\"2026-10-01..2026-10-07\"]",
+                    "没有写日期；请加上 days: [workdays] 或 dates: [\"2026-10-01..2026-10-07\"]"))
             return nil
         }
         guard let dates, let words, let goes, let span else { return nil }
@@ -95,7 +111,10 @@ extension PlanReader {
             guard let from = from.timeOfDay(upTo: 1439), let to = to.timeOfDay(upTo: 1440) else { return nil }
             return (DaySpan(from: from.minutes, to: to.minutes), ())
         case (_?, nil), (nil, _?):
-            element.report("has only one of from and to; write both, or neither for the whole day")
+            element.report(
+                Message(
+                    "has only one of from and to; write both, or neither for the whole day",
+                    "from 和 to 只写了一个；请两个都写，全天则都不写"))
             return nil
         }
     }
@@ -114,7 +133,10 @@ extension PlanReader {
         guard let fields = element.fields(known) else { return nil }
         let goes = fields.required("go").flatMap { reference($0, from: step) }
         guard known.dropLast().contains(where: { fields[$0] != nil }) else {
-            element.report("names nobody; add in: [上海, 苏州], numbers: [...] or prefixes: [...]")
+            element.report(
+                Message(
+                    "names nobody; add in: [上海, 苏州], numbers: [...] or prefixes: [...]",
+                    "没有指定任何主叫；请加上 in: [上海, 苏州]、numbers: [...] 或 prefixes: [...]"))
             return nil
         }
         guard let callers = callers(fields, places: "in"), let goes else { return nil }
@@ -133,12 +155,12 @@ extension PlanReader {
         }
         guard branches.count == pairs.count else { return nil }
         guard (2...20).contains(branches.count) else {
-            element.report("has \(branches.count) branches; write 2 to 20")
+            element.report(Message("has \(branches.count) branches; write 2 to 20", "有\(branches.count)个分支；请写2至20个"))
             return nil
         }
         let sum = branches.map(\.weight).reduce(0, +)
         guard sum == 100 else {
-            element.report("the shares are \(sum) together; make them 100")
+            element.report(Message("the shares are \(sum) together; make them 100", "各比例合计为\(sum)；应为100"))
             return nil
         }
         return Shares(branches: branches)

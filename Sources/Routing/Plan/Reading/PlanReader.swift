@@ -74,7 +74,10 @@ final class PlanReader {
     private func did(_ element: Element) -> DID? {
         guard let text = element.text() else { return nil }
         guard let did = DID(WrittenNumber.bare(text)) else {
-            element.report("'\(text.shortened)' is no 400 number; write 400 and seven digits, such as \"4006001234\"")
+            element.report(
+                Message(
+                    "'\(text.shortened)' is no 400 number; write 400 and seven digits, such as \"4006001234\"",
+                    "“\(text.shortened)”不是400号码；请写400加七位数字，例如 \"4006001234\""))
             return nil
         }
         return did
@@ -83,7 +86,10 @@ final class PlanReader {
     private func steps(_ element: Element) -> [StepName: Step]? {
         guard let pairs = element.pairs() else { return nil }
         guard pairs.count <= Self.maximumSteps else {
-            element.report("has \(pairs.count) steps; at most \(Self.maximumSteps) are allowed")
+            element.report(
+                Message(
+                    "has \(pairs.count) steps; at most \(Self.maximumSteps) are allowed",
+                    "有\(pairs.count)个步骤；最多允许\(Self.maximumSteps)个"))
             return nil
         }
         names = Set(pairs.compactMap { stepName($0.key) })
@@ -104,7 +110,9 @@ final class PlanReader {
         guard let text = element.text() else { return nil }
         guard let sound = SoundName(text) else {
             element.report(
-                "'\(text.shortened)' is no sound name; use letters, digits, - and _, without folder and extension")
+                Message(
+                    "'\(text.shortened)' is no sound name; use letters, digits, - and _, without folder and extension",
+                    "“\(text.shortened)”不能作语音名；请用字母、数字、- 和 _，不含文件夹和扩展名"))
             return nil
         }
         uses(sound: sound, at: element)
@@ -135,7 +143,10 @@ final class PlanReader {
     private func stepName(_ element: Element) -> StepName? {
         guard let text = element.text() else { return nil }
         guard let name = StepName(text) else {
-            element.report("'\(text.shortened)' is no step name; use letters, digits, - and _, at most 40")
+            element.report(
+                Message(
+                    "'\(text.shortened)' is no step name; use letters, digits, - and _, at most 40",
+                    "“\(text.shortened)”不能作步骤名；请用文字、数字、- 和 _，最多40个字符"))
             return nil
         }
         return name
@@ -154,36 +165,52 @@ final class PlanReader {
     private func reportMissingSounds(_ known: KnownSounds, in language: Language) {
         var seen = Set(sounds.map(\.name))
         for sound in sounds where !known.hasSound(sound.name, language) {
-            let hint = sound.name.description.nearest(of: known.names(language)).map { "did you mean '\($0)'? Or " }
+            let hint = sound.name.description.nearest(of: known.names(language)).map {
+                Message("did you mean '\($0)'? Or ", "是不是“\($0)”？或者")
+            }
+            let command =
+                "hotline greeting add FILE --name \(sound.name) --language \(language.rawValue)\(known.options)"
             sound.at.report(
-                "there is no sound '\(sound.name)' in '\(language.rawValue)'; \(hint ?? "")add it with: hotline greeting "
-                    + "add FILE --name \(sound.name) --language \(language.rawValue)\(known.options)")
+                Message(
+                    "there is no sound '\(sound.name)' in '\(language.rawValue)'; \(hint?.english ?? "")add it with: \(command)",
+                    "“\(language.rawValue)”中没有语音“\(sound.name)”；\(hint?.chinese ?? "")用此命令添加：\(command)"))
         }
         for music in music where !known.hasMusic(music.name) {
             music.at.report(
-                "there is no music '\(music.name)'; put music/\(music.name).alaw into the folder 'sounds', or name another"
-            )
+                Message(
+                    "there is no music '\(music.name)'; put music/\(music.name).alaw into the folder 'sounds', or name another",
+                    "没有音乐“\(music.name)”；请把“music/\(music.name).alaw”放入文件夹“sounds”，或改用其他音乐"))
         }
         for sound in stockSounds where seen.insert(sound.name).inserted && !known.hasSound(sound.name, language) {
+            let file = "\(language.rawValue)/\(sound.name).alaw"
             sound.at.report(
-                "needs the stock sound '\(sound.name)', which is not there; put "
-                    + "\(language.rawValue)/\(sound.name).alaw into the sounds folder")
+                Message(
+                    "needs the stock sound '\(sound.name)', which is not there; put \(file) into the sounds folder",
+                    "需要系统语音“\(sound.name)”，但没有；请把“\(file)”放入语音文件夹"))
         }
     }
 
     private func reportUnknownSteps() {
         let known = names.map(\.description).sorted()
-        let shown = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", …" : "")
+        let shown = known.prefix(20) + (known.count > 20 ? ["…"] : [])
+        let all = Message(
+            "the steps are: \(shown.joined(separator: ", "))", "现有步骤：\(shown.joined(separator: "、"))")
         for reference in references where !names.contains(reference.to) {
-            let hint = reference.to.description.nearest(of: known).map { "did you mean '\($0)'?" }
-            reference.at.report("there is no step '\(reference.to)'; " + (hint ?? "the steps are: \(shown)"))
+            let hint = reference.to.description.nearest(of: known).map {
+                Message("did you mean '\($0)'?", "是不是“\($0)”？")
+            }
+            reference.at.report(
+                Message("there is no step '\(reference.to)'; ", "没有步骤“\(reference.to)”；") + (hint ?? all))
         }
     }
 
     private func reportLongRings() {
         let extended = Set(references.filter { $0.by == .extension }.map(\.to))
         for ring in longRings where !extended.contains(ring.step) {
-            ring.at.report("has more than 10 targets; only a step that an extension leads to may have up to 20")
+            ring.at.report(
+                Message(
+                    "has more than 10 targets; only a step that an extension leads to may have up to 20",
+                    "接听号码超过10个；只有分机指向的步骤可有最多20个"))
         }
     }
 }

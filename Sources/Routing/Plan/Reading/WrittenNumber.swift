@@ -1,3 +1,4 @@
+import Markup
 import Numbering
 
 /// A telephone number as people and their programs write it.
@@ -16,20 +17,23 @@ enum WrittenNumber {
     }
 
     /// Why a text is no number; `nil` if only the count of its digits can be to blame. Never quotes the text.
-    static func fault(in text: String) -> String? {
+    static func fault(in text: String) -> Message? {
         let bare = bare(text)
         if bare.hasPrefix("=") {
-            return "a spreadsheet wrote it as a formula; make the column text and save the list again"
+            return Message(
+                "a spreadsheet wrote it as a formula; make the column text and save the list again",
+                "表格软件把它写成了公式；请把这一列设为文本，再保存名单")
         }
         if isRounded(bare) {
-            return
+            return Message(
                 "a spreadsheet rounded it, and its last digits are lost; make the column text, enter the numbers again, "
-                + "and save the list"
+                    + "and save the list",
+                "表格软件把它四舍五入，末几位已丢失；请把这一列设为文本，重新输入号码，再保存名单")
         }
         let rest = bare.hasPrefix("+") ? bare.dropFirst() : bare[...]
         guard let stranger = rest.unicodeScalars.first(where: { !("0"..."9").contains($0) }) else { return nil }
-        if stranger.properties.isAlphabetic { return "a number has no letters" }
-        return "\(stranger.named) does not belong in a number"
+        if stranger.properties.isAlphabetic { return Message("a number has no letters", "号码中不能有字母或汉字") }
+        return Message("\(stranger.named) does not belong in a number", "号码中不能有 \(stranger.named)")
     }
 
     /// A column of a table without the blanks and quotes around it.

@@ -75,7 +75,7 @@ struct DutyCommand: ParsableCommand {
         let step = try ringStep(of: plan)
         let targets = try phones.map { text in
             guard let target = DialTarget.written(text) else {
-                throw Failure.usage(Message(DialTarget.refusal(of: text)))
+                throw Failure.usage(DialTarget.refusal(of: text))
             }
             return target
         }
