@@ -84,10 +84,7 @@ extension [WrittenPlan] {
 extension InvalidDocument {
     /// Every mistake, with the file's name.
     func messages(in file: String) -> [Message] {
-        mistakes.map { mistake in
-            let path = mistake.path.isEmpty ? "" : "\(mistake.path)："
-            return Message("\(file), \(mistake)", "\(file)，第 \(mistake.line) 行：\(path)\(mistake.message)")
-        }
+        mistakes.map { Message("\(file), ", "\(file)，") + $0.sentence }
     }
 }
 

@@ -30,7 +30,8 @@ extension EndToEnd {
         }
 
         @Test(arguments: [
-            "configuration", "database", "sounds", "journal", "clock", "zones", "agi", "asterisk", "modules",
+            "configuration", "database", "sounds", "journal", "clock", "zones", "agi", "asterisk", "systemname",
+            "modules",
             "agi address", "sounds folder", "asterisk's clock", "prolonging", "trunks",
         ])
         func `finds a whole lab well`(check: String) async throws {
