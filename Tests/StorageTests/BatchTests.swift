@@ -138,6 +138,13 @@ private final class Heard: Sendable {
         try Store(path: path).database.write { try $0.lock([.tenantPurse("acme"), .numberPurse(did)]) }
     }
 
+    @Test func `of a piece of work that stands for itself has an order of its own`() throws {
+        try office.store.database.write { db in
+            try db.separate.lock([.number(office.did)])
+            try db.separate.lock([.numberPurse(office.did)])
+        }
+    }
+
     @Test func `taken out of order stops a debug build`() async {
         await #expect(processExitsWith: .failure) {
             let office = try Office()

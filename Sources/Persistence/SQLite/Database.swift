@@ -22,6 +22,10 @@ public struct Database {
         locks.take(rank, key)
     }
 
+    /// The same transaction for a piece of work that stands for itself, with locks in an order of its own: SQLite has one
+    /// commit for many such pieces, where another engine would give each a transaction.
+    public var separate: Database { Database(connection) }
+
     /// Runs a statement that finds nothing.
     public func execute(_ sql: String, _ arguments: Arguments = []) throws {
         try reporting { try statement(sql).execute(arguments: StoredValue.statementArguments(arguments)) }

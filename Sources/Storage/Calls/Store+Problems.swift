@@ -41,7 +41,7 @@ extension Store {
             let turn = WriterTurn()
             for row in try db.rows(sql, [limit]) {
                 guard let problem = CallProblem(row) else { continue }
-                if try problem.isMended(row["record"], in: db, rates, at: now) {
+                if try problem.isMended(row["record"], in: db.separate, rates, at: now) {
                     try db.execute("DELETE FROM call_problem WHERE call_id = ?", [problem.call])
                     mended.append(problem)
                 } else {

@@ -55,7 +55,7 @@ final class Lane {
     private func write(_ jobs: [LaneJob], _ connection: DatabaseConnection) throws {
         try undoAll(connection)
         let outcomes = try connection.transaction { db in
-            try jobs.compactMap { job in try attempt(job, db).map { (job, $0) } }
+            try jobs.compactMap { job in try attempt(job, db.separate).map { (job, $0) } }
         }
         for (job, outcome) in outcomes where !job.answer(outcome) {
             if let undo = outcome.undo { kind.undoing.add(undo) }
