@@ -2,7 +2,7 @@ public import Markup
 import Numbering
 import StrictYAML
 
-/// What one `Dial` can ring: a telephone number, or a SIP phone of the platform.
+/// The target of one `Dial`: a telephone number, or a SIP phone of the platform.
 ///
 /// The only way to a dial string: nothing that did not pass this validation is ever dialled.
 public enum DialTarget: Hashable, Sendable {

@@ -20,7 +20,7 @@ extension Row {
         return value
     }
 
-    /// What a text stands for.
+    /// The value that a text stands for.
     /// - Throws: ``UnreadableValue``.
     func parsed<Value>(_ column: String, _ parse: (String) -> Value?) throws(UnreadableValue) -> Value {
         let text: String? = self[column]

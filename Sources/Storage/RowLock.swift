@@ -8,7 +8,7 @@ import Routing
 enum RowLock {
     /// The money of a tenant that pays before.
     case tenantPurse(String)
-    /// What a number's calls spend, hold and count.
+    /// The money that a number's calls spend and hold, and the count of them.
     case numberPurse(DID)
     /// The clock by which changes are numbered: with it comes the right to change any number.
     case changes

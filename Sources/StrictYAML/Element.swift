@@ -31,17 +31,17 @@ public struct Element {
         mistakes.add(Mistake(line: line, path: path, message: hint.map { message + $0 } ?? message))
     }
 
-    /// Whether it is a list.
+    /// `true` for a list.
     public var isList: Bool {
         if case .sequence = node { true } else { false }
     }
 
-    /// Whether it is a list without values, which most keys refuse.
+    /// `true` for a list without values, which most keys refuse.
     public var isEmptyList: Bool {
         if case .sequence(let sequence) = node { sequence.isEmpty } else { false }
     }
 
-    /// Whether it is a block of `key: value` lines.
+    /// `true` for a block of `key: value` lines.
     public var isBlock: Bool {
         if case .mapping = node { true } else { false }
     }

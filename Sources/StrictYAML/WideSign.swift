@@ -21,7 +21,7 @@ struct WideSign {
         }
     }
 
-    /// What to write instead.
+    /// The sign to write instead.
     var remedy: Message { Self.remedies[sign] ?? Message("", "") }
 
     private static let remedies: [Unicode.Scalar: Message] = {
@@ -47,7 +47,7 @@ struct WideSign {
 /// Looks for such signs where a document that is no YAML cannot have meant them as text.
 struct WideSignSearch {
     private(set) var mistakes: [Mistake] = []
-    /// How many brackets are open.
+    /// The number of brackets that are open.
     private var depth = 0
 
     /// - Parameter last: The last line that is looked at: where the parser gave up.

@@ -16,7 +16,7 @@ extension Store {
         }
     }
 
-    /// What is wrong with one call.
+    /// The problem of one call.
     public func problem(of call: String) throws -> CallProblem? {
         try database.read { db in
             let sql = "SELECT call_id, kind, reason, at FROM call_problem WHERE call_id = ?"
@@ -78,7 +78,7 @@ extension CallProblem {
         }
     }
 
-    /// How many calls that began then were found unreadable.
+    /// The number of calls that began then and were found unreadable.
     /// - Parameter did: `nil`: the whole platform.
     static func unreadableCalls(of did: DID?, startedIn span: Range<Date>, _ db: Database) throws -> Int {
         let sql = """

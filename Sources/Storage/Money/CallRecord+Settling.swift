@@ -73,7 +73,7 @@ extension ChargeLine {
 }
 
 extension CallerFees {
-    /// What the operator has told of callers' own fees.
+    /// The fees of callers' own operators, as far as they are known.
     static func fetch(_ db: Database) throws -> CallerFees {
         let statement = "SELECT text FROM reference WHERE name = 'caller-fees'"
         guard let text = try db.value(statement, as: String.self), !text.isEmpty else { return CallerFees() }

@@ -27,7 +27,7 @@ extension Store {
         }
     }
 
-    /// What moved on an account from an instant on, the oldest first.
+    /// The movements of an account from an instant on, the oldest first.
     public func movements(of account: Account, since: Date? = nil) throws -> [AccountMovement] {
         try database.read { db in
             let start = since?.milliseconds ?? .min
@@ -47,7 +47,7 @@ extension Store {
         }
     }
 
-    /// What is in an account after all entries up to an instant, that one included; now if none is given.
+    /// The balance of an account after all entries up to an instant, that one included; now if none is given.
     public func balance(of account: Account, at instant: Date? = nil) throws -> Money {
         try database.read { db in
             guard let instant else { return try account.balance(in: db) }

@@ -18,7 +18,7 @@ extension Store {
         try database.read { try BillBasis(of: did, in: month, $0) }
     }
 
-    /// How many of a number's calls that came in before an instant are up, or their end is not known yet.
+    /// The number of calls that came in before an instant and are up, or whose end is not known yet.
     public func unsettledCalls(of did: DID, before instant: Date) throws -> Int {
         try database.read { db in
             let sql = "SELECT count(*) FROM reservation WHERE did = ? AND asked_at < ?"

@@ -7,7 +7,7 @@ import Reports
 import Routing
 
 extension Store {
-    /// What came of ``countCalls(endedBefore:limit:lookup:)``.
+    /// The outcome of ``countCalls(endedBefore:limit:lookup:)``.
     public enum CountingResult: Hashable, Sendable {
         case counted(Int)
         /// A record was written meanwhile: try again.
@@ -82,7 +82,7 @@ extension Store {
     /// A record was written between reading and counting it.
     private struct Disturbance: Error {}
 
-    /// How many calls that ended before then wait to be counted, up to a limit.
+    /// The number of calls that ended before then and wait to be counted, up to a limit.
     public func uncountedCalls(endedBefore end: Date, upTo limit: Int) async throws -> Int {
         try await database.read { db in
             let sql = """

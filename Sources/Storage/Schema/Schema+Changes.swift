@@ -1,4 +1,4 @@
-/// What a change was, in columns of its own.
+/// The kinds of changes, in columns of their own.
 extension Schema {
     /// `n` is the id of the newest row of `audit`, and of `number.revision`. Whoever notes a change takes the next and holds the row
     /// until he commits: ids are seen in their order.

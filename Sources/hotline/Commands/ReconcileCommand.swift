@@ -64,7 +64,7 @@ struct ReconcileCommand: AsyncParsableCommand {
 }
 
 extension Reconciliation {
-    /// What to do about it.
+    /// The remedy.
     fileprivate var advice: Message {
         if let problem = journal.problem.map({ Message(system: $0) }) {
             return Message(

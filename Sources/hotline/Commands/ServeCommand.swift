@@ -178,7 +178,7 @@ extension ManagerConfiguration {
 }
 
 extension Configuration {
-    /// How this installation writes its hunt tables.
+    /// The form of this installation's hunt tables.
     var dialplanForm: DialplanForm {
         DialplanForm(sounds: soundFolders, trunks: trunks)
     }

@@ -175,7 +175,7 @@ final class ConfigurationReader {
         return (path as NSString).standardizingPath
     }
 
-    /// What stands in a file of one line.
+    /// The text of a file of one line.
     private func secretFile(_ text: String) -> String? {
         path(text).flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
             .flatMap { Self.word($0.trimmingCharacters(in: .whitespacesAndNewlines)) }

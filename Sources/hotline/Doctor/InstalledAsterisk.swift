@@ -20,7 +20,7 @@ enum InstalledAsterisk {
         return programs.first { FileManager.default.isExecutableFile(atPath: root + $0) }.map(Self.program)
     }
 
-    /// How to start it.
+    /// The command that starts it.
     var remedy: Message {
         switch self {
         case .ours:

@@ -4,7 +4,7 @@ import Markup
 import Records
 import Storage
 
-/// How much of the journal is on record.
+/// The check that the journal is on record.
 struct JournalCheck {
     private let configuration: Configuration
 

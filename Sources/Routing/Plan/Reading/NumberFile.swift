@@ -2,7 +2,7 @@ public import Foundation
 public import Markup
 import StrictYAML
 
-/// What a plan finds under the name of a file with numbers.
+/// The content of a file with numbers that a plan names.
 public enum NumberFile: Equatable, Sendable {
     case text(String)
     case absent

@@ -25,7 +25,7 @@ extension PlanReader {
         return CallGuard(block: block ?? nil, allow: allow ?? nil, only: only ?? nil, refusal: refusal)
     }
 
-    /// Whether a key was written and its value could not be read.
+    /// `true` if a key was written and its value could not be read.
     private func isMistaken<Value>(_ value: Value??) -> Bool {
         if case .some(.none) = value { true } else { false }
     }

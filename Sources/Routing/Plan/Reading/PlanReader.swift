@@ -15,7 +15,7 @@ final class PlanReader {
     private var sounds: [(name: SoundName, at: Element)] = []
     private var stockSounds: [(name: SoundName, at: Element)] = []
     private var music: [(name: SoundName, at: Element)] = []
-    /// What callers hear at rings that do not say it.
+    /// The sound that callers hear at rings that do not say it.
     private(set) var ringing: Ringing? = .ringbackTone
     private var references: [StepReference] = []
     /// Ring steps with more targets than any step may have that no extension leads to.
