@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The part of SQL that SQLite (3.40) and PostgreSQL (15) understand alike, once `?` is `$n`: every statement is written in it.
+/// The part of SQL that SQLite (3.40) and PostgreSQL (15) understand alike, once `?` is `$n`: every statement is
+/// written in it.
 ///
 /// A debug build checks each statement when it is first run; a test checks all that stand in the sources.
 package enum CommonDialect {

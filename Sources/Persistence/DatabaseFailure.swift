@@ -2,7 +2,8 @@
 public struct DatabaseFailure: Error, CustomStringConvertible, Sendable {
     /// The reasons that make a difference to who asked.
     public enum Kind: Sendable {
-        /// The one statement: a constraint, a value of the wrong type or size, SQL that is wrong. Other statements may work.
+        /// The one statement: a constraint, a value of the wrong type or size, SQL that is wrong. Other statements may
+        /// work.
         case statement
         /// Another process holds the lock for longer than was waited.
         case busy

@@ -3,8 +3,8 @@ import Routing
 
 /// A row that a transaction has for itself before it reads what the row protects, in the order in which they are taken.
 ///
-/// One order for all, so that no two transactions wait for each other: purses of tenants, purses of numbers, balances, the clock
-/// of changes, numbers.
+/// One order for all, so that no two transactions wait for each other: purses of tenants, purses of numbers, balances,
+/// the clock of changes, numbers.
 enum RowLock {
     /// The money of a tenant that pays before.
     case tenantPurse(String)

@@ -9,8 +9,8 @@ extension Store {
         try database.copy(to: path, progress: progress)
     }
 
-    /// Examines a copy of a database, and brings its schema up to date. It is one file afterwards, and its open calls are those of
-    /// the Asterisk that is the first to work with it.
+    /// Examines a copy of a database, and brings its schema up to date. It is one file afterwards, and its open calls
+    /// are those of the Asterisk that is the first to work with it.
     /// - Throws: ``StoreError``.
     public static func examine(copy path: String) throws {
         do {

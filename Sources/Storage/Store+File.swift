@@ -1,8 +1,8 @@
 import Foundation
 
 extension Store {
-    /// Makes an empty database file, if there is none, that its user and group alone read and write, whatever the shell's
-    /// umask.
+    /// Makes an empty database file, if there is none, that its user and group alone read and write, whatever the
+    /// shell's umask.
     ///
     /// SQLite gives the log beside it (`-wal`, `-shm`) the same mode.
     static func makeFile(_ path: String) throws {

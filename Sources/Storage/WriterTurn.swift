@@ -2,7 +2,8 @@ import Foundation
 
 /// The longest time that one of our own transactions may hold SQLite's lock for writers, while calls may want it.
 ///
-/// Long work is cut into turns, with a rest between them that is as long: then a call that waits 150 ms for the lock gets it.
+/// Long work is cut into turns, with a rest between them that is as long: then a call that waits 150 ms for the lock
+/// gets it.
 struct WriterTurn {
     private static let length = Duration.milliseconds(20)
 

@@ -2,8 +2,8 @@ import GRDB
 
 /// A connection to the database inside a transaction, lent to whoever works in it.
 ///
-/// Statements are of the dialect that SQLite and PostgreSQL share (``CommonDialect``), and are prepared once a connection.
-/// Everything throws ``DatabaseFailure``.
+/// Statements are of the dialect that SQLite and PostgreSQL share (``CommonDialect``), and are prepared once a
+/// connection. Everything throws ``DatabaseFailure``.
 public struct Database {
     let connection: GRDB.Database
     private let locks = LockOrder()
@@ -14,8 +14,9 @@ public struct Database {
 
     /// Keeps everybody else from a row until the transaction ends; said before what the row protects is read.
     ///
-    /// SQLite's writers have the whole database from the beginning of their transaction, so nothing is run; but a debug build
-    /// sees to it that locks are taken in one order, by rank and then by key, and that one is not taken for a row that is not there.
+    /// SQLite's writers have the whole database from the beginning of their transaction, so nothing is run; but a debug
+    /// build sees to it that locks are taken in one order, by rank and then by key, and that one is not taken for a row
+    /// that is not there.
     /// - Parameter sql: Finds the row.
     public func lock(_ rank: Int, _ key: String, _ sql: String, _ arguments: Arguments) throws {
         assert((try? row(sql, arguments)) != nil, "There is no row to lock: \(key)")

@@ -1,7 +1,8 @@
 public import Foundation
 import GRDB
 
-/// The way to a database: each reading and each writing is a transaction of its own, or all are part of one that is held.
+/// The way to a database: each reading and each writing is a transaction of its own, or all are part of one that is
+/// held.
 ///
 /// SQLite in WAL mode; every commit is on disk before it returns.
 public struct DatabaseAccess: Sendable {

@@ -7,10 +7,10 @@ public final class DatabaseConnection {
     private let kind: GRDB.Database.TransactionKind
 
     /// - Parameters:
-    ///   - isReadOnly: It cannot write, and never waits for who does. One that writes makes no checkpoint, which can take long:
-    ///     the pool's connection makes it.
-    ///   - patience: How long a statement waits for a lock; it looks every millisecond. SQLite's own wait grows to 25 ms and more,
-    ///     and misses short gaps between two writers.
+    ///   - isReadOnly: It cannot write, and never waits for who does. One that writes makes no checkpoint, which can
+    ///     take long: the pool's connection makes it.
+    ///   - patience: How long a statement waits for a lock; it looks every millisecond. SQLite's own wait grows to 25
+    ///     ms and more, and misses short gaps between two writers.
     ///   - prepare: Called with the connection when it is opened.
     public init(
         path: String, isReadOnly: Bool, patience: Duration,

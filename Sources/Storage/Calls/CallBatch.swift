@@ -6,8 +6,8 @@ import Persistence
 import Records
 import Routing
 
-/// The records of one transaction: what the database has of them is read once for all, and what their charges have in common
-/// is written once, at the end.
+/// The records of one transaction: what the database has of them is read once for all, and what their charges have in
+/// common is written once, at the end.
 struct CallBatch {
     /// The part of a record that is on disk already: it need not be written again.
     struct Known {

@@ -11,8 +11,8 @@ extension CallRecord {
 
     /// Records with their hops and receipts, as a statement that begins with ``select`` finds them.
     ///
-    /// A row that cannot be read keeps no other from being read; a receipt that cannot be read leaves the rest of its record as it
-    /// is.
+    /// A row that cannot be read keeps no other from being read; a receipt that cannot be read leaves the rest of its
+    /// record as it is.
     /// - Parameter skimming: Without the receipts that say nothing to reports.
     static func fetch(
         _ db: Database, _ sql: String, _ arguments: Arguments = [], skimming: Bool = false

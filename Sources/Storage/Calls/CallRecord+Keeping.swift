@@ -6,8 +6,8 @@ import Routing
 
 /// A record on its way into the database: whatever is wrong with it concerns no other.
 extension CallRecord {
-    /// Writes and charges the record, wholly or not at all. A record that cannot be charged is written without; one that
-    /// cannot be written is kept beside, with its problem.
+    /// Writes and charges the record, wholly or not at all. A record that cannot be charged is written without; one
+    /// that cannot be written is kept beside, with its problem.
     ///
     /// - Returns: What did not work; it is on record then.
     /// - Throws: What would stop every other record, too: the database is full, locked or damaged.

@@ -8,8 +8,8 @@ extension Store {
     /// Writes the records, and what they rest on; a record that is there already is replaced. Each record is written
     /// wholly or not at all, and one that cannot be keeps no other from it.
     ///
-    /// One transaction where that takes a moment, and several where it takes longer: a call that wants to write waits for one.
-    /// What rests on all records goes with the last of them.
+    /// One transaction where that takes a moment, and several where it takes longer: a call that wants to write waits
+    /// for one. What rests on all records goes with the last of them.
     ///
     /// - Parameters:
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
@@ -18,7 +18,8 @@ extension Store {
     ///   - revisions: What was told of calls that had been closed, for the audit.
     ///   - asterisk: The name of the Asterisk whose journal and clock that is; empty if nobody has told it yet.
     ///   - now: When a problem is noted.
-    /// - Returns: What could not be written, or not be charged: noted, to be tried again by ``retryProblems(at:limit:)``.
+    /// - Returns: What could not be written, or not be charged: noted, to be tried again by
+    ///   ``retryProblems(at:limit:)``.
     @discardableResult
     public func save(
         _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],

@@ -5,9 +5,9 @@ public import Routing
 extension Inquiry where Value == Int {
     /// The next position of a number's counter, for one call: on disk before it is told.
     ///
-    /// Positions begin at 0. One that was taken by a call which then was not decided (Hotline was killed in between, or the
-    /// call did not wait for it) comes again before a new one is counted, so that none is left out: ``CallRecord`` says what
-    /// became of the call.
+    /// Positions begin at 0. One that was taken by a call which then was not decided (Hotline was killed in between, or
+    /// the call did not wait for it) comes again before a new one is counted, so that none is left out: ``CallRecord``
+    /// says what became of the call.
     /// - Parameters:
     ///   - name: Which counter of the number, such as a step with its open branches.
     ///   - least: The least position that may be counted anew: those before it were used without the database.

@@ -5,8 +5,8 @@ public import Records
 import Routing
 
 extension Store {
-    /// The positions up to which the journals of this path are on record, by the names of the Asterisks that write them.
-    /// The name is empty in a database of an earlier version.
+    /// The positions up to which the journals of this path are on record, by the names of the Asterisks that write
+    /// them. The name is empty in a database of an earlier version.
     public func journalPositions(of path: String) throws -> [String: JournalPosition] {
         try database.read { db in
             let sql = """

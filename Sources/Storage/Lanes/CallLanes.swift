@@ -2,8 +2,8 @@ import Persistence
 
 /// The call path's own connections to the database: lanes that read and one that writes, each a thread of its own.
 ///
-/// Nothing that other work does with its connections, a report or a long write, keeps a lane busy. What can be in the way is
-/// the one lock that SQLite has for writers; a lane waits 150 ms for it.
+/// Nothing that other work does with its connections, a report or a long write, keeps a lane busy. What can be in the
+/// way is the one lock that SQLite has for writers; a lane waits 150 ms for it.
 ///
 /// A lane never checkpoints, and syncs the disk before it answers that something is written.
 public final class CallLanes: Sendable {

@@ -19,7 +19,8 @@ public struct Inquiry<Value: Sendable>: Sendable {
 
     /// An inquiry that writes.
     ///
-    /// - Parameter body: Returns the answer and how to take it back; `nil` where it may stay although nobody heard of it.
+    /// - Parameter body: Returns the answer and how to take it back; `nil` where it may stay although nobody heard of
+    ///   it.
     static func writing(
         _ body: @escaping @Sendable (Database, Rates) throws -> (value: Value, undo: Undo?)
     ) -> Self {

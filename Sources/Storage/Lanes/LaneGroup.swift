@@ -4,8 +4,8 @@ import Synchronization
 
 /// Threads that do one kind of work, each with a connection of its own, and the jobs that wait for them.
 ///
-/// A thread that hangs in the disk cannot be called back. It is given up and replaced, up to a bound; if it returns, it goes
-/// on only where it is needed.
+/// A thread that hangs in the disk cannot be called back. It is given up and replaced, up to a bound; if it returns, it
+/// goes on only where it is needed.
 final class LaneGroup: Sendable {
     fileprivate struct State {
         var jobs: [LaneJob] = []

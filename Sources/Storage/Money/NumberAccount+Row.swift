@@ -29,7 +29,8 @@ extension NumberAccount {
 
     /// The number's purse, as it is from a month on.
     ///
-    /// A month that has no row yet begins with the calls that were answered in it: the limit may be younger than they are.
+    /// A month that has no row yet begins with the calls that were answered in it: the limit may be younger than they
+    /// are.
     ///
     /// - Parameters:
     ///   - call: A call that is not counted so, as it is about to be.

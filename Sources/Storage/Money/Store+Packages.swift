@@ -6,7 +6,8 @@ public import Records
 import Routing
 
 extension Store {
-    /// Puts packages on sale, all or none; one of the same id takes the place of the one before, for those who get it from now on.
+    /// Puts packages on sale, all or none; one of the same id takes the place of the one before, for those who get it
+    /// from now on.
     public func sell(_ packages: [(package: Package, isOption: Bool)], by author: Author) throws {
         try database.write { db in
             for (package, isOption) in packages {

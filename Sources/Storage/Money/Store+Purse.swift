@@ -55,8 +55,9 @@ extension Store {
         }
     }
 
-    /// Frees what calls have set aside that cannot be up any more and whose end is not known: those without a record, an hour
-    /// after they could be, and those whose record was closed without an end. A call that has a problem keeps it, to be charged.
+    /// Frees what calls have set aside that cannot be up any more and whose end is not known: those without a record,
+    /// an hour after they could be, and those whose record was closed without an end. A call that has a problem keeps
+    /// it, to be charged.
     public func releaseVanished(at now: Date) async throws -> [ReservedCall] {
         let hourAgo = now.milliseconds - 3_600_000
         let vanished = try await database.read { db in

@@ -23,8 +23,8 @@ extension Store {
         }
     }
 
-    /// Whether somebody has named the tenant before: it has terms, a number, a greeting, or money on its account. `main`
-    /// is always known.
+    /// Whether somebody has named the tenant before: it has terms, a number, a greeting, or money on its account.
+    /// `main` is always known.
     public func knows(_ tenant: TenantName) throws -> Bool {
         guard tenant != .main else { return true }
         return try database.read { db in

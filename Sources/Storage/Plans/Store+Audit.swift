@@ -59,8 +59,8 @@ extension Author {
 
     /// Notes a change that concerns a number's drafts only, or the whole platform.
     ///
-    /// Its id comes from the clock of changes, whose row is locked from here to the commit: so whoever has seen a change has seen
-    /// all with a lower id.
+    /// Its id comes from the clock of changes, whose row is locked from here to the commit: so whoever has seen a
+    /// change has seen all with a lower id.
     /// - Parameter due: The instant that it is about.
     /// - Returns: The id.
     @discardableResult

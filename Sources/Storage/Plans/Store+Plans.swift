@@ -5,14 +5,15 @@ public import Records
 public import Routing
 
 extension Store {
-    /// Makes `documents` the current plans of their numbers, each in a transaction of its own: calls find room between them.
+    /// Makes `documents` the current plans of their numbers, each in a transaction of its own: calls find room between
+    /// them.
     ///
     /// In the order given; a document equal to its number's current version makes no new one.
     /// - Parameters:
     ///   - tenant: Tenant that owns numbers published for the first time.
     ///   - check: Refuses a plan by throwing, in the transaction that would publish it.
-    /// - Throws: `InvalidDocument` if one of them cannot be read: then none is published. ``Records/PublishingStopped`` if
-    ///   one failed or was refused after others were published.
+    /// - Throws: `InvalidDocument` if one of them cannot be read: then none is published. ``Records/PublishingStopped``
+    ///   if one failed or was refused after others were published.
     public func publish(
         _ documents: [(did: DID, document: String, origin: String)], tenant: TenantName = .main, by author: Author,
         checking check: (NumberPlan, Store) throws -> Void = { _, _ in }

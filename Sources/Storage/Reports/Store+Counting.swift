@@ -15,8 +15,8 @@ extension Store {
         case nothingLeft
     }
 
-    /// Takes some calls that are over into the tallies, the counted ones out of those that wait, in one transaction. Reads beside
-    /// whoever writes, and writes for a moment only. What cannot be read is noted and waits on.
+    /// Takes some calls that are over into the tallies, the counted ones out of those that wait, in one transaction.
+    /// Reads beside whoever writes, and writes for a moment only. What cannot be read is noted and waits on.
     ///
     /// - Parameters:
     ///   - end: Of calls that ended before: what was just written may be written again by its second witness.

@@ -1,7 +1,7 @@
 /// The kinds of changes, in columns of their own.
 extension Schema {
-    /// `n` is the id of the newest row of `audit`, and of `number.revision`. Whoever notes a change takes the next and holds the row
-    /// until he commits: ids are seen in their order.
+    /// `n` is the id of the newest row of `audit`, and of `number.revision`. Whoever notes a change takes the next and
+    /// holds the row until he commits: ids are seen in their order.
     static let clockOfChanges = """
         CREATE TABLE change_clock (n INTEGER NOT NULL) STRICT;
         INSERT INTO change_clock (n)
@@ -15,11 +15,11 @@ extension Schema {
         INSERT INTO purse (owner) SELECT did FROM number UNION SELECT 'tenant:' || name FROM tenant;
         """
 
-    /// `rolled_back_to` is the version whose text a version has again; nothing in versions that were published from a document.
-    /// `due_at` of an entry of the audit is the instant that it is about, such as a draft's hour.
+    /// `rolled_back_to` is the version whose text a version has again; nothing in versions that were published from a
+    /// document. `due_at` of an entry of the audit is the instant that it is about, such as a draft's hour.
     ///
-    /// Before, the first was read from an origin of `rollback to 3`, which a file may be called too; the second stood in the
-    /// detail, in milliseconds.
+    /// Before, the first was read from an origin of `rollback to 3`, which a file may be called too; the second stood
+    /// in the detail, in milliseconds.
     static let kindsOfChanges = """
         ALTER TABLE plan_version ADD COLUMN rolled_back_to INTEGER;
         UPDATE plan_version SET rolled_back_to = CAST(substr(origin, 13) AS INTEGER)

@@ -1,7 +1,7 @@
 /// Plans that are not in force yet.
 extension Schema {
-    /// A number has one draft without an hour, and any number that wait for theirs. `refusal` is why one was not published at its
-    /// hour: it is not tried again.
+    /// A number has one draft without an hour, and any number that wait for theirs. `refusal` is why one was not
+    /// published at its hour: it is not tried again.
     static let severalDrafts = """
         DROP INDEX draft_due;
         ALTER TABLE draft RENAME TO single_draft;

@@ -1,8 +1,8 @@
 /// The step that gives rows of one machine its name.
 extension Schema {
-    /// `asterisk` is the `systemname` of the Asterisk that a row belongs to. It is empty where nobody has said it: in rows of
-    /// earlier versions and of restored backups, until the first `hotline serve` makes them its own, and in calls that
-    /// were closed before.
+    /// `asterisk` is the `systemname` of the Asterisk that a row belongs to. It is empty where nobody has said it: in
+    /// rows of earlier versions and of restored backups, until the first `hotline serve` makes them its own, and in
+    /// calls that were closed before.
     ///
     /// The unique id of a leg is `systemname-1763836296.17`.
     static let machines = """

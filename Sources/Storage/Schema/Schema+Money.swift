@@ -1,10 +1,12 @@
-/// Tables of money. Amounts are counts of 1/10,000 yuan; a month is `2026-11`, a day `2026-11-15`, of the number's zone.
+/// Tables of money. Amounts are counts of 1/10,000 yuan; a month is `2026-11`, a day `2026-11-15`, of the number's
+/// zone.
 extension Schema {
-    /// A tenant without a row has no tariff and pays afterwards. `package_stack` is what a number holds from a day on, until its
-    /// next row, as it was sold: a later change of `package` does not touch it.
+    /// A tenant without a row has no tariff and pays afterwards. `package_stack` is what a number holds from a day on,
+    /// until its next row, as it was sold: a later change of `package` does not touch it.
     ///
-    /// `balance` is the sum of an account's postings. A call has a `settlement` once it was charged, though it were nothing, and
-    /// `charge` rows for what it cost. Of `month_use`, calls are those with a reservation and those that were billed.
+    /// `balance` is the sum of an account's postings. A call has a `settlement` once it was charged, though it were
+    /// nothing, and `charge` rows for what it cost. Of `month_use`, calls are those with a reservation and those that
+    /// were billed.
     static let money = """
         CREATE TABLE tenant (
             name TEXT NOT NULL PRIMARY KEY,
@@ -122,8 +124,8 @@ extension Schema {
             PRIMARY KEY (did, month)
         ) STRICT, WITHOUT ROWID;
         """
-    /// `zone` of a closed month is the one whose days its included minutes were told by. A month that was closed before has none:
-    /// its total was not rounded, and its minutes covered calls of all days.
+    /// `zone` of a closed month is the one whose days its included minutes were told by. A month that was closed before
+    /// has none: its total was not rounded, and its minutes covered calls of all days.
     static let billsInWholeFen = """
         ALTER TABLE closed_month ADD COLUMN zone TEXT;
         ALTER TABLE charge ADD COLUMN is_included INTEGER NOT NULL DEFAULT 1 CHECK (is_included IN (0, 1));

@@ -1,7 +1,7 @@
 /// The tallies that reports count by.
 extension Schema {
-    /// Where the caller was from as of the call; nothing in calls from before. `city` holds several, with a blank between, if an
-    /// area code serves several. `caller_number` is the normal form if that differs from `caller`.
+    /// Where the caller was from as of the call; nothing in calls from before. `city` holds several, with a blank
+    /// between, if an area code serves several. `caller_number` is the normal form if that differs from `caller`.
     static let callersSeen = """
         ALTER TABLE call ADD COLUMN caller_class TEXT;
         ALTER TABLE call ADD COLUMN caller_number TEXT;
@@ -10,9 +10,10 @@ extension Schema {
         ALTER TABLE call ADD COLUMN carrier TEXT;
         """
 
-    /// A call that is over is either counted (in the `tally` of its day, of its number and of the platform, whose `did` is empty,
-    /// and in `caller_month`) or it waits to be: a report adds the two. `caller_sum` has the sums of `caller_month`. `day` counts
-    /// from 1970-01-01, by the clock of `counting_zone`. ``uncountedCalls`` says which calls wait.
+    /// A call that is over is either counted (in the `tally` of its day, of its number and of the platform, whose `did`
+    /// is empty, and in `caller_month`) or it waits to be: a report adds the two. `caller_sum` has the sums of
+    /// `caller_month`. `day` counts from 1970-01-01, by the clock of `counting_zone`. ``uncountedCalls`` says which
+    /// calls wait.
     static let counting = """
         CREATE TABLE uncounted (
             call_id TEXT NOT NULL PRIMARY KEY,
@@ -70,8 +71,9 @@ extension Schema {
         INSERT INTO uncounted (call_id) SELECT id FROM call WHERE disposition IS NOT NULL;
         """
 
-    /// `uncounted` is empty in calls that are counted; in others it tells how often the record was written again since the first
-    /// time. A column with an index of those that wait costs whoever writes records less than a table of them, kept by triggers.
+    /// `uncounted` is empty in calls that are counted; in others it tells how often the record was written again since
+    /// the first time. A column with an index of those that wait costs whoever writes records less than a table of
+    /// them, kept by triggers.
     static let uncountedCalls = """
         DROP TRIGGER call_over_at_once;
         DROP TRIGGER call_over;

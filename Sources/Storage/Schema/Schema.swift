@@ -79,8 +79,8 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// `revision` is the `audit` row of a number's last change: whoever knows the highest one he has seen finds what is new.
-    /// Of `draw`, rows without a call are positions that were taken and not used.
+    /// `revision` is the `audit` row of a number's last change: whoever knows the highest one he has seen finds what is
+    /// new. Of `draw`, rows without a call are positions that were taken and not used.
     private static let whoAnswers = """
         CREATE TABLE audit (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
