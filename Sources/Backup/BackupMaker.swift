@@ -6,8 +6,8 @@ public import Storage
 
 /// Makes one file of a platform while it works.
 ///
-/// The database is copied first, as it is at one instant; the files of the greetings' versions that it knows are never changed
-/// and lie in their folder before the database knows them. So both fit.
+/// The database is copied first, as it is at one instant; the files of the greetings' versions that it knows are never
+/// changed and lie in their folder before the database knows them. So both fit.
 public struct BackupMaker: Sendable {
     private let store: Store
     private let greetings: String

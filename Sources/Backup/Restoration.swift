@@ -6,8 +6,8 @@ import Storage
 
 /// Puts a backup in the place of a platform that does not run.
 ///
-/// Everything is unpacked beside its place and examined there; then names are changed, and changed back if one of them cannot be.
-/// What was there before is kept under another name.
+/// Everything is unpacked beside its place and examined there; then names are changed, and changed back if one of them
+/// cannot be. What was there before is kept under another name.
 public struct Restoration: Sendable {
     private let database: String
     private let greetings: String

@@ -4,8 +4,8 @@ import Foundation
 /// ("pax").
 ///
 /// The reader makes no file and follows no name: it hands out bytes. Folders, links, devices and FIFOs are passed over.
-/// - SeeAlso: <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html>, "ustar Interchange Format" and "pax
-///   Header Block".
+/// - SeeAlso: <https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html>, "ustar Interchange Format" and
+///   "pax Header Block".
 struct TarReader {
     /// A regular file in the archive.
     struct Member: Equatable {

@@ -5,7 +5,8 @@ import Markup
 
 /// Writes the files that an archive's manifest lists, and nothing else of it, into two folders.
 ///
-/// Each is a new regular file with our mode and the listed size; nothing is written before its name is known to be listed.
+/// Each is a new regular file with our mode and the listed size; nothing is written before its name is known to be
+/// listed.
 struct Unpacking {
     /// The archive as it was named, for error messages.
     let archive: String

@@ -6,8 +6,9 @@ import Synchronization
 
 /// The database as a call sees it: it answers in time, or not at all.
 ///
-/// The first of the answer and the timer goes on with the call. A question that is not answered opens the breaker of its kind,
-/// reading or writing; from then on such questions fail at once, and a probe at a time finds out when the database is back.
+/// The first of the answer and the timer goes on with the call. A question that is not answered opens the breaker of
+/// its kind, reading or writing; from then on such questions fail at once, and a probe at a time finds out when the
+/// database is back.
 public final class CallDatabase: Sendable {
     private let lanes: CallLanes
     /// By whether an inquiry writes: a lock that keeps writers waiting is nothing to readers.
@@ -38,7 +39,8 @@ public final class CallDatabase: Sendable {
         }
     }
 
-    /// The time is kept by the event loop of the call: a clock of Swift's own would wake two more threads for every question.
+    /// The time is kept by the event loop of the call: a clock of Swift's own would wake two more threads for every
+    /// question.
     private func answer<Value>(to inquiry: Inquiry<Value>, within limit: Duration) async throws -> Value {
         var timer: Scheduled<Void>?
         defer { timer?.cancel() }

@@ -6,8 +6,8 @@ import Markup
 public import Numbering
 public import Routing
 
-/// Drives the engine over one AGI session: plays what it says, collects keys, answers its questions, then hands its hunt
-/// table to the dialplan.
+/// Drives the engine over one AGI session: plays what it says, collects keys, answers its questions, then hands its
+/// hunt table to the dialplan.
 ///
 /// - SeeAlso: `docs/dialplan.md` for the variables.
 public struct CallFlow: Sendable {
@@ -76,8 +76,8 @@ public struct CallFlow: Sendable {
         self.logger = logger
     }
 
-    /// Serves one session. An error leaves `HOTLINE_STATE` without `done`, so the dialplan goes on without Hotline, or plays
-    /// its apology.
+    /// Serves one session. An error leaves `HOTLINE_STATE` without `done`, so the dialplan goes on without Hotline, or
+    /// plays its apology.
     public func serve(_ session: AGISession) async {
         switch session.environment.scriptPath {
         case "call":
@@ -194,7 +194,8 @@ public struct CallFlow: Sendable {
         try await handOver(table, published.voice, version: version, session)
     }
 
-    /// Sets all of a hunt table in one command, where it has room. The state comes last, so that half a line is never `done`.
+    /// Sets all of a hunt table in one command, where it has room. The state comes last, so that half a line is never
+    /// `done`.
     private func handOver(
         _ table: HuntTable, _ voice: Voice, version: Int? = nil, _ session: AGISession
     ) async throws {

@@ -92,8 +92,8 @@ struct CallRunner {
         return engine.next(after: event)
     }
 
-    /// Sends a fifth of a second of silence before the first sound: a trunk that opens its path late loses the beginning of what
-    /// it is sent.
+    /// Sends a fifth of a second of silence before the first sound: a trunk that opens its path late loses the
+    /// beginning of what it is sent.
     private mutating func openPath(_ session: AGISession) async throws {
         guard !hasSounded else { return }
         hasSounded = true
@@ -104,8 +104,8 @@ struct CallRunner {
         }
     }
 
-    /// The dialplan gives up on a server that is silent for two minutes; a long menu is not. A call that is billed already gets
-    /// no more than what it may use.
+    /// The dialplan gives up on a server that is silent for two minutes; a long menu is not. A call that is billed
+    /// already gets no more than what it may use.
     private mutating func renewLimit(_ session: AGISession) async {
         guard ContinuousClock.now - limitSetAt > .seconds(60) else { return }
         await setLimit(session)
@@ -172,7 +172,8 @@ struct CallRunner {
     /// Answers, and notes when by Asterisk's own clock: the call is billed from here. `HOTLINE_SKEW` is the dialplan's
     /// correction for a `TZ` that differs from the system's zone.
     ///
-    /// The clock is read before: ANSWER sends 200 at once, then waits up to 0.5 s for the caller's first sound (`__ast_answer`).
+    /// The clock is read before: ANSWER sends 200 at once, then waits up to 0.5 s for the caller's first sound
+    /// (`__ast_answer`).
     private func answer(_ session: AGISession) async throws -> Int? {
         let instant = try await session.send(.getFullVariable(Self.now))
         try await session.send(.answer())

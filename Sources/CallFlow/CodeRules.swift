@@ -4,8 +4,8 @@ import Routing
 
 /// The rules for a caller's attempts at access codes.
 ///
-/// A caller is locked out by their own wrong codes. A guesser who rotates callers' numbers is met by the number's: once it
-/// has had many wrong codes within the hour, a caller who never got in before has to key a right code twice
+/// A caller is locked out by their own wrong codes. A guesser who rotates callers' numbers is met by the number's: once
+/// it has had many wrong codes within the hour, a caller who never got in before has to key a right code twice
 /// (``Routing/Standing/wary``). A caller who knows a code is never kept out.
 enum CodeRules {
     /// Time for which wrong codes count.

@@ -12,8 +12,8 @@ struct Counter {
 
     /// The position of a call.
     ///
-    /// The database may have drawn one while another call did without it, or taken one back for a call that had given up; if
-    /// a call was given that already, this one gets the next.
+    /// The database may have drawn one while another call did without it, or taken one back for a call that had given
+    /// up; if a call was given that already, this one gets the next.
     /// - Parameter drawn: What the database gave; `nil`: it did not answer.
     mutating func position(drawn: Int?) -> Int {
         if let drawn, !own.contains(drawn) {

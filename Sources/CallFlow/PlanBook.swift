@@ -38,9 +38,9 @@ struct PublishedPlan: Sendable {
 
 /// The current plans, from memory wherever the database does not say at once that they have changed.
 ///
-/// Each call asks the database for the number's revision: a published plan, and a telephone put on duty, take effect on the
-/// very next call. If there is no answer in time, the plan of the number's last call is used: a database outage is not
-/// audible.
+/// Each call asks the database for the number's revision: a published plan, and a telephone put on duty, take effect on
+/// the very next call. If there is no answer in time, the plan of the number's last call is used: a database outage is
+/// not audible.
 public final class PlanBook: Sendable {
     private let database: CallDatabase
     private let plans: Mutex<Recent<DID, PublishedPlan>>
@@ -81,7 +81,8 @@ public final class PlanBook: Sendable {
 
     /// The plan of a call that began under that version, with who is on duty now.
     ///
-    /// - Parameter began: What the call began under, if that is in memory: then a database that does not answer is not missed.
+    /// - Parameter began: What the call began under, if that is in memory: then a database that does not answer is not
+    ///   missed.
     /// - Throws: ``PlanUnavailable``.
     func plan(
         for did: DID, version: Int, began: PublishedPlan?, budget: inout WaitBudget

@@ -58,8 +58,8 @@ public final class QuestionAnswerer: Sendable {
 
     // MARK: Counters
 
-    /// Positions drawn without the database are counted there with the next one that it gives: windows stay exact while it
-    /// is away, unless this process ends meanwhile.
+    /// Positions drawn without the database are counted there with the next one that it gives: windows stay exact while
+    /// it is away, unless this process ends meanwhile.
     private func position(_ name: String, for call: CallOffer, _ budget: inout WaitBudget) async -> Int {
         let least = counters.withLock { $0[call.did]?[name]?.least ?? 0 }
         let drawn = try? await database.ask(.draw(name, of: call.did, for: call.id, least: least), budget: &budget)

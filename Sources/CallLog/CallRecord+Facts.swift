@@ -40,8 +40,8 @@ extension CallRecord {
 
     /// Closes a call whose end nobody will tell, by the talk that was told and found.
     ///
-    /// Asterisk tells of an answer when the telephone is picked up. Where the person hears an announcement first, or has to
-    /// press 1, the talk begins when it was first found.
+    /// Asterisk tells of an answer when the telephone is picked up. Where the person hears an announcement first, or
+    /// has to press 1, the talk begins when it was first found.
     /// - Parameter clock: Moves what was told before the clock was set.
     mutating func closeWitnessed(_ sightings: Sightings, clock: ClockSteps) {
         if let last = hops.indices.last, hops[last].status == .unwitnessed {
@@ -101,8 +101,8 @@ extension CallRecord {
 
     /// `true` if a fact about a call that is over differs from the first word on it.
     ///
-    /// The first end of a call stands, and so does the first word on each of its hops; a hop that was missed may follow. A
-    /// record of an earlier version, which does not say who decided, is completed.
+    /// The first end of a call stands, and so does the first word on each of its hops; a hop that was missed may
+    /// follow. A record of an earlier version, which does not say who decided, is completed.
     func contradicts(_ fact: CallFact) -> Bool {
         guard let endedAt, decision != nil, let hopCount else { return false }
         switch fact {

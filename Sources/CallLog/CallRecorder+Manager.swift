@@ -8,8 +8,8 @@ import Storage
 
 extension CallRecorder {
     /// The manager connection said something. Give it to `ManagerClient` as its handler.
-    /// - Throws: ``AsteriskManager/ManagerError/unsuitable(reason:)`` if the Asterisk has no `systemname`: what it tells could be
-    ///   taken for what another tells.
+    /// - Throws: ``AsteriskManager/ManagerError/unsuitable(reason:)`` if the Asterisk has no `systemname`: what it
+    ///   tells could be taken for what another tells.
     public func heard(_ notice: ManagerNotice, from client: some ManagerSession) async throws {
         switch notice {
         case .connected(let greeting):

@@ -5,9 +5,9 @@ public import Routing
 
 /// Facts in, records out: a pure reducer over what the witnesses say.
 ///
-/// Idempotent on the call's id, and indifferent to who tells a fact and how often. Remembers the calls that are open, and
-/// some that ended just now, for their second witness; a fact about any other call wants its record ``adopt(_:)``-ed
-/// first.
+/// Idempotent on the call's id, and indifferent to who tells a fact and how often. Remembers the calls that are open,
+/// and some that ended just now, for their second witness; a fact about any other call wants its record
+/// ``adopt(_:)``-ed first.
 public struct CallTracker: Sendable {
     /// Calls whose end is not known yet.
     public private(set) var open: [CallID: CallRecord] = [:]

@@ -3,7 +3,8 @@ import Foundation
 import Records
 import Routing
 
-/// One of our dialplan's events (a CEL user event) as Asterisk tells it, over AMI or in the journal: the same in either.
+/// One of our dialplan's events (a CEL user event) as Asterisk tells it, over AMI or in the journal: the same in
+/// either.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 3, for what stands in `extra`.
 struct DialplanEvent {

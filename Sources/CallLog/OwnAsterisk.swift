@@ -3,7 +3,8 @@ import Synchronization
 
 /// The name of this machine's Asterisk, its `systemname`, as soon as anybody tells it.
 ///
-/// The manager connection tells it, and so does the unique id of each leg: then calls are recorded while there is no manager.
+/// The manager connection tells it, and so does the unique id of each leg: then calls are recorded while there is no
+/// manager.
 final class OwnAsterisk: Sendable {
     private let told = Mutex<String?>(nil)
 

@@ -3,8 +3,8 @@ import Synchronization
 
 /// Facts and findings on their way to the recorder. Whoever reports one never waits, except for the journal's reader.
 ///
-/// Bounded for the time when the database cannot be written to: what the manager connection told is dropped first, since
-/// the journal tells it again; what only Hotline itself knows is kept much longer.
+/// Bounded for the time when the database cannot be written to: what the manager connection told is dropped first,
+/// since the journal tells it again; what only Hotline itself knows is kept much longer.
 final class RecorderQueue: Sendable {
     /// The inputs that wait for the recorder.
     struct Intake {
@@ -73,9 +73,9 @@ final class RecorderQueue: Sendable {
 
     /// Hands over what has gathered, again and again, until ``finish()``; once more after it.
     ///
-    /// After the first fact it gathers for a moment: a call is offered, decided and rings within milliseconds, others do
-    /// meanwhile, and one transaction for all of that costs what each of them would. The journal's pieces, which are large, do
-    /// not wait.
+    /// After the first fact it gathers for a moment: a call is offered, decided and rings within milliseconds, others
+    /// do meanwhile, and one transaction for all of that costs what each of them would. The journal's pieces, which are
+    /// large, do not wait.
     func batches(_ take: (Intake) async throws -> Void) async throws {
         for await _ in signals {
             if !holdsJournal { try await Task.sleep(for: Self.gathering) }

@@ -4,8 +4,8 @@ import Foundation
 import Routing
 
 extension CallID {
-    /// The id of a call that Hotline could not give one, because it was never asked: a UUID made of the caller's leg, so
-    /// that every witness of the call arrives at the same.
+    /// The id of a call that Hotline could not give one, because it was never asked: a UUID made of the caller's leg,
+    /// so that every witness of the call arrives at the same.
     ///
     /// It begins with the second in which Asterisk made the channel; the rest is a hash of the leg.
     /// - Parameter transfers: How often the leg was transferred to a 400 number before this call began.
@@ -17,8 +17,8 @@ extension CallID {
             end: hash.low)
     }
 
-    /// The id that earlier versions of Hotline gave such a call: a UUID of version 5, which knows no time. It is the call's
-    /// id if the call is on record under it.
+    /// The id that earlier versions of Hotline gave such a call: a UUID of version 5, which knows no time. It is the
+    /// call's id if the call is on record under it.
     static func former(leg: LegID, transfers: Int = 0) -> CallID {
         let hash = Self.hash(of: leg, transfers)
         return CallID(

@@ -5,7 +5,8 @@ public import Numbering
 public import Records
 public import Routing
 
-/// A call's way through the purse of its number. Each method takes the purse as it is on record, from the call's month on.
+/// A call's way through the purse of its number. Each method takes the purse as it is on record, from the call's month
+/// on.
 extension NumberAccount {
     /// The result of reserving money for a call that wants to be connected.
     public struct Reserving: Sendable {

@@ -37,8 +37,9 @@ extension NumberAccount {
 
     /// Charges a call that was not charged before, and frees what it had set aside.
     ///
-    /// A call whose end nobody witnessed is charged up to the last word on its talk, and what is told of it later changes no
-    /// charge. One of which nobody saw that it talked costs nothing: it is released, and charged if its end becomes known after all.
+    /// A call whose end nobody witnessed is charged up to the last word on its talk, and what is told of it later
+    /// changes no charge. One of which nobody saw that it talked costs nothing: it is released, and charged if its end
+    /// becomes known after all.
     /// - Parameter caller: As of when the money was set aside.
     /// - Throws: ``Billing/BillingError`` where the call cannot be priced.
     public func settle(

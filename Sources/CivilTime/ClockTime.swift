@@ -3,8 +3,8 @@ import Numbering
 
 /// A day and a time as the clocks of a zone show them: `2026-11-22 18:31:36.123`.
 ///
-/// All arithmetic is on ``TimeZone/secondsFromGMT(for:)``, which is also what a plan's zone is checked by: a zone that can be
-/// read can be shown.
+/// All arithmetic is on ``TimeZone/secondsFromGMT(for:)``, which is also what a plan's zone is checked by: a zone that
+/// can be read can be shown.
 public struct ClockTime: Hashable, Sendable {
     public let day: CivilDay
     /// Milliseconds since midnight as shown.
@@ -40,8 +40,8 @@ public struct ClockTime: Hashable, Sendable {
         self.init(day, seconds * 1000)
     }
 
-    /// The instant at which the clocks of a zone show this: the first of two where they are put back, and where they are put
-    /// forward over it the one at which they would have shown it.
+    /// The instant at which the clocks of a zone show this: the first of two where they are put back, and where they
+    /// are put forward over it the one at which they would have shown it.
     public func instant(in zone: TimeZone) -> Date {
         zone.instant(showing: day.daysSince1970 * Self.dayLength + timeOfDay)
     }

@@ -1,5 +1,5 @@
-/// From one time of day to another, in minutes since midnight. An end that is not after the start is on the next day; the
-/// span belongs to the day on which it begins.
+/// From one time of day to another, in minutes since midnight. An end that is not after the start is on the next day;
+/// the span belongs to the day on which it begins.
 public struct DaySpan: Hashable, Sendable, CustomStringConvertible {
     /// 0 to 1439.
     public let from: Int

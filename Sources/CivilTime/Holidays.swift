@@ -1,6 +1,7 @@
 enum Holidays {
-    /// The State Council's notices, in the form that ``WorkCalendar/overriding(_:)`` reads. Made by `scripts/make-holidays` from
-    /// chinesecalendar 1.11.0 (MIT), which agrees with holidays 0.109 (MIT) on each day but 2005-12-31.
+    /// The State Council's notices, in the form that ``WorkCalendar/overriding(_:)`` reads. Made by
+    /// `scripts/make-holidays` from chinesecalendar 1.11.0 (MIT), which agrees with holidays 0.109 (MIT) on each day
+    /// but 2005-12-31.
     static let text: StaticString = """
         2004 announced
         2004-01-01 off 元旦

@@ -34,8 +34,8 @@ extension TimeZone {
         self.instant(showing: day * ClockTime.dayLength)
     }
 
-    /// The instant at which the clocks show so many milliseconds since the midnight of 1970-01-01: the first of two where
-    /// they are put back, and where they are put forward over it the one at which they would have shown it.
+    /// The instant at which the clocks show so many milliseconds since the midnight of 1970-01-01: the first of two
+    /// where they are put back, and where they are put forward over it the one at which they would have shown it.
     func instant(showing shown: Int) -> Date {
         func instant(by reference: Int) -> Date {
             Date(milliseconds: shown - secondsFromGMT(for: Date(milliseconds: reference)) * 1000)

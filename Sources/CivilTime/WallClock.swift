@@ -2,8 +2,8 @@ public import Foundation
 
 /// The time that the clocks of a zone show, to the minute.
 ///
-/// Rules compare what is shown, so a time that happens twice when clocks are put back is inside a span twice, and one that
-/// is skipped when they are put forward is never inside.
+/// Rules compare what is shown, so a time that happens twice when clocks are put back is inside a span twice, and one
+/// that is skipped when they are put forward is never inside.
 public struct WallClock: Hashable, Sendable {
     public let day: CivilDay
     /// Since midnight as shown, 0 to 1439.

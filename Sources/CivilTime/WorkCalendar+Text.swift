@@ -17,8 +17,9 @@ extension WorkCalendar {
     ///     2027-10-01..2027-10-07 off 国庆节
     ///     2027-10-09 work 国庆节
     ///
-    /// A day or a span of days of one year, `off` or `work` (also `休`, `班`), and the name of the holiday or of the reason. A year is announced when
-    /// all of its days are known; the days of other years count by themselves. Blank lines and lines that begin with `#` are passed over.
+    /// A day or a span of days of one year, `off` or `work` (also `休`, `班`), and the name of the holiday or of the
+    /// reason. A year is announced when all of its days are known; the days of other years count by themselves. Blank
+    /// lines and lines that begin with `#` are passed over.
     /// - Throws: `InvalidLines` with every mistake.
     public func overriding(_ text: String) throws(InvalidLines) -> WorkCalendar {
         var reader = WorkCalendarReader()

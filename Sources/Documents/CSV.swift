@@ -1,7 +1,8 @@
 import Markup
 import Numbering
 
-/// CSV (RFC 4180) that a spreadsheet opens by a double click, in China too: UTF-8 with a byte order mark, lines ended by CR LF.
+/// CSV (RFC 4180) that a spreadsheet opens by a double click, in China too: UTF-8 with a byte order mark, lines ended
+/// by CR LF.
 enum CSV {
     /// U+FEFF. Without it a spreadsheet takes the text for the machine's old encoding, and 浙江 for garbage.
     static let byteOrderMark = "\u{FEFF}"
@@ -11,8 +12,8 @@ enum CSV {
         byteOrderMark + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
-    /// Quoted if it must be, and without what could steer its reader. What a spreadsheet would take for a formula gets an apostrophe;
-    /// a number with its sign is none.
+    /// Quoted if it must be, and without what could steer its reader. What a spreadsheet would take for a formula gets
+    /// an apostrophe; a number with its sign is none.
     private static func cell(_ value: String) -> String {
         let text = value.inert(keeping: ["\n", "\t", "\r"])
         let isNumber = text.dropFirst().allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }

@@ -1,7 +1,8 @@
 /// Asterisk's description of the call before the first command: the `agi_*` lines.
 ///
-/// Values are kept as bytes and decoded when asked for; bytes that are not UTF-8 become U+FFFD. All of them are hostile:
-/// caller ID and extension come from outside. A value never holds a line break, because a broken line ends the session.
+/// Values are kept as bytes and decoded when asked for; bytes that are not UTF-8 become U+FFFD. All of them are
+/// hostile: caller ID and extension come from outside. A value never holds a line break, because a broken line ends the
+/// session.
 ///
 /// - SeeAlso: `setup_env` in <https://github.com/asterisk/asterisk/blob/22.10.1/res/res_agi.c>
 public struct AGIEnvironment: Equatable, Sendable {

@@ -26,8 +26,9 @@ public final class AGISession {
 
     /// Sends a command and waits for what its reply means.
     ///
-    /// - Throws: ``AGIError``: ``AGIError/hangup`` once the channel is gone, ``AGIError/commandFailed(command:status:text:)``
-    ///   for 510 and 520, ``AGIError/timeout(command:)`` when Asterisk does not answer.
+    /// - Throws: ``AGIError``: ``AGIError/hangup`` once the channel is gone,
+    ///   ``AGIError/commandFailed(command:status:text:)`` for 510 and 520, ``AGIError/timeout(command:)`` when Asterisk
+    ///   does not answer.
     @inlinable
     @discardableResult
     public func send<Value>(_ command: AGICommand<Value>) async throws -> Value {

@@ -77,7 +77,8 @@ final class Connection: ChannelInboundHandler {
         context?.writeAndFlush(Self.wrapOutboundOut(buffer), promise: nil)
     }
 
-    /// Closes the connection, if that has not happened yet: every later command, and an outstanding one, throws `error`.
+    /// Closes the connection, if that has not happened yet: every later command, and an outstanding one, throws
+    /// `error`.
     func close(_ error: AGIError) {
         if conversation.isClosed { return }
         let hadNoTask = conversation.isBeginning
@@ -153,8 +154,8 @@ final class Connection: ChannelInboundHandler {
         }
     }
 
-    /// Has the system say that bytes have come only once enough of them have: Asterisk writes each line of the environment for
-    /// itself, and less than all of them is good for nothing.
+    /// Has the system say that bytes have come only once enough of them have: Asterisk writes each line of the
+    /// environment for itself, and less than all of them is good for nothing.
     private func awaken() {
         try? context?.channel.syncOptions?.setOption(
             .socketOption(Self.lowWater), value: SocketOptionValue(conversation.leastRest))

@@ -7,8 +7,8 @@ extension FastAGIServer {
         /// TCP port; 0 lets the system choose one.
         public var port = 4573
 
-        /// A socket that listens already, taken over from another process (``FastAGIListener/handOver()``); ``host`` and
-        /// ``port`` are not used then. The server owns it.
+        /// A socket that listens already, taken over from another process (``FastAGIListener/handOver()``); ``host``
+        /// and ``port`` are not used then. The server owns it.
         public var listeningSocket: CInt?
 
         /// Peers that may connect. All others are disconnected at once.

@@ -19,9 +19,9 @@ public import ServiceLifecycle
 /// try await server.run()
 /// ```
 ///
-/// Every call is a child task of ``run()``, on the event loop of its connection. When the handler returns or throws, the
-/// connection is closed, and the dialplan goes on: Asterisk reports `AGISTATUS=SUCCESS` in every case, so the handler
-/// should set a variable as its last command, and the dialplan should trust nothing without it.
+/// Every call is a child task of ``run()``, on the event loop of its connection. When the handler returns or throws,
+/// the connection is closed, and the dialplan goes on: Asterisk reports `AGISTATUS=SUCCESS` in every case, so the
+/// handler should set a variable as its last command, and the dialplan should trust nothing without it.
 public struct FastAGIServer: Service {
     /// Plays one call.
     public typealias Handler = @Sendable (AGISession) async throws -> Void
@@ -38,7 +38,8 @@ public struct FastAGIServer: Service {
     /// - Parameters:
     ///   - eventLoopGroup: Where connections and handlers run; `nil` for the process's shared group.
     ///   - onListening: Called once connections are accepted.
-    ///   - onRefusal: Called on an event loop for each connection that is closed without playing a call. It must not block.
+    ///   - onRefusal: Called on an event loop for each connection that is closed without playing a call. It must not
+    ///     block.
     ///   - handler: Plays one call. It runs on an event loop and must not block. What it throws is logged at debug.
     public init(
         configuration: Configuration = Configuration(),

@@ -38,8 +38,8 @@ public struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, S
             text += value.escaped
         }
 
-        /// A value of one property in a style, such as `#0f766e`, `12.5%` or `bold`: it can end neither the property nor the
-        /// style, and call no function.
+        /// A value of one property in a style, such as `#0f766e`, `12.5%` or `bold`: it can end neither the property
+        /// nor the style, and call no function.
         public mutating func appendInterpolation(style value: String) {
             text += value.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "#%.-".contains($0)) }
         }

@@ -1,7 +1,7 @@
 /// Text from outside (names, notes, keys, words of peers) where it is shown: it cannot steer what shows it.
 extension Unicode.Scalar {
-    /// `true` if a terminal, a log or a page could obey it instead of showing it: control characters, line and paragraph
-    /// separators, and the marks that turn the direction of the text around them.
+    /// `true` if a terminal, a log or a page could obey it instead of showing it: control characters, line and
+    /// paragraph separators, and the marks that turn the direction of the text around them.
     public var isSteering: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true

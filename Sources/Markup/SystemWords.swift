@@ -1,5 +1,6 @@
 extension Message {
-    /// Words of the system or of another program, as a part of a sentence of ours: frequent ones in Chinese too, others as they are.
+    /// Words of the system or of another program, as a part of a sentence of ours: frequent ones in Chinese too, others
+    /// as they are.
     public static func system(_ words: String) -> Message { Message(words, systemWords[words] ?? words) }
 
     /// By the words of the C library (`strerror`) and of Foundation.

@@ -1,6 +1,6 @@
 extension Gazetteer {
-    /// Up to three short names that may have been meant: what a former name or a smaller place belongs to, else what differs by
-    /// few characters.
+    /// Up to three short names that may have been meant: what a former name or a smaller place belongs to, else what
+    /// differs by few characters.
     func nearest(to text: String) -> [String] {
         let name = Self.withoutEnding(text)
         if let known = Self.belongsTo[name] ?? Self.belongsTo[text] { return [known] }

@@ -54,7 +54,8 @@ public struct InvalidLines: Worded, Equatable, CustomStringConvertible {
     }
 }
 
-/// The lines of a text that say something: no blank ones, no comments (`#`), without byte order mark and carriage returns.
+/// The lines of a text that say something: no blank ones, no comments (`#`), without byte order mark and carriage
+/// returns.
 ///
 /// Read one by one, so that a text of millions of lines takes no room beside itself.
 public struct NumberedLines: Sequence, IteratorProtocol {

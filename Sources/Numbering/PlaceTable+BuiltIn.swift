@@ -1,5 +1,6 @@
 extension PlaceTable {
-    /// The table that comes with Hotline; where it is from stands in `docs/data/NOTICE.md`. Read once, at its first use.
+    /// The table that comes with Hotline; where it is from stands in `docs/data/NOTICE.md`. Read once, at its first
+    /// use.
     public static let builtIn: PlaceTable = {
         var reader = BuiltInReader()
         MobileRanges.text.forEachLine { reader.read($0) }

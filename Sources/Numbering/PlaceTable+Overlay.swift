@@ -4,9 +4,9 @@ extension PlaceTable {
     /// The built-in table with an operator's own lines over it.
     ///
     /// A line is `prefix⇥province⇥city⇥carrier`: the prefix has 3 to 11 digits, of a mobile number (`1703456`) or of a
-    /// landline with its leading 0 (`0551`); several cities are separated by blanks; city and carrier may be empty. Blank lines
-    /// and lines that begin with `#` are passed over. Among these lines the longest prefix wins, and each wins over the
-    /// built-in table, however long the prefix there. An area code that is given here exists.
+    /// landline with its leading 0 (`0551`); several cities are separated by blanks; city and carrier may be empty.
+    /// Blank lines and lines that begin with `#` are passed over. Among these lines the longest prefix wins, and each
+    /// wins over the built-in table, however long the prefix there. An area code that is given here exists.
     /// - Throws: ``InvalidLines`` with every mistake.
     public init(overlaying text: String) throws(InvalidLines) {
         var reader = OverlayReader()

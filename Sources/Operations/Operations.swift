@@ -4,7 +4,8 @@ public import Storage
 /// API.
 ///
 /// A method checks and writes in one transaction: what it found is still true when it writes. It takes the time as an
-/// argument or with the ``Records/Author``, and it words nothing: what it refuses is a value, whose words are in `Documents`.
+/// argument or with the ``Records/Author``, and it words nothing: what it refuses is a value, whose words are in
+/// `Documents`.
 public struct Operations: Sendable {
     let store: Store
 

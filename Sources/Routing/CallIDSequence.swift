@@ -3,7 +3,8 @@
 /// The 12 bits after the instant count within a millisecond, from a random number below 2048 on; when they are used up,
 /// the next millisecond is taken in advance (RFC 9562, section 6.2, method 1).
 struct CallIDSequence {
-    /// A clock that is set back further than this is followed: an id whose time is far off is worse than one out of order.
+    /// A clock that is set back further than this is followed: an id whose time is far off is worse than one out of
+    /// order.
     static let longestWait = 60_000
 
     private var milliseconds = 0

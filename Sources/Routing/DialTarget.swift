@@ -25,7 +25,8 @@ public enum DialTarget: Hashable, Sendable {
 }
 
 extension DialTarget {
-    /// The 400 number that this target is, in whatever form it is dialled: `4006001234`, `+864006001234`, `04006001234`.
+    /// The 400 number that this target is, in whatever form it is dialled: `4006001234`, `+864006001234`,
+    /// `04006001234`.
     public var did: DID? {
         guard case .number(let number) = self, ["", "+86", "86", "0086", "0", "+"].contains(number.dropLast(10))
         else { return nil }

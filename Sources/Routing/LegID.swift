@@ -1,7 +1,7 @@
 public import Foundation
 
-/// One leg of a call: the unique id of an Asterisk channel, `node1-1763836296.17`: the `systemname` of the Asterisk, when
-/// the channel was made, in seconds since 1970, and a running number.
+/// One leg of a call: the unique id of an Asterisk channel, `node1-1763836296.17`: the `systemname` of the Asterisk,
+/// when the channel was made, in seconds since 1970, and a running number.
 public struct LegID: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 

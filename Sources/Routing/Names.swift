@@ -1,8 +1,8 @@
 import Numbering
 import StrictYAML
 
-/// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40; does not begin with
-/// `-`, which would make it an option of a command.
+/// A sound without folder and extension, such as `welcome`: letters, digits, `-` and `_`, at most 40; does not begin
+/// with `-`, which would make it an option of a command.
 ///
 /// Never a path: the language's folder and the format are chosen by whoever plays it.
 public struct SoundName: Hashable, TextCodable {
@@ -51,7 +51,8 @@ public struct SoundName: Hashable, TextCodable {
     ]
 }
 
-/// A company that owns numbers and greetings, by its short name: small letters, digits and `-`, at most 32; begins with a letter.
+/// A company that owns numbers and greetings, by its short name: small letters, digits and `-`, at most 32; begins with
+/// a letter.
 public struct TenantName: Hashable, TextCodable {
     public static let meaning = "a tenant's name"
 
@@ -83,8 +84,8 @@ public struct StepName: Hashable, TextCodable {
 }
 
 extension StepName {
-    /// The name in letters, digits, `-` and `_` of ASCII, as it may stand in the dialplan: every other byte of its UTF-8, and
-    /// `_` itself, is `_` and two hexadecimal digits. `售后` is `_E5_94_AE_E5_90_8E`.
+    /// The name in letters, digits, `-` and `_` of ASCII, as it may stand in the dialplan: every other byte of its
+    /// UTF-8, and `_` itself, is `_` and two hexadecimal digits. `售后` is `_E5_94_AE_E5_90_8E`.
     public var inDialplan: String {
         description.utf8.map { byte in
             guard byte != UInt8(ascii: "_"), byte.isASCIIWord else {

@@ -1,8 +1,8 @@
 import CivilTime
 public import Foundation
 
-/// The bounds of times and counts that arrive from outside: from AGI, the manager connection, the journal. Whoever parses
-/// one checks it here, so that nothing behind the parser meets a number that it cannot compute with.
+/// The bounds of times and counts that arrive from outside: from AGI, the manager connection, the journal. Whoever
+/// parses one checks it here, so that nothing behind the parser meets a number that it cannot compute with.
 public enum Recordable {
     /// Instants, in milliseconds since 1970: the years 2000 to 2099, UTC.
     public static let instants = 946_684_800_000...4_102_444_799_999

@@ -1,5 +1,5 @@
-/// A value that is written as one text, and decoded from it by the initialiser that checks input too: a value that cannot be
-/// typed cannot come out of JSON or the database either.
+/// A value that is written as one text, and decoded from it by the initialiser that checks input too: a value that
+/// cannot be typed cannot come out of JSON or the database either.
 public protocol TextCodable: Codable, Sendable, CustomStringConvertible {
     /// Its name in an error of decoding, such as `a sound name`.
     static var meaning: String { get }

@@ -2,10 +2,11 @@ import Markup
 internal import Yams
 
 extension Document {
-    /// The text with every `key: VALUE` replaced by what `body` makes of it, wherever in the document it stands; all else,
-    /// comments too, stays as it was written.
+    /// The text with every `key: VALUE` replaced by what `body` makes of it, wherever in the document it stands; all
+    /// else, comments too, stays as it was written.
     ///
-    /// - Parameter body: Given the value, returns the new key and the new value as they are to stand in the text, or reports.
+    /// - Parameter body: Given the value, returns the new key and the new value as they are to stand in the text, or
+    ///   reports.
     /// - Throws: ``InvalidDocument`` with what `body` reported, or if a value is not written plainly on one line.
     public static func rewriting(
         _ text: String, key: String, _ body: (Element) -> (key: String, value: String)?

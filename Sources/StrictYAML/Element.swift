@@ -3,7 +3,8 @@ internal import Yams
 
 /// One value of a document, with its place, and the typed questions that can be asked of it.
 ///
-/// Each question returns `nil` after it has reported what is wrong, so a reader asks on and finds the other mistakes too.
+/// Each question returns `nil` after it has reported what is wrong, so a reader asks on and finds the other mistakes
+/// too.
 public struct Element {
     /// The line the value stands on, from 1.
     public let line: Int

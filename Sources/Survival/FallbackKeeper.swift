@@ -42,8 +42,8 @@ struct FallbackKeeper {
         return FallbackChange.changes(from: content, to: tables)
     }
 
-    /// The classes of music on hold, if Asterisk has to read them now: other ones, or another login, before which it may have
-    /// been started without them.
+    /// The classes of music on hold, if Asterisk has to read them now: other ones, or another login, before which it
+    /// may have been started without them.
     func untoldClasses(login: Int) -> RingingClasses? {
         let wanted = tables.ringingClasses
         return told.map { $0.text == wanted.text && $0.login == login } == true ? nil : wanted

@@ -14,9 +14,9 @@ public import Routing
 /// /hotline/4006001234/03-9c24f7a1e06b3d58/3  play,/usr/share/hotline/sounds/zh/all-busy
 /// ```
 ///
-/// Beside the entries may lie `patience` (`90,7`) and `present` (`4006001234`), the other variables of a hunt table, and where money
-/// limits the number's calls `allowed`, the seconds that each may last; `closed` beside that of a number that asks for a code.
-/// The key `table` is switched last: whoever reads it finds a table that is whole.
+/// Beside the entries may lie `patience` (`90,7`) and `present` (`4006001234`), the other variables of a hunt table,
+/// and where money limits the number's calls `allowed`, the seconds that each may last; `closed` beside that of a
+/// number that asks for a code. The key `table` is switched last: whoever reads it finds a table that is whole.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 5.
 public struct FallbackTable: Hashable, Sendable {
@@ -28,8 +28,8 @@ public struct FallbackTable: Hashable, Sendable {
 
     /// The table of a plan as it is at an instant, written for one installation.
     ///
-    /// Nothing can be set aside while Hotline is away: a call of a number whose money is limited gets one slice, and the number
-    /// connects none once its money is used up.
+    /// Nothing can be set aside while Hotline is away: a call of a number whose money is limited gets one slice, and
+    /// the number connects none once its money is used up.
     public init(
         of plan: NumberPlan, tenant: TenantName, spending: SpendingState = .unlimited, at now: Date,
         calendar: WorkCalendar,

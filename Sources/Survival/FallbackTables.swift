@@ -11,8 +11,8 @@ public import Storage
 /// should answer.
 public struct FallbackTables: Sendable {
     public private(set) var tables: [DID: FallbackTable] = [:]
-    /// Numbers for which no table can be made, and why. They keep the one that they have: their callers are better off with
-    /// yesterday's targets than with nobody.
+    /// Numbers for which no table can be made, and why. They keep the one that they have: their callers are better off
+    /// with yesterday's targets than with nobody.
     public private(set) var unreadable: [DID: String] = [:]
     private let form: DialplanForm
     /// The sounds that callers of each number may hear while telephones ring, other than the ringing tone.

@@ -8,9 +8,10 @@ public import Storage
 
 /// Keeps the fallback hunt tables in AstDB as the published plans want them.
 ///
-/// Twice a second it asks the database which numbers have changed, whoever changed them, and looks whose hours have; it reads what AstDB holds
-/// after each login to Asterisk's manager, and from then on writes only what differs. It logs in with the permission to
-/// write for just as long as it writes. What callers hear while telephones ring, Asterisk learns in the same way.
+/// Twice a second it asks the database which numbers have changed, whoever changed them, and looks whose hours have; it
+/// reads what AstDB holds after each login to Asterisk's manager, and from then on writes only what differs. It logs in
+/// with the permission to write for just as long as it writes. What callers hear while telephones ring, Asterisk learns
+/// in the same way.
 public final class FallbackWriter: Service {
     private let store: Store
     private let form: DialplanForm

@@ -2,7 +2,8 @@ import AsteriskManager
 import Foundation
 public import Routing
 
-/// The file with the classes of music on hold that callers hear while telephones ring; Asterisk's `musiconhold.conf` includes it.
+/// The file with the classes of music on hold that callers hear while telephones ring; Asterisk's `musiconhold.conf`
+/// includes it.
 ///
 /// ```
 /// [acme/zh/welcome]
@@ -10,8 +11,8 @@ public import Routing
 /// entry = /var/lib/hotline/greetings/acme/zh/welcome
 /// ```
 ///
-/// A class holds a path without format, so another version of the greeting needs no reload; only a new class does. Asterisk
-/// plays `default`, the ringing tone, for a class that it does not know.
+/// A class holds a path without format, so another version of the greeting needs no reload; only a new class does.
+/// Asterisk plays `default`, the ringing tone, for a class that it does not know.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 6.
 public struct RingingClasses: Sendable {

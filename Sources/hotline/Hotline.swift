@@ -54,7 +54,8 @@ struct Hotline: AsyncParsableCommand {
         }
     }
 
-    /// A negative amount such as `-5.00` is no option: it comes with the sign − (U+2212), which ``Money/argument(_:named:)`` reads.
+    /// A negative amount such as `-5.00` is no option: it comes with the sign − (U+2212), which
+    /// ``Money/argument(_:named:)`` reads.
     private static func sparingAmounts(_ argument: String) -> String {
         guard argument.first == "-", argument.dropFirst().first?.isNumber == true else { return argument }
         return "\u{2212}" + argument.dropFirst()

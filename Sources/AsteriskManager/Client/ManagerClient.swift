@@ -25,8 +25,8 @@ import Synchronization
 public final class ManagerClient: Service, ManagerSession {
     /// Takes the notices, one at a time, in order.
     ///
-    /// A ``ManagerError`` that it throws, such as a timeout of its own ``list(_:timeout:)``, gives up the connection, so
-    /// that `connected` comes again. Any other error ends ``ManagerClient/run()``.
+    /// A ``ManagerError`` that it throws, such as a timeout of its own ``list(_:timeout:)``, gives up the connection,
+    /// so that `connected` comes again. Any other error ends ``ManagerClient/run()``.
     public typealias Handler = @Sendable (ManagerNotice, ManagerClient) async throws -> Void
 
     private let configuration: ManagerConfiguration
@@ -70,8 +70,8 @@ public final class ManagerClient: Service, ManagerSession {
     /// Connects, delivers, reconnects, until graceful shutdown or cancellation; to be called once.
     ///
     /// A graceful shutdown sends `Logoff`, delivers what is queued, and returns.
-    /// - Throws: What the handler throws, except ``ManagerError``. A connection that fails, even a refused login, is tried
-    ///   again for ever.
+    /// - Throws: What the handler throws, except ``ManagerError``. A connection that fails, even a refused login, is
+    ///   tried again for ever.
     public func run() async throws {
         precondition(!hasRun.exchange(true, ordering: .relaxed), "ManagerClient.run() is called once")
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -63,8 +63,8 @@ final class ManagerChannelHandler: ChannelDuplexHandler {
         }
     }
 
-    /// While nothing but events is awaited, reading rests for a moment after each packet: Asterisk tells of a call in several,
-    /// and one awakening serves them all.
+    /// While nothing but events is awaited, reading rests for a moment after each packet: Asterisk tells of a call in
+    /// several, and one awakening serves them all.
     func read(context: ChannelHandlerContext) {
         let isIdle = isOpened && !hasEnded && waiting.isEmpty && configuration.gathering > .zero
         guard isIdle else { return context.read() }

@@ -30,8 +30,8 @@ public final class ManagerConnection: ManagerSession {
 
     /// Connects, logs in, lends the connection to `body`, logs off.
     ///
-    /// - Throws: What `body` throws, or ``ManagerError``: `connectionRefused`, `connectFailed`, `tlsFailed`, `notAsterisk`,
-    ///   `loginRefused` or `timeout`.
+    /// - Throws: What `body` throws, or ``ManagerError``: `connectionRefused`, `connectFailed`, `tlsFailed`,
+    ///   `notAsterisk`, `loginRefused` or `timeout`.
     public static func withConnection<Result: Sendable>(
         _ configuration: ManagerConfiguration, logger: Logger? = nil,
         _ body: (ManagerConnection) async throws -> Result

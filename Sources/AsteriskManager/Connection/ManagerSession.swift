@@ -1,7 +1,8 @@
 /// Something that actions can be sent over: a ``ManagerClient`` or a ``ManagerConnection``.
 ///
 /// All methods throw ``ManagerError``, or `CancellationError` if the task was cancelled; the action may have been
-/// carried out all the same. Actions of several tasks are on their way at the same time; Asterisk answers them one by one.
+/// carried out all the same. Actions of several tasks are on their way at the same time; Asterisk answers them one by
+/// one.
 public protocol ManagerSession: Sendable {
     /// Sends an action and waits for its response.
     ///

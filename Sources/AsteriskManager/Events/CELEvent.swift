@@ -6,8 +6,8 @@
 
 /// A record of channel event logging, as `cel_manager` sends it (`Event: CEL`, class `call`).
 ///
-/// `cel_manager` must be enabled in `cel.conf`, section `manager`. Its values are not escaped: a caller's number or name
-/// with a line break adds headers before all fields but ``name``. Filter both in the dialplan.
+/// `cel_manager` must be enabled in `cel.conf`, section `manager`. Its values are not escaped: a caller's number or
+/// name with a line break adds headers before all fields but ``name``. Filter both in the dialplan.
 /// Source: <https://docs.asterisk.org/Latest_API/API_Documentation/AMI_Events/CEL/>
 public struct CELEvent: Sendable, Hashable {
     /// `ANSWER`, `LINKEDID_END`, …, or the type given to `CELGenUserEvent`.

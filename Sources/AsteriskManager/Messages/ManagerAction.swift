@@ -20,8 +20,8 @@ public struct ManagerAction: Sendable, Hashable {
 
     /// An action with headers in the order given.
     ///
-    /// - Throws: ``ManagerError/invalidAction(_:)`` if a name holds anything but letters, digits, `-`, `_`, `(`, `)`, a value
-    ///   holds CR, LF or NUL, a line would be longer than ``maximumLineBytes``, or there are too many headers.
+    /// - Throws: ``ManagerError/invalidAction(_:)`` if a name holds anything but letters, digits, `-`, `_`, `(`, `)`, a
+    ///   value holds CR, LF or NUL, a line would be longer than ``maximumLineBytes``, or there are too many headers.
     public init(_ name: String, _ headers: KeyValuePairs<String, String> = [:]) throws(ManagerError) {
         try self.init(name, headers: headers.map { ManagerMessage.Header($0.key, $0.value) })
     }

@@ -4,8 +4,8 @@
 /// without regard to case.
 ///
 /// Asterisk does not escape every value: a line break in a caller's number arrives as further headers, right after
-/// `CallerIDNum`. The first header of a name is the one that is read, so what precedes the number cannot be forged; what
-/// follows it (`Uniqueid` in channel events) can, unless the dialplan filters the number first.
+/// `CallerIDNum`. The first header of a name is the one that is read, so what precedes the number cannot be forged;
+/// what follows it (`Uniqueid` in channel events) can, unless the dialplan filters the number first.
 public struct ManagerMessage: Sendable, Hashable {
     /// One line of a message.
     public struct Header: Sendable, Hashable {

@@ -21,8 +21,8 @@ struct ManagerParser {
     /// The rest of an oversized line is skipped up to its LF.
     private var isInsideOversizedLine = false
 
-    /// The longest greeting, in bytes; Asterisk's has 30. Nothing longer is waited for: its frame has one character more than
-    /// this, so that no greeting is read from it.
+    /// The longest greeting, in bytes; Asterisk's has 30. Nothing longer is waited for: its frame has one character
+    /// more than this, so that no greeting is read from it.
     static let maximumBanner = 256
 
     init(limits: ManagerLimits = ManagerLimits(), expectsBanner: Bool = true) {

@@ -1,6 +1,7 @@
 /// An amount of money: a whole number of 1/10,000 yuan, so that no price and no sum is ever a fraction of the unit.
 ///
-/// In SQL it is ``units``; in documents it is text, `"500.00"`, `"0.1205"`. Sums that do not fit throw, they never wrap.
+/// In SQL it is ``units``; in documents it is text, `"500.00"`, `"0.1205"`. Sums that do not fit throw, they never
+/// wrap.
 public struct Money: Hashable, Sendable {
     /// 1/10,000 yuan: 1 yuan is 10,000.
     public let units: Int64

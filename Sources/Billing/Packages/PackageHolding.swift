@@ -46,8 +46,8 @@ public struct PackageHolding: Hashable, Codable, Sendable {
         return holdings
     }
 
-    /// A month in which stacks follow each other, any number of them, each from its day on. A package that stays is held
-    /// through.
+    /// A month in which stacks follow each other, any number of them, each from its day on. A package that stays is
+    /// held through.
     ///
     /// - Parameter stacks: In the order of their days, from 1; `nil`: nothing is held from then on.
     public static func following(

@@ -22,8 +22,8 @@ extension Purse {
         return settlement
     }
 
-    /// The end of a call that was released, or that nobody reserved for, became known after all: it is charged for as much as
-    /// is left.
+    /// The end of a call that was released, or that nobody reserved for, became known after all: it is charged for as
+    /// much as is left.
     ///
     /// Who calls this makes sure that the call was not charged before: its lines are stored under its id, once.
     public mutating func settleLate(

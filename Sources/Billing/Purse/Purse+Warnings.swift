@@ -25,7 +25,8 @@ extension PurseWarning: CustomStringConvertible {
 }
 
 extension Purse {
-    /// The warnings that are due and were not given: for each cap and month the highest only, and each once in the month.
+    /// The warnings that are due and were not given: for each cap and month the highest only, and each once in the
+    /// month.
     ///
     /// 80 and 90 count what is spent and billed; 100 is due as well when something was refused, as the last increment
     /// rarely fits exactly. Call it after each event, within the same transaction.

@@ -3,12 +3,12 @@ public import Foundation
 
 /// The money that a number may still spend, and the money that its calls have set aside.
 ///
-/// A call reserves before it is connected, is prolonged while it talks, and is settled when it is over. It is allowed as many
-/// increments as it has set aside the whole price of, so whatever happens to Hotline it cannot cost more. Each event is one
-/// method, to be carried out in one transaction with its storage; only after that is Asterisk told.
+/// A call reserves before it is connected, is prolonged while it talks, and is settled when it is over. It is allowed
+/// as many increments as it has set aside the whole price of, so whatever happens to Hotline it cannot cost more. Each
+/// event is one method, to be carried out in one transaction with its storage; only after that is Asterisk told.
 ///
-/// At all times, with limits unchanged, what is spent and set aside of a month is at most its cap, and what is set aside is at
-/// most the balance and the credit.
+/// At all times, with limits unchanged, what is spent and set aside of a month is at most its cap, and what is set
+/// aside is at most the balance and the credit.
 public struct Purse: Hashable, Codable, Sendable {
     public var limits: PurseLimits
     public var policy: SlicePolicy
@@ -34,9 +34,10 @@ public struct Purse: Hashable, Codable, Sendable {
 
     /// A call wants to be connected.
     ///
-    /// Asked twice for a call, it answers the same. A call counts for the month once it was billed; until it is settled it counts
-    /// for any month.
-    /// - Parameter ringing: For how many seconds, from `instant` on, billing can start; 0 in menu mode, where it starts now.
+    /// Asked twice for a call, it answers the same. A call counts for the month once it was billed; until it is settled
+    /// it counts for any month.
+    /// - Parameter ringing: For how many seconds, from `instant` on, billing can start; 0 in menu mode, where it starts
+    ///   now.
     public mutating func reserve(
         _ call: String, _ meter: Meter, at instant: Date, ringing: Int
     ) throws(BillingError) -> PurseAdmission {
@@ -80,8 +81,8 @@ public struct Purse: Hashable, Codable, Sendable {
 
     /// A call that talks wants to go on beyond what it has.
     ///
-    /// It gets an increment at least if less than the policy's shortest slice is left of what it has: so ask that long before
-    /// its end, or later.
+    /// It gets an increment at least if less than the policy's shortest slice is left of what it has: so ask that long
+    /// before its end, or later.
     public mutating func extend(
         _ call: String, _ meter: Meter, at instant: Date
     ) throws(BillingError) -> PurseExtension {

@@ -2,7 +2,8 @@
 public struct PurseLimits: Hashable, Codable, Sendable {
     /// In a month of the number's zone, by the months of the charge lines.
     public var spendPerMonth: Money?
-    /// Calls that were billed, in a month of the number's zone; one that was refused, or that nobody answered, does not count.
+    /// Calls that were billed, in a month of the number's zone; one that was refused, or that nobody answered, does not
+    /// count.
     public var callsPerMonth: Int?
     /// The amount by which the balance may go below zero.
     public var credit: Money
@@ -43,8 +44,8 @@ public enum Allowance: Hashable, Sendable {
     /// Without limit: nothing limits the number's money.
     case unlimited
 
-    /// So many milliseconds before the last of the seconds is over the call ends, here and in the dialplan: an increment that
-    /// cannot be paid must not begin.
+    /// So many milliseconds before the last of the seconds is over the call ends, here and in the dialplan: an
+    /// increment that cannot be paid must not begin.
     public static let margin = 250
 }
 

@@ -3,7 +3,8 @@ public import CivilTime
 /// The money that an unsettled call has set aside.
 public struct Reservation: Hashable, Codable, Sendable {
     public let call: String
-    /// When billing starts, in milliseconds since 1970: at one of these instants; at a certain one once it was answered.
+    /// When billing starts, in milliseconds since 1970: at one of these instants; at a certain one once it was
+    /// answered.
     public internal(set) var starts: ClosedRange<Int>
     /// Increments that it may use; `nil`: without limit, nothing is set aside.
     public internal(set) var increments: Int?

@@ -15,8 +15,9 @@ extension Meter {
 
     /// The most that a call can cost whose billing starts at some instant of `starts`, both ends included.
     ///
-    /// Each increment is taken at the dearest price that can hold when it begins. A line is rounded up by half a unit at
-    /// most, so half a unit is added for each line that the call can have. A single increment is thus priced exactly.
+    /// Each increment is taken at the dearest price that can hold when it begins. A line is rounded up by half a unit
+    /// at most, so half a unit is added for each line that the call can have. A single increment is thus priced
+    /// exactly.
     func ceiling(starts: ClosedRange<Int>, increments count: Int) throws(BillingError) -> Cost {
         guard count > 0 else { return .nothing }
         if starts.lowerBound == starts.upperBound { return try cost(from: starts.lowerBound, increments: count) }

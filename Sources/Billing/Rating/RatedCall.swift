@@ -5,8 +5,8 @@ public import Numbering
 public struct RatedCall: Hashable, Codable, Sendable {
     public let id: String
     public let caller: Caller
-    /// When billing starts: when the caller's leg is answered, by Hotline for a step that needs keys or by a target; `nil`: never.
-    /// Greeting and ringing as early media cost nothing.
+    /// When billing starts: when the caller's leg is answered, by Hotline for a step that needs keys or by a target;
+    /// `nil`: never. Greeting and ringing as early media cost nothing.
     public let billedFrom: Date?
     public let endedAt: Date
 

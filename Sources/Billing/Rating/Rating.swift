@@ -4,9 +4,9 @@ public import Numbering
 
 /// Prices calls of a number by one version of its tariff.
 ///
-/// Increments are counted from the start of billing. Each is paid whole, at the price that holds when it begins. Those that
-/// follow each other at one price on one day are one line; a line's amount is rounded half up to 1/10,000 yuan, and nothing
-/// else is rounded.
+/// Increments are counted from the start of billing. Each is paid whole, at the price that holds when it begins. Those
+/// that follow each other at one price on one day are one line; a line's amount is rounded half up to 1/10,000 yuan,
+/// and nothing else is rounded.
 public struct Rating: Hashable, Sendable {
     public let prices: PriceList
     public let zone: NumberZone

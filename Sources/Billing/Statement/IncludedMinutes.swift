@@ -3,9 +3,9 @@ import Foundation
 
 /// The included minutes of a month as they are used up, package by package.
 ///
-/// They cover talk in the order of the calls, to the second; connection fees they do not, nor what was priced by a rule with
-/// `included: false`. A package's minutes cover lines that begin on a day on which it is held; of several, those of the one that is
-/// held no longer first are used first.
+/// They cover talk in the order of the calls, to the second; connection fees they do not, nor what was priced by a rule
+/// with `included: false`. A package's minutes cover lines that begin on a day on which it is held; of several, those
+/// of the one that is held no longer first are used first.
 struct IncludedMinutes {
     private struct Share {
         let days: ClosedRange<Int>

@@ -44,17 +44,18 @@ public struct Statement: Hashable, Codable, Sendable {
 
     /// The way in which included minutes and the total are reckoned.
     public enum Reckoning: Hashable, Sendable {
-        /// A bill: minutes cover calls on the days their package is held, by the clocks of this zone, and the total is rounded
-        /// half up to the fen.
+        /// A bill: minutes cover calls on the days their package is held, by the clocks of this zone, and the total is
+        /// rounded half up to the fen.
         case bill(in: NumberZone)
-        /// The sum as it is; minutes cover calls of the whole month. What was charged late, which is on no bill, and months that
-        /// were closed before bills were rounded.
+        /// The sum as it is; minutes cover calls of the whole month. What was charged late, which is on no bill, and
+        /// months that were closed before bills were rounded.
         case exact
     }
 
     /// - Parameters:
     ///   - holdings: Of this month; others are left out.
-    ///   - calls: Ids and the lines that were charged; lines of other months are left out, and calls without any of this one.
+    ///   - calls: Ids and the lines that were charged; lines of other months are left out, and calls without any of
+    ///     this one.
     /// - Throws: ``BillingError/tooMuch``, ``BillingError/beyondTime``.
     public init(
         month: Month, number: String, holdings: [PackageHolding], calls: [(id: String, lines: [ChargeLine])],

@@ -42,8 +42,8 @@ public struct TariffRule: Hashable, Codable, Sendable {
     public var name: String
     /// `nil`: of any class.
     public var classes: [NumberClass]?
-    /// `nil`: from anywhere. Else the caller must be from one of them; one from several places, as of a shared area code,
-    /// is from each.
+    /// `nil`: from anywhere. Else the caller must be from one of them; one from several places, as of a shared area
+    /// code, is from each.
     public var places: [Place]?
     /// `nil`: always. Else one of them must hold.
     public var hours: [HourBand]?

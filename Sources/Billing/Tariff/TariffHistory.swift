@@ -1,7 +1,7 @@
 public import Foundation
 
-/// All versions of a tariff. A call is priced, from its first second to its last, by the version that was in force when it
-/// came in: that is known before it is connected, and anyone can check it.
+/// All versions of a tariff. A call is priced, from its first second to its last, by the version that was in force when
+/// it came in: that is known before it is connected, and anyone can check it.
 public struct TariffHistory: Hashable, Sendable {
     /// The earliest first.
     public let versions: [PriceList]

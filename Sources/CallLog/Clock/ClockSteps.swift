@@ -5,8 +5,8 @@ import Routing
 
 /// The steps of the machine's clock, so that a call during which it was set has its true duration.
 ///
-/// Asterisk takes every instant and every duration from the clock on the wall. The instants of a call (or a hop) are moved
-/// to the clock as it was at the end of it.
+/// Asterisk takes every instant and every duration from the clock on the wall. The instants of a call (or a hop) are
+/// moved to the clock as it was at the end of it.
 ///
 /// The steps divide time into epochs. An instant belongs to an epoch whose clock can have shown it: no earlier than the
 /// step that begins the epoch, no later than the step that ends it. Where the clock was set back, two epochs have shown

@@ -24,8 +24,8 @@ extension JournalFolder {
 
     /// The position from which the journal of an Asterisk is read on.
     ///
-    /// It is the one under its name; otherwise the one without a name, from an earlier version; otherwise one under another
-    /// name whose very file goes on here, because the machine had that name before.
+    /// It is the one under its name; otherwise the one without a name, from an earlier version; otherwise one under
+    /// another name whose very file goes on here, because the machine had that name before.
     /// - Parameter positions: By the names of Asterisks.
     public func position(
         of asterisk: String, among positions: [String: JournalPosition]

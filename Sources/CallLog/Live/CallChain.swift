@@ -1,10 +1,11 @@
 import Routing
 
-/// The open calls that one caller's call is made of, where it has come back to the platform: the first rings a number that
-/// is the platform's own, or one that is forwarded to it, and so the next comes in.
+/// The open calls that one caller's call is made of, where it has come back to the platform: the first rings a number
+/// that is the platform's own, or one that is forwarded to it, and so the next comes in.
 ///
-/// A link is certain: the earlier call is ringing at this moment what the later one dialled, or the telephone that sent it on,
-/// and shows the caller that the later one has. Several callers who are led round the same numbers do not make a chain.
+/// A link is certain: the earlier call is ringing at this moment what the later one dialled, or the telephone that sent
+/// it on, and shows the caller that the later one has. Several callers who are led round the same numbers do not make a
+/// chain.
 struct CallChain {
     /// Length of the longest chain, in calls.
     static let longest = 5

@@ -3,8 +3,8 @@ public import Foundation
 public import Routing
 import Synchronization
 
-/// The calls that are up now, from what Hotline decides and what Asterisk's manager tells. In memory alone: a view, and the
-/// count for limits of calls at once, but never the source of a record.
+/// The calls that are up now, from what Hotline decides and what Asterisk's manager tells. In memory alone: a view, and
+/// the count for limits of calls at once, but never the source of a record.
 public final class LiveCalls: Sendable {
     private struct State {
         var calls: [LegID: LiveCall] = [:]

@@ -8,12 +8,12 @@ import Routing
 public import ServiceLifecycle
 public import Storage
 
-/// Lets calls whose money is limited go on as long as money is left, frees what calls have set aside that vanished, and says in the
-/// log which limits are nearly used up.
+/// Lets calls whose money is limited go on as long as money is left, frees what calls have set aside that vanished, and
+/// says in the log which limits are nearly used up.
 ///
-/// Asterisk ends each call by itself when what it has set aside is used up. A call that will have used it up soon is asked when
-/// it was answered, sets more aside, and Asterisk is told its new end: in this order, so that whatever fails in between, no call
-/// lasts longer than what is paid. What Asterisk did not hear it is told again.
+/// Asterisk ends each call by itself when what it has set aside is used up. A call that will have used it up soon is
+/// asked when it was answered, sets more aside, and Asterisk is told its new end: in this order, so that whatever fails
+/// in between, no call lasts longer than what is paid. What Asterisk did not hear it is told again.
 public struct PurseKeeper: Service {
     private let store: Store
     private let asterisk: ManagerClient
@@ -103,8 +103,8 @@ public struct PurseKeeper: Service {
         try await asterisk.send(.setVar("HOTLINE_ALLOWED", "\(seconds)", channel: leg))
     }
 
-    /// When the call was answered, by Asterisk's own account, and the target's channel, if its time ends the call: so it is
-    /// where Asterisk is older than 18. `nil` if the call was not answered yet.
+    /// When the call was answered, by Asterisk's own account, and the target's channel, if its time ends the call: so
+    /// it is where Asterisk is older than 18. `nil` if the call was not answered yet.
     private func answer(of call: ReservedCall) async throws -> (at: Date, target: String?)? {
         let leg = call.leg.description
         if let instant = try await instant("HOTLINE_UP", of: leg) { return (instant, nil) }

@@ -8,8 +8,8 @@ extension Billing.Statement {
         "month", "number", "kind", "call", "package", "from", "seconds", "perMinute", "amount", "tariff", "rule",
     ]
 
-    /// CSV with a heading: a row for each fee and each line, then what is included, the minimum's rest, the rounding and the total.
-    /// The amounts of all rows but the last add up to the last.
+    /// CSV with a heading: a row for each fee and each line, then what is included, the minimum's rest, the rounding
+    /// and the total. The amounts of all rows but the last add up to the last.
     public var csv: String {
         var rows = [Self.columns]
         for fee in fees {

@@ -34,8 +34,8 @@ extension AGICommand where Value == ApplicationResult {
     /// `EXEC "Dial" "PJSIP/201,20"`: the arguments are joined with commas, as in the dialplan, so a comma inside one
     /// separates too. `${…}` is expanded only if the channel variable `AGIEXECFULL` is true.
     /// `200 result=N` is `.returned(N)`, `-1` is `.failed`, `-2` is `.noSuchApplication`.
-    /// - Parameter limit: Longest run of the application, before the server's grace; `nil` (a talk may last) leaves only the
-    ///   session's deadline.
+    /// - Parameter limit: Longest run of the application, before the server's grace; `nil` (a talk may last) leaves
+    ///   only the session's deadline.
     /// - SeeAlso: <https://docs.asterisk.org/Latest_API/API_Documentation/AGI_Commands/exec/>
     public static func exec(
         _ application: String, _ arguments: [String] = [], limit: Duration? = nil

@@ -1,8 +1,8 @@
 extension AGICommand where Value == Playback {
     /// Plays a sound; any of `escapeDigits` stops it.
     ///
-    /// `STREAM FILE "sound" "123" ["offset"]`; `200 result=0 endpos=8000` is `.finished`, `200 result=53 endpos=6560` is
-    /// `.key("5", endpos: 6560)`, `-1` is `.failed`.
+    /// `STREAM FILE "sound" "123" ["offset"]`; `200 result=0 endpos=8000` is `.finished`, `200 result=53 endpos=6560`
+    /// is `.key("5", endpos: 6560)`, `-1` is `.failed`.
     /// - Parameters:
     ///   - sound: Its name without an extension: Asterisk picks the format.
     ///   - offset: The sample to begin with.

@@ -1,5 +1,5 @@
-/// Each says something in the channel's language; any of `escapeDigits` stops it. `200 result=53` is `.key("5")`, `0` is
-/// `.noKey`, `-1` is `.failed`. Speech is given 120 s, and the server's grace.
+/// Each says something in the channel's language; any of `escapeDigits` stops it. `200 result=53` is `.key("5")`, `0`
+/// is `.noKey`, `-1` is `.failed`. Speech is given 120 s, and the server's grace.
 extension AGICommand where Value == KeyPress {
     /// Says digits one by one; `digits` may hold `0-9`, `*`, `#` and a leading `-`.
     ///
@@ -49,7 +49,8 @@ extension AGICommand where Value == KeyPress {
         try say("SAY TIME", [String(epoch)], escapeDigits)
     }
 
-    /// Says date and time of an instant, in seconds since 1970, in a format of `voicemail.conf` and a zone (`Asia/Shanghai`).
+    /// Says date and time of an instant, in seconds since 1970, in a format of `voicemail.conf` and a zone
+    /// (`Asia/Shanghai`).
     ///
     /// `SAY DATETIME "1795364965" "#" ["ABdY 'digits/at' IMp"] ["Asia/Shanghai"]`. A zone needs a format.
     /// - SeeAlso: <https://docs.asterisk.org/Latest_API/API_Documentation/AGI_Commands/say_datetime/>

@@ -1,12 +1,14 @@
 extension AGICommand where Value == Void {
-    /// Sets several channel variables, in this order, with as few commands as Asterisk's limits allow: nearly always one.
+    /// Sets several channel variables, in this order, with as few commands as Asterisk's limits allow: nearly always
+    /// one.
     ///
-    /// `EXEC "MSet" "NAME=value,NAME=\"a,b\",…"`. A line has at most 2,000 bytes and 20 variables: MSet of Asterisk 16 takes 23
-    /// and keeps the rest as the value of the last. MSet splits at commas outside quotes and brackets, and removes quotes and
-    /// backslashes, so a value that holds one of these is quoted. `${…}` is not expanded. Works on a dead channel too.
+    /// `EXEC "MSet" "NAME=value,NAME=\"a,b\",…"`. A line has at most 2,000 bytes and 20 variables: MSet of Asterisk 16
+    /// takes 23 and keeps the rest as the value of the last. MSet splits at commas outside quotes and brackets, and
+    /// removes quotes and backslashes, so a value that holds one of these is quoted. `${…}` is not expanded. Works on a
+    /// dead channel too.
     ///
-    /// A line that a dying server has sent in part sets the variables before the cut, and the last of them to a part of its
-    /// value: the one that says that all is there comes last.
+    /// A line that a dying server has sent in part sets the variables before the cut, and the last of them to a part of
+    /// its value: the one that says that all is there comes last.
     /// - Throws: ``AGIError/invalidArgument(command:reason:)``.
     /// - SeeAlso: `pbx_builtin_setvar_multiple` in
     ///   <https://github.com/asterisk/asterisk/blob/22.10.1/main/pbx_variables.c> and `__ast_app_separate_args` in

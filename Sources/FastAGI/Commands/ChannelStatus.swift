@@ -40,7 +40,8 @@ public enum Completion: Equatable, Sendable {
 
 /// The value that an application returned (EXEC).
 public enum ApplicationResult: Equatable, Sendable {
-    /// The application ran. Most return 0 whatever happened: read the variable in which it tells, for example `DIALSTATUS`.
+    /// The application ran. Most return 0 whatever happened: read the variable in which it tells, for example
+    /// `DIALSTATUS`.
     case returned(Int)
     /// -1: the channel hung up while the application ran, or the application says so.
     case failed

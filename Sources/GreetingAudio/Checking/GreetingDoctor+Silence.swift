@@ -2,7 +2,8 @@ import Foundation
 
 /// Silence: all of it, or too much at a stretch.
 extension GreetingDoctor {
-    /// Quieter than this, dBFS, a recording is silence: raised to −19 LUFS its 16-bit steps would be heard, not a voice.
+    /// Quieter than this, dBFS, a recording is silence: raised to −19 LUFS its 16-bit steps would be heard, not a
+    /// voice.
     static let audible: Float = -60
     /// The least sound, seconds: one syllable. Clicks are shorter.
     static let syllable = 0.06

@@ -17,7 +17,8 @@ struct KeyTones {
     private static let twist: ClosedRange<Float> = -9...7
     /// Stronger than the others of its group, as a power: 6 dB.
     private static let lead: Float = 4
-    /// After levelling (voice at −19 dBFS) each tone would have −28 dBFS: Q.24's −25 dBm, the weakest that must be taken.
+    /// After levelling (voice at −19 dBFS) each tone would have −28 dBFS: Q.24's −25 dBm, the weakest that must be
+    /// taken.
     private static let underVoice: Float = 12
 
     private(set) var places = [SoundFinding.Place]()

@@ -1,7 +1,8 @@
 import Foundation
 
 /// The right to convert an upload. Of all processes that share a folder of greetings, half as many as the machine has
-/// processors have it at once: twenty uploads in one minute leave room for the calls, and each still has its whole time.
+/// processors have it at once: twenty uploads in one minute leave room for the calls, and each still has its whole
+/// time.
 enum ConversionTurn {
     /// Number of turns.
     static var count: Int { max(1, ProcessInfo.processInfo.activeProcessorCount / 2) }

@@ -16,13 +16,13 @@ public import Storage
 /// FOLDER/.turns/0                            locked by whoever converts one
 /// ```
 ///
-/// A call opens the file by its name, so another version is heard by the next call; those that hear the former one hear it
-/// to its end.
+/// A call opens the file by its name, so another version is heard by the next call; those that hear the former one hear
+/// it to its end.
 public struct GreetingShelf: Sendable {
     /// The file name, without extension, of a version's sounds.
     static let stem = "greeting"
-    /// In the order in which they are put in place: the A-law is there last and goes first, because a greeting is there for
-    /// plans if that is.
+    /// In the order in which they are put in place: the A-law is there last and goes first, because a greeting is there
+    /// for plans if that is.
     static let formats = ["sln16", "ulaw", "alaw"]
 
     let folder: String
@@ -42,7 +42,8 @@ public struct GreetingShelf: Sendable {
 
     // MARK: Making
 
-    /// Makes a greeting of an upload and examines it; callers do not hear it yet. Waits for its turn among other uploads.
+    /// Makes a greeting of an upload and examines it; callers do not hear it yet. Waits for its turn among other
+    /// uploads.
     ///
     /// - Parameter progress: Is told 0…1.
     /// - Throws: ``TranscodeError``, ``ShelfError``.
@@ -68,8 +69,8 @@ public struct GreetingShelf: Sendable {
 
     /// Keeps what was prepared as a new version: the next call hears it.
     ///
-    /// Everything is on disk before the database says so. The database is held for the new names alone; ``repair()`` finds
-    /// one that is lost with the machine.
+    /// Everything is on disk before the database says so. The database is held for the new names alone; ``repair()``
+    /// finds one that is lost with the machine.
     /// - Returns: The version.
     public func keep(
         _ prepared: PreparedGreeting, as key: GreetingKey, origin: String, text: String? = nil, by author: Author
@@ -124,7 +125,8 @@ public struct GreetingShelf: Sendable {
         }
     }
 
-    /// Puts every current version in place that is not: after a crash between files and database, or somebody's mistake.
+    /// Puts every current version in place that is not: after a crash between files and database, or somebody's
+    /// mistake.
     /// - Returns: A sentence for each that was mended, and for each that could not be.
     public func repair() throws -> (mended: [Message], lost: [Message]) {
         var mended: [Message] = []

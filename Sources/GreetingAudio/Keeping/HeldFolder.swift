@@ -1,7 +1,7 @@
 import Foundation
 
-/// A folder that one piece of work has for itself. A lock says that the work goes on; the kernel takes the lock away when
-/// the process ends, however it ends, and whoever comes next clears the folder away.
+/// A folder that one piece of work has for itself. A lock says that the work goes on; the kernel takes the lock away
+/// when the process ends, however it ends, and whoever comes next clears the folder away.
 public final class HeldFolder: Sendable {
     public let path: String
     private let descriptor: Int32

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The right to number a new version of a greeting, which one of all processes that share a folder of greetings has at once:
-/// its files lie in a folder of that number before the database knows of it.
+/// The right to number a new version of a greeting, which one of all processes that share a folder of greetings has at
+/// once: its files lie in a folder of that number before the database knows of it.
 enum KeepingTurn {
     /// Waits for the turn, and has it while `body` runs. It ends with its process, too, however that ends.
     static func with<Result>(in folder: String, _ body: () throws -> Result) throws -> Result {

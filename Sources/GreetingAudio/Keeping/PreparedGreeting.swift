@@ -29,7 +29,8 @@ public struct GreetingReport: Hashable, Codable, Sendable {
     }
 
     /// Makes a greeting of a file, in `folder`, and examines it.
-    /// - Returns: The sound as it was uploaded, 48 kHz, and what was found. `greeting.alaw` and the other files are in the folder.
+    /// - Returns: The sound as it was uploaded, 48 kHz, and what was found. `greeting.alaw` and the other files are in
+    ///   the folder.
     /// - Throws: ``TranscodeError``, ``CheckError``.
     public static func examining(
         _ file: String, in folder: String, _ transcoder: Transcoder = Transcoder(limits: .besideCalls),

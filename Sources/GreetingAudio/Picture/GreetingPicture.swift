@@ -1,7 +1,7 @@
 /// A recording at a glance: its wave, below it its frequencies up to 8 kHz, and in both the places of the findings.
 ///
-/// Each finding has the number that it has in the list, from 1, on a flag above its places. What lies above 4 kHz, which
-/// no telephone carries, is drawn without colour.
+/// Each finding has the number that it has in the list, from 1, on a flag above its places. What lies above 4 kHz,
+/// which no telephone carries, is drawn without colour.
 public struct GreetingPicture {
     public static let width = 1_200
     public static let height = 600

@@ -11,7 +11,8 @@ struct ArgumentTemplate: Hashable, Sendable {
 
     let pieces: [Piece]
 
-    /// - Throws: ``SpeechError/unknownPlaceholder(_:)``: a word in braces that is none. Other braces stand for themselves.
+    /// - Throws: ``SpeechError/unknownPlaceholder(_:)``: a word in braces that is none. Other braces stand for
+    ///   themselves.
     init(_ argument: String) throws(SpeechError) {
         var pieces: [Piece] = []
         var rest = argument[...]

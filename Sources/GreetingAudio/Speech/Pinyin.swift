@@ -2,8 +2,8 @@ import Foundation
 
 /// Chinese text in Hanyu Pinyin with tone numbers, "nin2 hao3", which espeak-ng of any version speaks.
 ///
-/// Each character has the reading that ICU gives it, except in the words of ``readings``. Numbers of one or two digits are
-/// read as numbers, longer ones digit by digit, as telephone numbers are.
+/// Each character has the reading that ICU gives it, except in the words of ``readings``. Numbers of one or two digits
+/// are read as numbers, longer ones digit by digit, as telephone numbers are.
 enum Pinyin {
     /// - Returns: The text in pinyin, and the characters that have no reading, each once.
     static func of(_ text: String) -> (pinyin: String, unread: [Character]) {

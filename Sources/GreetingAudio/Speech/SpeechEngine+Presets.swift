@@ -1,7 +1,8 @@
 extension SpeechEngine {
     /// The engines whose command is built in.
     public enum Preset: String, Hashable, Sendable, CaseIterable {
-        /// Mandarin and English: understood, but a robot's voice. Before version 1.52 Mandarin is spoken from ``Pinyin``.
+        /// Mandarin and English: understood, but a robot's voice. Before version 1.52 Mandarin is spoken from
+        /// ``Pinyin``.
         case espeakNG = "espeak-ng"
         /// espeak-ng of any version for Mandarin, written as pinyin with tone numbers ("huan1 ying2"), or made into it.
         case espeakPinyin = "espeak-ng-pinyin"

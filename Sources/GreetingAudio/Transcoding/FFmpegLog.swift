@@ -3,8 +3,8 @@ import Markup
 
 /// Reads what ffmpeg says on standard error: how far it is, and its complaints.
 ///
-/// It is run with `-loglevel error`, so that it prints nothing of what the upload says of itself. Its words only explain
-/// a failure to a person; what is known of the upload is in ``UploadFacts`` and in the decoded samples.
+/// It is run with `-loglevel error`, so that it prints nothing of what the upload says of itself. Its words only
+/// explain a failure to a person; what is known of the upload is in ``UploadFacts`` and in the decoded samples.
 struct FFmpegLog {
     /// The last few complaints, without control characters.
     private(set) var remarks: [String] = []

@@ -28,8 +28,8 @@ struct Folding {
 
     /// The channels that the greeting is made of.
     ///
-    /// Both channels, unless one is 40 dB below the other (the fold would be 6 dB down for nothing), or they cancel out:
-    /// the fold has less than half the energy that it has of two unrelated sounds.
+    /// Both channels, unless one is 40 dB below the other (the fold would be 6 dB down for nothing), or they cancel
+    /// out: the fold has less than half the energy that it has of two unrelated sounds.
     var fold: Fold {
         let louder = left.energy >= right.energy ? Fold.left : .right
         let (more, less) = (max(left.energy, right.energy), min(left.energy, right.energy))

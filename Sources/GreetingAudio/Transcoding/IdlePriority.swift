@@ -8,11 +8,11 @@ public enum IdlePriority {
     private static let idleClass: CInt = 5
     private static let notForChildren: CInt = 0x4000_0000
 
-    /// Puts a process into Linux's class for idle time: it works only while nobody else wants the processor, and so do the
-    /// threads that it starts from then on. Where that is not allowed, all stays as it is.
+    /// Puts a process into Linux's class for idle time: it works only while nobody else wants the processor, and so do
+    /// the threads that it starts from then on. Where that is not allowed, all stays as it is.
     ///
-    /// Linux shares the processor among sessions first (`sched_autogroup_enabled`), and within each by class: a process that is
-    /// to let calls go first must be in their session.
+    /// Linux shares the processor among sessions first (`sched_autogroup_enabled`), and within each by class: a process
+    /// that is to let calls go first must be in their session.
     ///
     /// Not for a process that holds locks of others: while it waits for its turn, they wait too.
     static func give(to process: pid_t) {

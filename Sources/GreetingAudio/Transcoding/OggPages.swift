@@ -35,7 +35,8 @@ struct OggPages {
     }
 }
 
-/// One page: `OggS`, version, flags, position (8), serial (4), number (4), checksum (4), count of segments, their sizes.
+/// One page: `OggS`, version, flags, position (8), serial (4), number (4), checksum (4), count of segments, their
+/// sizes.
 private struct OggPage {
     /// Begins a stream.
     let isFirst: Bool

@@ -60,7 +60,8 @@ public struct Transcoder: Sendable {
 
     /// Transcodes the file at `upload`.
     /// - Parameter upload: What is in it counts, not its name; the name counts for Asterisk's kinds without a header.
-    /// - Parameter folder: Must be there; nothing but the finished files stays in it. Those of the same name are replaced.
+    /// - Parameter folder: Must be there; nothing but the finished files stays in it. Those of the same name are
+    ///   replaced.
     /// - Parameter stem: Letters, digits, `-` and `_`.
     /// - Parameter progress: Is told 0…1, growing, ten times a second at most; not necessarily 1, which is the return.
     /// - Throws: ``TranscodeError``; `CancellationError` after ffmpeg was killed.

@@ -1,7 +1,8 @@
 import Foundation
 import SystemPackage
 
-/// The file that somebody wants as a greeting. Its name means nothing: it is only ever opened, and never told to ffmpeg.
+/// The file that somebody wants as a greeting. Its name means nothing: it is only ever opened, and never told to
+/// ffmpeg.
 struct Upload {
     let path: String
 

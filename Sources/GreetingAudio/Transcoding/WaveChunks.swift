@@ -3,8 +3,8 @@ import Foundation
 /// The chunks of a WAV, W64 or CAF file, as far as they tell whether all of it is there.
 ///
 /// RIFF: four letters and 32 bits of length, padded to 2 bytes; RF64 has the length of `data` in `ds64`. W64: 16 bytes
-/// that begin with the letters and 64 bits of length, the header included, padded to 8 bytes. CAF: four letters and 64 bits
-/// of length, big endian, without padding.
+/// that begin with the letters and 64 bits of length, the header included, padded to 8 bytes. CAF: four letters and 64
+/// bits of length, big endian, without padding.
 /// - SeeAlso: <https://tech.ebu.ch/docs/tech/tech3306v1_0.pdf>
 struct WaveChunks {
     /// Bytes of sound that the header promises; `nil` if it promises none, as a program that writes into a pipe does.

@@ -1,7 +1,8 @@
 // swift-format-ignore-file
 enum Divisions {
     /// The provinces with their cities, names and endings apart: `云南|省 昆明|市 …`. Made by `scripts/make-places`
-    /// from the list of the Ministry of Civil Affairs. Cities are prefectures and what stands directly under a province.
+    /// from the list of the Ministry of Civil Affairs. Cities are prefectures and what stands directly under a
+    /// province.
     static let text: StaticString = """
         北京|市
         天津|市

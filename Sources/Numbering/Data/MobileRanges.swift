@@ -1,11 +1,12 @@
 // swift-format-ignore-file
 enum MobileRanges {
-    /// Where the mobile numbers are from, and who gave them out, by their first seven digits. Made by `scripts/make-places`.
+    /// Where the mobile numbers are from, and who gave them out, by their first seven digits. Made by
+    /// `scripts/make-places`.
     ///
     /// First what the codes mean: `aa 北京 北京` a place, a province and its cities (several where the sources cannot tell
     /// them apart); `Aa 移动` a carrier. Then a line for each head of four digits, `1300 Abck2…`: a carrier's code holds
-    /// until the next; a place's code is followed by how many prefixes of seven digits have it, if more than one; `--` is
-    /// not given out, `++` is of no known place.
+    /// until the next; a place's code is followed by how many prefixes of seven digits have it, if more than one; `--`
+    /// is not given out, `++` is of no known place.
     static let text: StaticString = """
         aa 北京 北京
         ab 天津 天津

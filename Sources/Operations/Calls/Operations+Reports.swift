@@ -33,8 +33,8 @@ extension Operations {
         return RemarkedReport(report: report, name: subject.plan?.name, remarks: remarks)
     }
 
-    /// The calls that a report's figures are made of, those that are in all of them, the oldest first; and the zone of the
-    /// report.
+    /// The calls that a report's figures are made of, those that are in all of them, the oldest first; and the zone of
+    /// the report.
     /// - Throws: ``NumberRefusal``, ``ReportRefusal``.
     public func calls(
         in figures: [CallFigure], of did: DID?, _ period: ReportPeriod, at now: Date

@@ -9,14 +9,15 @@ extension Operations {
     /// The most telephones that can be on duty at a step.
     public static let dutyTelephones = 10
 
-    /// Has telephones ring at a step in place of its targets and its roster, from the next call on or between two instants.
+    /// Has telephones ring at a step in place of its targets and its roster, from the next call on or between two
+    /// instants.
     ///
     /// What was set for the step before steps back while this one holds.
     /// - Parameters:
     ///   - from: `nil`: at once.
     ///   - until: `nil`: until it is taken back.
-    /// - Throws: ``NumberRefusal``, ``DutyRefusal``, ``FaultyPlan`` for a telephone that must not ring there, ``NotSold`` if the
-    ///   number's packages have no roster.
+    /// - Throws: ``NumberRefusal``, ``DutyRefusal``, ``FaultyPlan`` for a telephone that must not ring there,
+    ///   ``NotSold`` if the number's packages have no roster.
     public func putOnDuty(
         _ targets: [DialTarget], at step: StepName, of did: DID, from: Date? = nil, until: Date? = nil,
         by author: Author

@@ -31,7 +31,8 @@ struct Repricing: Sendable {
 
     /// The lines that a call would have had.
     ///
-    /// One that was ended because its money was used up is priced for the time it was charged for: it was allowed no more.
+    /// One that was ended because its money was used up is priced for the time it was charged for: it was allowed no
+    /// more.
     /// - Throws: `BillingError` if no version was in force when it came in.
     func lines(of call: ChargedCall) throws -> [ChargeLine] {
         let prices = try version ?? history.version(at: call.startedAt)

@@ -70,8 +70,8 @@ extension Operations {
 
     /// Has a draft that was read published at an hour.
     /// - Parameter sounds: For the analyser; `nil`: it is not asked.
-    /// - Throws: ``FaultyPlans``, ``DraftRefusal``, ``PublishingRefusal``, ``NotSold``; `DraftError` if another plan of the number
-    ///   is due at that instant.
+    /// - Throws: ``FaultyPlans``, ``DraftRefusal``, ``PublishingRefusal``, ``NotSold``; `DraftError` if another plan of
+    ///   the number is due at that instant.
     public func scheduleDraft(
         _ id: Int, as plan: WrittenPlan, at hour: Date, analysedWith sounds: TenantSounds?, by author: Author
     ) throws -> (examined: ExaminedPlan, scheduled: ScheduledPlan) {

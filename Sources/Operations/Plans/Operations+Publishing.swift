@@ -14,14 +14,14 @@ public struct ScheduledPlan: Hashable, Sendable {
 extension Operations {
     /// Makes plans the current ones of their numbers; the next call of each number goes by its new one.
     ///
-    /// All are examined before the first is published. Each is published in a transaction of its own, in which it is checked once
-    /// more who owns the number and what its packages have.
+    /// All are examined before the first is published. Each is published in a transaction of its own, in which it is
+    /// checked once more who owns the number and what its packages have.
     /// - Parameters:
-    ///   - tenant: Tenant that must own the numbers, and that owns those that have no plan yet; `nil`: whoever owns them,
-    ///     and `main`.
+    ///   - tenant: Tenant that must own the numbers, and that owns those that have no plan yet; `nil`: whoever owns
+    ///     them, and `main`.
     ///   - sounds: For the analyser; `nil`: it is not asked.
-    /// - Throws: ``FaultyPlans``, ``PublishingRefusal``, ``TenantRefusal``, ``NotSold``; ``Records/PublishingStopped`` with one of
-    ///   these or the database's error if it concerns a plan after the first.
+    /// - Throws: ``FaultyPlans``, ``PublishingRefusal``, ``TenantRefusal``, ``NotSold``; ``Records/PublishingStopped``
+    ///   with one of these or the database's error if it concerns a plan after the first.
     public func publish(
         _ plans: [WrittenPlan], for tenant: TenantName? = nil, analysedWith sounds: TenantSounds?, by author: Author
     ) throws -> (examined: [ExaminedPlan], publications: [Publication]) {
@@ -44,8 +44,8 @@ extension Operations {
     ///   - hours: For each its own.
     ///   - tenant: Tenant that must own the numbers; `nil`: whoever owns them.
     ///   - sounds: For the analyser; `nil`: it is not asked.
-    /// - Throws: ``FaultyPlans``, ``PublishingRefusal``, ``TenantRefusal``, ``NotSold``; `DraftError` if another plan of the number
-    ///   is due at that instant.
+    /// - Throws: ``FaultyPlans``, ``PublishingRefusal``, ``TenantRefusal``, ``NotSold``; `DraftError` if another plan
+    ///   of the number is due at that instant.
     public func schedule(
         _ plans: [WrittenPlan], at hours: [Date], for tenant: TenantName? = nil, analysedWith sounds: TenantSounds?,
         by author: Author

@@ -29,7 +29,8 @@ extension Operations {
         return replayed
     }
 
-    /// A number's draft in hand, or the next that waits, with what the platform knows of the number; `nil`: it has none.
+    /// A number's draft in hand, or the next that waits, with what the platform knows of the number; `nil`: it has
+    /// none.
     /// - Parameter now: The day of the packages.
     /// - Throws: `InvalidDocument` if this version of Hotline cannot read it.
     public func contextOfDraft(of did: DID, at now: Date) throws -> PlanContext? {

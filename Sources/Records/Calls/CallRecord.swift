@@ -64,7 +64,8 @@ public struct CallRecord: Hashable, Codable, Sendable {
         self.receipt = receipt
     }
 
-    /// The `systemname` of the Asterisk that the caller's leg was on; empty if it had none, as earlier versions allowed.
+    /// The `systemname` of the Asterisk that the caller's leg was on; empty if it had none, as earlier versions
+    /// allowed.
     public var asterisk: String { LegID(leg).asterisk }
 
     /// The same record under another id of the call.
@@ -74,7 +75,8 @@ public struct CallRecord: Hashable, Codable, Sendable {
         return record
     }
 
-    /// Until when the call is known to have talked: its end, or the last word on its answered hop if nobody witnessed the end.
+    /// Until when the call is known to have talked: its end, or the last word on its answered hop if nobody witnessed
+    /// the end.
     public var talkedUntil: Date? {
         endedAt ?? (disposition == .unknown ? hops.last { $0.status == .answer }?.endedAt : nil)
     }
@@ -134,7 +136,8 @@ public enum Decider: String, CaseIterable, Codable, Sendable {
     case fallback
     /// Nobody: nothing could be carried out, and the caller heard the apology.
     case apology
-    /// Nobody: the number asks for an access code, and Hotline, which asks for it, could not be reached or did not finish.
+    /// Nobody: the number asks for an access code, and Hotline, which asks for it, could not be reached or did not
+    /// finish.
     case closed
     /// Nobody: the caller left before.
     case nobody = "none"

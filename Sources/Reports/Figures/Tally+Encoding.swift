@@ -1,7 +1,7 @@
 public import Foundation
 
-/// A tally on disk: the byte 1; then for each key its dimension, the key (length and UTF-8), how many values are not zero, and
-/// each of these as its index and the value. Numbers are LEB128, values in zigzag.
+/// A tally on disk: the byte 1; then for each key its dimension, the key (length and UTF-8), how many values are not
+/// zero, and each of these as its index and the value. Numbers are LEB128, values in zigzag.
 extension Tally {
     static let format: UInt8 = 1
 

@@ -25,7 +25,8 @@ extension BusyWindow {
     /// - Parameters:
     ///   - busy: All busy calls of the period, the oldest first.
     ///   - connects: Whether the call, decided again, ends in a conversation when its last telephone answers.
-    /// - Returns: `nil` if none of the window's would have been taken, or 20 answered calls to take the mean of are missing.
+    /// - Returns: `nil` if none of the window's would have been taken, or 20 answered calls to take the mean of are
+    ///   missing.
     public init?(
         _ window: (days: Remark.Days, slot: Int), of report: Report, busy: [CallRecord],
         connects: (CallRecord) -> Bool

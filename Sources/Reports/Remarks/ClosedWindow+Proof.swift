@@ -6,8 +6,8 @@ extension ClosedWindow {
     /// The distances by which opening hours are moved in a trial, the nearest first, in minutes.
     static let shifts = [-30, 30, -60, 60, -90, 90, -120, 120]
 
-    /// An hour of weekdays or weekends that has 15 % of the calls that an announcement ended and ten of them, if these are 20 and
-    /// a tenth of all calls.
+    /// An hour of weekdays or weekends that has 15 % of the calls that an announcement ended and ten of them, if these
+    /// are 20 and a tenth of all calls.
     public static func candidate(in report: Report) -> (days: Remark.Days, hour: Int)? {
         let total = report.total
         let all = total[.announced]

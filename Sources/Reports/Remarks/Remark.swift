@@ -2,7 +2,8 @@ public import Routing
 
 /// An expert's remark on a number's report: by a rule of `docs/report.md`, with the numbers it rests on.
 ///
-/// A remark that proposes a change has had its calls decided again (``Replay``); one that does not come out is not made.
+/// A remark that proposes a change has had its calls decided again (``Replay``); one that does not come out is not
+/// made.
 public enum Remark: Hashable, Sendable {
     /// Monday to Friday, or Saturday and Sunday.
     public enum Days: String, CaseIterable, Sendable {

@@ -8,8 +8,8 @@ public import Routing
 public struct MonthStatement: Hashable, Sendable {
     /// Without what came late.
     public let statement: Billing.Statement
-    /// Calls that were charged when the month was closed already, as their record came late. They are on no bill: each was taken
-    /// from the balance when it was charged.
+    /// Calls that were charged when the month was closed already, as their record came late. They are on no bill: each
+    /// was taken from the balance when it was charged.
     public let late: Billing.Statement
     /// The tenant who pays.
     public let tenant: TenantName

@@ -9,8 +9,9 @@ import Markup
 /// for finding in analysis.findings { print(finding.sentence(in: .zh), finding.example?.simulateArguments ?? []) }
 /// ```
 ///
-/// Callers and the coming 366 days are divided into classes that no rule of the plan tells apart, and every class is led
-/// through every step: nothing is sampled. A plan for which that is too much gets a finding that says what was left out.
+/// Callers and the coming 366 days are divided into classes that no rule of the plan tells apart, and every class is
+/// led through every step: nothing is sampled. A plan for which that is too much gets a finding that says what was left
+/// out.
 /// - SeeAlso: `docs/analysis.md` for each kind of finding and its thresholds.
 public struct Analysis: Sendable {
     /// The gravest first; of equal ones, in the order in which calls come to their steps.

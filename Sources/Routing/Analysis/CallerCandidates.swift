@@ -1,7 +1,7 @@
 import Numbering
 
-/// Callers enough that each class has one: of every series, every beginning and every number that a plan names, and of every
-/// class.
+/// Callers enough that each class has one: of every series, every beginning and every number that a plan names, and of
+/// every class.
 struct CallerCandidates {
     private(set) var callers: [Caller] = []
     private(set) var leftOut = 0

@@ -1,8 +1,8 @@
 import CivilTime
 import Foundation
 
-/// Cuts a day of a zone at given minutes, as clocks show them: where they are put forward or back, a piece may be missing, or
-/// come twice.
+/// Cuts a day of a zone at given minutes, as clocks show them: where they are put forward or back, a piece may be
+/// missing, or come twice.
 struct DayCutter {
     /// Between two cuts: real instants, and what clocks show.
     struct Piece {

@@ -6,10 +6,12 @@ public import Numbering
 public struct Example: Hashable, Sendable {
     public let caller: Caller
     public let at: Date
-    /// As ``Simulation`` takes them, but for access codes: `code:dealers` is the code of that name, whose digits are shown nowhere.
+    /// As ``Simulation`` takes them, but for access codes: `code:dealers` is the code of that name, whose digits are
+    /// shown nowhere.
     public let keys: [String]
     public let outcomes: [SimulatedCall.Outcome]
-    /// Where counts have to begin for the call to take the branch it takes: the running number of a share or a rotation.
+    /// Where counts have to begin for the call to take the branch it takes: the running number of a share or a
+    /// rotation.
     public let positions: [StepName: Int]
     /// Calls before this one, where a limit has to be reached.
     public let callsAtOnce: Int
@@ -22,8 +24,9 @@ public struct Example: Hashable, Sendable {
     /// The arguments of `hotline simulate` after the number or the file:
     /// `--from 13800138000 --at 2026-10-01T03:00 --keys 1,2 --outcomes busy`.
     ///
-    /// `--at` is the number's local time, with its offset where that time comes twice. Rarely there are also `--position STEP=N`,
-    /// `--calls-at-once N`, `--calls-this-month N`, `--money-spent`; a hidden caller is `--from anonymous`.
+    /// `--at` is the number's local time, with its offset where that time comes twice. Rarely there are also
+    /// `--position STEP=N`, `--calls-at-once N`, `--calls-this-month N`, `--money-spent`; a hidden caller is `--from
+    /// anonymous`.
     public var simulateArguments: [String] {
         var arguments = ["--from", caller.number ?? "anonymous", "--at", localTime]
         if !keys.isEmpty { arguments += ["--keys", keys.joined(separator: ",")] }
@@ -65,7 +68,8 @@ public struct Example: Hashable, Sendable {
 }
 
 extension NumberPlan {
-    /// Keys for a simulation, each `code:NAME` replaced by the digits of the code of that name. Keep the result to yourself.
+    /// Keys for a simulation, each `code:NAME` replaced by the digits of the code of that name. Keep the result to
+    /// yourself.
     public func keysWithCodes(_ keys: [String]) -> [String] {
         keys.map { key in
             guard key.hasPrefix("code:"), let password,

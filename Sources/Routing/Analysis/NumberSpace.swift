@@ -3,8 +3,8 @@ public import Numbering
 /// The facts about telephone numbers beyond the plan that the analyser needs, so that its callers are people who can
 /// call.
 ///
-/// `hotline` makes it once from the place tables; left out, the places that a plan names are taken to have callers, whose
-/// numbers are made up.
+/// `hotline` makes it once from the place tables; left out, the places that a plan names are taken to have callers,
+/// whose numbers are made up.
 public struct NumberSpace: Sendable {
     /// The cities whose landlines cannot be told from a city's.
     public struct SharedAreaCode: Hashable, Sendable {
@@ -19,9 +19,9 @@ public struct NumberSpace: Sendable {
 
     /// The caller behind a number, as rules see him.
     public let caller: @Sendable (String) -> Caller
-    /// Beginnings of numbers: every area code, and for each place and first three digits one beginning of seven digits whose
-    /// mobiles are from there. Any two callers from the same places whose numbers begin alike, as far as the plan tells them
-    /// apart, count as one, so that these stand for all.
+    /// Beginnings of numbers: every area code, and for each place and first three digits one beginning of seven digits
+    /// whose mobiles are from there. Any two callers from the same places whose numbers begin alike, as far as the plan
+    /// tells them apart, count as one, so that these stand for all.
     public let series: [String]
     public let sharedAreaCode: @Sendable (Place) -> SharedAreaCode?
 

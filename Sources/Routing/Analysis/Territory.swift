@@ -1,10 +1,10 @@
 import Foundation
 
-/// Which callers can come to which step of a plan at which times, and where somebody can be rung: computed on whole classes, step
-/// by step.
+/// Which callers can come to which step of a plan at which times, and where somebody can be rung: computed on whole
+/// classes, step by step.
 ///
-/// What it says cannot happen, cannot: where a call takes time before it comes back to a menu or shares, every time that may be
-/// then is taken in. What it says can happen is shown by an ``Example`` before it is reported.
+/// What it says cannot happen, cannot: where a call takes time before it comes back to a menu or shares, every time
+/// that may be then is taken in. What it says can happen is shown by an ``Example`` before it is reported.
 struct Territory: Sendable {
     let plan: NumberPlan
     let callers: CallerPartition
@@ -13,7 +13,8 @@ struct Territory: Sendable {
     let index: [StepName: Int]
     /// By step: who can come there, when.
     private(set) var reached: [CellSet]
-    /// By step: who would be led to more than an announcement from there, by hours, places and shares; as the engine sees it.
+    /// By step: who would be led to more than an announcement from there, by hours, places and shares; as the engine
+    /// sees it.
     private(set) var open: [CellSet]
     /// By step: who could be put through to a telephone from there, with whatever keys and outcomes.
     private(set) var answered: [CellSet]

@@ -1,8 +1,8 @@
 import CivilTime
 import Foundation
 
-/// The coming 366 days divided into spans in which no rule of a plan changes, and these into classes in which every rule
-/// decides alike.
+/// The coming 366 days divided into spans in which no rule of a plan changes, and these into classes in which every
+/// rule decides alike.
 struct TimePartition: Sendable {
     static let days = 366
 
@@ -20,8 +20,8 @@ struct TimePartition: Sendable {
 
     /// In order, without gaps.
     private(set) var spans: [Span] = []
-    /// For each class the rule of each hours step that decides, by its place in the order in which they are looked at; one
-    /// more than the last for `otherwise`. By the step's place in `hours`.
+    /// For each class the rule of each hours step that decides, by its place in the order in which they are looked at;
+    /// one more than the last for `otherwise`. By the step's place in `hours`.
     private(set) var rules: [[UInt8]] = []
     /// For each class the number of its epoch.
     private(set) var epochs: [Int] = []

@@ -69,8 +69,8 @@ extension Engine {
     /// The longest time of a call that nobody could be asked about, where money limits it.
     public static let unaskedSeconds = 60
 
-    /// Nothing that costs may happen any more: neither a telephone rings nor is the call answered. So `atLimit` counts only if
-    /// it leads to an announcement now.
+    /// Nothing that costs may happen any more: neither a telephone rings nor is the call answered. So `atLimit` counts
+    /// only if it leads to an announcement now.
     private mutating func refuseForMoney(_ limit: LimitKind, _ left: Money?) -> Action {
         if let step = plan.limits?.atLimit, !lookahead.isOpen(step) {
             let end = lookahead.endBehindGreetings(from: step)

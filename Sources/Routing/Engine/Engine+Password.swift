@@ -97,8 +97,8 @@ extension Engine {
         return .ask(.codeAccepted(name: name))
     }
 
-    /// The next attempt, if there is one. While the number is being guessed at there is one more for everybody, so that whoever
-    /// has to repeat his code has as many as ever.
+    /// The next attempt, if there is one. While the number is being guessed at there is one more for everybody, so that
+    /// whoever has to repeat his code has as many as ever.
     private mutating func again(_ entry: CodeEntry, _ sound: SoundName, _ password: Password) -> Action {
         var entry = entry
         guard entry.attempt < password.attempts + (entry.isWary ? 1 : 0) else {

@@ -5,7 +5,8 @@ public import Numbering
 /// The decision of one call: plan, caller and instant in, one action after another out. Pure; a driver carries the
 /// actions out and tells what came of them, so that a live call, a simulated one and a replayed one are decided alike.
 ///
-/// A call passes, in this order: the guard, the limits, the answer or early media, the password, the greeting, the steps.
+/// A call passes, in this order: the guard, the limits, the answer or early media, the password, the greeting, the
+/// steps.
 ///
 /// ```swift
 /// var engine = Engine(plan: plan, version: 7, caller: caller, at: now, calendar: calendar)
@@ -114,8 +115,8 @@ public struct Engine: Sendable {
         receipt.add(.callerSeen(class: caller.numberClass, places: caller.places, carrier: caller.carrier))
     }
 
-    /// A call that came back: its hunt table led to an entry ``HuntTable/Entry/resume(_:otherwise:)``. Nothing of the first part
-    /// is known but what is given here; guard, limits, password and greeting are behind it.
+    /// A call that came back: its hunt table led to an entry ``HuntTable/Entry/resume(_:otherwise:)``. Nothing of the
+    /// first part is known but what is given here; guard, limits, password and greeting are behind it.
     ///
     /// - Parameters:
     ///   - step: Where the call goes on.
@@ -135,10 +136,11 @@ public struct Engine: Sendable {
         receipt = Receipt(.resumed(step: step, version: version))
     }
 
-    /// The next action. After ``Action/carryOut(_:)`` and ``Action/stop`` there is none: asking again is a mistake of ours.
+    /// The next action. After ``Action/carryOut(_:)`` and ``Action/stop`` there is none: asking again is a mistake of
+    /// ours.
     ///
-    /// An event that does not fit the last action (a wait that failed, a question that was not answered) is taken for the
-    /// least that can have happened: done, silence, ``Answer/unavailable``.
+    /// An event that does not fit the last action (a wait that failed, a question that was not answered) is taken for
+    /// the least that can have happened: done, silence, ``Answer/unavailable``.
     public mutating func next(after event: Event) -> Action {
         if event == .callerLeft { return callerLeft() }
         switch state {

@@ -24,8 +24,8 @@ struct Lookahead: Sendable {
         return isOpen
     }
 
-    /// The ring, greeting or announcement that a call comes to if nobody can be asked: a menu leads to its `otherwise`, shares to the
-    /// largest open branch.
+    /// The ring, greeting or announcement that a call comes to if nobody can be asked: a menu leads to its `otherwise`,
+    /// shares to the largest open branch.
     mutating func end(from start: StepName) -> StepName {
         var passed: [StepName] = []
         var step = start

@@ -6,7 +6,8 @@ public enum Question: Hashable, Sendable {
     /// The running number of this draw, from 0, among the draws with the same step and the same branches.
     /// Answered by ``Answer/position(_:)``.
     case share(step: StepName, branches: [ShareBranch])
-    /// The running number of this call, from 0, among those that came to the same ring step. Answered by ``Answer/position(_:)``.
+    /// The running number of this call, from 0, among those that came to the same ring step. Answered by
+    /// ``Answer/position(_:)``.
     case rotation(step: StepName, count: Int)
     /// Anything random, for the order of so many targets. Answered by ``Answer/seed(_:)``.
     case shuffle(step: StepName, count: Int)
@@ -22,7 +23,8 @@ public enum Question: Hashable, Sendable {
     case codeRefused
     /// The caller keyed the code of that name. Answered by ``Answer/noted``.
     case codeAccepted(name: String)
-    /// Which of these targets answered this caller last, at this step, within so many days. Answered by ``Answer/target(_:)``.
+    /// Which of these targets answered this caller last, at this step, within so many days. Answered by
+    /// ``Answer/target(_:)``.
     case lastAnswered(step: StepName, targets: [DialTarget], days: Int)
 }
 
@@ -68,9 +70,9 @@ public struct PurseAnswer: Hashable, Sendable {
 /// A caller's standing in attempts at codes.
 public enum Standing: Hashable, Sendable {
     case normal
-    /// The number is being guessed at from many callers' numbers, and this caller was never let in before: the first right
-    /// code of the call is answered like a wrong one, and only the same code keyed again at once opens. An honest caller
-    /// repeats his code; a guesser never repeats one.
+    /// The number is being guessed at from many callers' numbers, and this caller was never let in before: the first
+    /// right code of the call is answered like a wrong one, and only the same code keyed again at once opens. An honest
+    /// caller repeats his code; a guesser never repeats one.
     case wary
     /// Too many wrong codes: refused until then.
     case locked(until: Date)

@@ -1,11 +1,11 @@
 import CivilTime
 
-/// Maps running numbers to branches so that every window of ``period`` consecutive numbers, wherever it begins, has each
-/// branch exactly as often as its weight says, and spread evenly.
+/// Maps running numbers to branches so that every window of ``period`` consecutive numbers, wherever it begins, has
+/// each branch exactly as often as its weight says, and spread evenly.
 ///
-/// The sequence of one period is made by smooth weighted round robin: at each position every branch gains its weight, the
-/// one with most (of equals the first) is taken and pays the sum of all weights. Repeated for ever, any window of one period
-/// is a rotation of it.
+/// The sequence of one period is made by smooth weighted round robin: at each position every branch gains its weight,
+/// the one with most (of equals the first) is taken and pays the sum of all weights. Repeated for ever, any window of
+/// one period is a rotation of it.
 ///
 /// - SeeAlso: the upstream balancing of nginx, commit 52327e0627f4 (2012), where the method was first used.
 public struct ShareSequence: Sendable {

@@ -20,7 +20,8 @@ struct BoundarySearch {
         ruleCount = steps.map { plan.steps[$0]?.ruleCount ?? 0 }.reduce(0, +)
     }
 
-    /// - Returns: In a plan of very many rules it may be an instant at which one of them ends and the next leads to the same.
+    /// - Returns: In a plan of very many rules it may be an instant at which one of them ends and the next leads to the
+    ///   same.
     func first(after instant: Date) -> Date? {
         let today = WallClock(at: instant, in: plan.timezone).day.daysSince1970
         let marks = marks

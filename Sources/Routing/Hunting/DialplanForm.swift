@@ -46,8 +46,8 @@ public struct DialplanForm: Sendable {
             })
     }
 
-    /// `90,7`: after so many seconds of ringing in all the call goes on at that entry, once. `nil`: it may ring as long as
-    /// its entries say.
+    /// `90,7`: after so many seconds of ringing in all the call goes on at that entry, once. `nil`: it may ring as long
+    /// as its entries say.
     public func patience(of table: HuntTable) -> String? {
         table.patience.map { "\($0.seconds),\($0.entry)" }
     }

@@ -4,9 +4,9 @@ public import Foundation
 extension NumberPlan {
     /// The way of a call while Hotline is away: nobody knows the caller, nothing can be asked.
     ///
-    /// Hours, rosters and duties are those of `instant`; places lead to `otherwise`, shares to the largest branch that is open,
-    /// menus to `otherwise`; `rotate` and `random` ring as written. A number with a password announces `unavailable`. The
-    /// guard and the limits cannot be asked, so they hold nobody back.
+    /// Hours, rosters and duties are those of `instant`; places lead to `otherwise`, shares to the largest branch that
+    /// is open, menus to `otherwise`; `rotate` and `random` ring as written. A number with a password announces
+    /// `unavailable`. The guard and the limits cannot be asked, so they hold nobody back.
     public func fallback(
         at instant: Date, calendar: WorkCalendar, duties: [StepName: Duty] = [:]
     ) -> HuntTable {
@@ -21,8 +21,8 @@ extension NumberPlan {
         return HuntTableBuilder.table(layout, runs: runs)
     }
 
-    /// The next instant at which ``fallback(at:calendar:duties:)`` can be another: an hours rule that begins or ends to hold, a
-    /// roster that is handed over, a duty that begins or ends.
+    /// The next instant at which ``fallback(at:calendar:duties:)`` can be another: an hours rule that begins or ends to
+    /// hold, a roster that is handed over, a duty that begins or ends.
     ///
     /// - Returns: `nil` if nothing changes for 400 days: look again then.
     public func nextBoundary(

@@ -1,5 +1,5 @@
-/// The steps that one call can still come to without a key of the caller, in the order in which they stand in its hunt table:
-/// each after every step that leads to it, those that follow only when patience is over at the end.
+/// The steps that one call can still come to without a key of the caller, in the order in which they stand in its hunt
+/// table: each after every step that leads to it, those that follow only when patience is over at the end.
 struct HuntLayout {
     let context: CallContext
     /// `true` if steps that need the caller or a counter are left to be asked for; if not, they lead on by themselves.

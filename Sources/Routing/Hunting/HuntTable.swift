@@ -1,8 +1,8 @@
 /// The engine's last word on a call: all that is still to happen to it, with where to go on busy and on no answer.
 ///
-/// The dialplan carries it out from entry 1 without asking again, so it holds even if Hotline is gone. Every way through it
-/// ends: an entry leads only to later entries (but for what follows when patience is over, once), and an announcement ends
-/// the call.
+/// The dialplan carries it out from entry 1 without asking again, so it holds even if Hotline is gone. Every way
+/// through it ends: an entry leads only to later entries (but for what follows when patience is over, once), and an
+/// announcement ends the call.
 public struct HuntTable: Hashable, Sendable {
     public enum Entry: Hashable, Sendable {
         case dial(Dial)

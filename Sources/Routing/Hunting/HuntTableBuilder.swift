@@ -23,8 +23,8 @@ struct HuntTableBuilder {
             entries: builder.entries, patience: patience, presented: plan.presented == .number ? plan.did : nil)
     }
 
-    /// A table is never longer than the dialplan carries out: a step that would not fit (somebody put many telephones on duty;
-    /// plans are checked) gives way to the announcement.
+    /// A table is never longer than the dialplan carries out: a step that would not fit (somebody put many telephones
+    /// on duty; plans are checked) gives way to the announcement.
     private mutating func layOut() {
         let counts = layout.order.map { runs[$0]?.hops.count ?? 1 }
         let isTooLong = counts.reduce(1, +) > HuntTable.maximumEntries

@@ -2,7 +2,8 @@ import Numbering
 
 /// A number, or the beginning of one, in eight bytes: a list of a million of them is small, and looked up by a hash.
 ///
-/// At most 18 characters, leading zeros and a leading plus included: no caller's number is longer (E.164 has 15 digits).
+/// At most 18 characters, leading zeros and a leading plus included: no caller's number is longer (E.164 has 15
+/// digits).
 struct NumberKey: Hashable, Sendable {
     /// 1 (2 after a plus) and then the digits.
     private let raw: UInt64

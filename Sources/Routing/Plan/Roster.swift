@@ -10,8 +10,8 @@ public struct Roster: Hashable, Sendable {
         public let target: DialTarget
     }
 
-    /// When the person of a day takes over from the day before: minutes since midnight. He has it until the same time of
-    /// the next day.
+    /// When the person of a day takes over from the day before: minutes since midnight. He has it until the same time
+    /// of the next day.
     public let handover: Int
     public let shifts: [Shift]
 

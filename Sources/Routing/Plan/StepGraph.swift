@@ -1,5 +1,5 @@
-/// The steps of a plan and where each leads, for questions about ways through it. Walks without recursion: a plan may be a
-/// thousand steps deep.
+/// The steps of a plan and where each leads, for questions about ways through it. Walks without recursion: a plan may
+/// be a thousand steps deep.
 struct StepGraph {
     private let edges: [StepName: [StepName]]
     private let names: [StepName]

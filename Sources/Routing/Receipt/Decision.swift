@@ -3,8 +3,8 @@ public import Numbering
 
 /// One decision of the engine, with what it was taken on.
 ///
-/// In JSON an object with the decision's name as its one key: `{"greetingPlayed": {"sound": "welcome"}}`. Keys are stable:
-/// receipts of earlier versions are read for ever, so a case only gains values that may be absent.
+/// In JSON an object with the decision's name as its one key: `{"greetingPlayed": {"sound": "welcome"}}`. Keys are
+/// stable: receipts of earlier versions are read for ever, so a case only gains values that may be absent.
 public enum Decision: Hashable, Codable, Sendable {
     // MARK: Who calls
 
@@ -18,11 +18,12 @@ public enum Decision: Hashable, Codable, Sendable {
     case callerSeen(class: NumberClass, places: [Place], carrier: String?)
     /// `refusal` is played if he is not let in.
     case guarded(verdict: GuardVerdict, refusal: SoundName?)
-    /// `count` is absent if nobody could be asked. Beyond the limit `sound` is played, or `goes` takes the place of `start`.
+    /// `count` is absent if nobody could be asked. Beyond the limit `sound` is played, or `goes` takes the place of
+    /// `start`.
     case limited(limit: LimitKind, of: Int, count: Int?, admitted: Bool, sound: SoundName?, goes: StepName?)
-    /// Money limits the number's calls. `left` is what was neither spent nor set aside before this call, absent if nobody could
-    /// be asked; `seconds` what the call may last at first, absent if it was refused: then `limit` says which limit is used up,
-    /// and `sound` is played, or the announcement at `goes`.
+    /// Money limits the number's calls. `left` is what was neither spent nor set aside before this call, absent if
+    /// nobody could be asked; `seconds` what the call may last at first, absent if it was refused: then `limit` says
+    /// which limit is used up, and `sound` is played, or the announcement at `goes`.
     case funded(left: Money?, seconds: Int?, limit: LimitKind?, sound: SoundName?, goes: StepName?)
 
     // MARK: Answering, greeting, code

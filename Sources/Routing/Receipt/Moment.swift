@@ -17,7 +17,8 @@ public struct Moment: Hashable, Codable, Sendable {
     public let holiday: String?
     /// `Asia/Shanghai`
     public let zone: String
-    /// A year whose holidays a rule needed and that China has not announced yet: Monday to Friday were taken for workdays.
+    /// A year whose holidays a rule needed and that China has not announced yet: Monday to Friday were taken for
+    /// workdays.
     public let unannouncedYear: Int?
 }
 

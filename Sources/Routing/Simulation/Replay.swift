@@ -2,7 +2,8 @@ public import CivilTime
 public import Foundation
 public import Numbering
 
-/// A past call against another plan: the same caller at the same instant, who keys the same and finds telephones as he did.
+/// A past call against another plan: the same caller at the same instant, who keys the same and finds telephones as he
+/// did.
 public struct Replay: Sendable {
     /// The change that the other plan would have made, by the first telephones that ring.
     public enum Change: String, CaseIterable, Codable, Sendable {

@@ -23,8 +23,8 @@ public struct Simulation: Sendable {
     private let outcomes: [SimulatedCall.Outcome]
 
     /// - Parameters:
-    ///   - keys: What the caller keys, one text for each time that he is waited for after a sound: `1`, `801`, `4821#`; `-` or an
-    ///     empty text is silence. After the last one he is silent.
+    ///   - keys: What the caller keys, one text for each time that he is waited for after a sound: `1`, `801`, `4821#`;
+    ///     `-` or an empty text is silence. After the last one he is silent.
     ///   - outcomes: How each hop ends, the last one repeating; with none, every hop is answered.
     public init(
         plan: NumberPlan, version: Int, caller: Caller, at instant: Date, calendar: WorkCalendar,

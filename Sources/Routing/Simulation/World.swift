@@ -3,8 +3,8 @@ import Foundation
 
 /// All that an engine asks for, as a value: what the driver of a live call has in its database.
 ///
-/// By default nothing is limited, every count begins at 0 and nobody is known. A simulated call counts itself, so that the
-/// next one in the same world goes on from there.
+/// By default nothing is limited, every count begins at 0 and nobody is known. A simulated call counts itself, so that
+/// the next one in the same world goes on from there.
 public struct World: Hashable, Sendable {
     /// A draw that has a count of its own: a step and the branches that took part.
     private struct Draw: Hashable {

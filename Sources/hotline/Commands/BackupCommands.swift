@@ -86,7 +86,8 @@ struct RestoreCommand: AsyncParsableCommand {
 }
 
 extension Manifest {
-    /// `made 2026-11-28 18:00:00 (Asia/Shanghai) by hotline 0.1.0; 12.3 MB, 4 versions of greetings, 89 files of sounds`
+    /// `made 2026-11-28 18:00:00 (Asia/Shanghai) by hotline 0.1.0; 12.3 MB, 4 versions of greetings, 89 files of
+    /// sounds`
     fileprivate func summary(in zone: TimeZone) -> Message {
         let size = String(format: "%.1f MB", Double(bytes) / 1_000_000)
         let sounds = files.count { $0.path.hasPrefix("sounds/") }

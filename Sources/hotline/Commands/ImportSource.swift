@@ -35,8 +35,8 @@ struct ImportSource: ParsableArguments {
     /// All ten million prefixes of seven digits with places and carriers have about as much.
     private static let mostBytes = 256 << 20
 
-    /// The text of a file with at least one line that says something: an empty one, as a failed export leaves it, would take the
-    /// owner's table away.
+    /// The text of a file with at least one line that says something: an empty one, as a failed export leaves it, would
+    /// take the owner's table away.
     /// - Throws: ``Failure/no(_:)``.
     static func text(of name: String) throws -> String {
         let size = (try? URL(filePath: name).resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0

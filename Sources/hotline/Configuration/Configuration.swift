@@ -13,14 +13,16 @@ struct Configuration {
     var database = "hotline.db"
     /// `sounds`, `HOTLINE_SOUNDS`: folder with `zh/` and `en/`, by the path at which Asterisk sees it too.
     var sounds = "/usr/share/hotline/sounds"
-    /// `greetings`, `HOTLINE_GREETINGS`: folder of the tenants' own greetings, by the path at which Asterisk sees it too.
+    /// `greetings`, `HOTLINE_GREETINGS`: folder of the tenants' own greetings, by the path at which Asterisk sees it
+    /// too.
     var greetings = "/var/lib/hotline/greetings"
     /// `journal`, `HOTLINE_JOURNAL`: the file that Asterisk's `cel_custom` writes.
     var journal = "/var/log/asterisk/cel-custom/hotline.csv"
-    /// `control`, `HOTLINE_CONTROL`: the local socket by which commands talk to `hotline serve`. Default: `hotline.sock`
-    /// beside the database.
+    /// `control`, `HOTLINE_CONTROL`: the local socket by which commands talk to `hotline serve`. Default:
+    /// `hotline.sock` beside the database.
     var control = "hotline.sock"
-    /// `timezone`, `HOTLINE_TIMEZONE`: the platform's zone, by which commands show and read times where no one number is meant.
+    /// `timezone`, `HOTLINE_TIMEZONE`: the platform's zone, by which commands show and read times where no one number
+    /// is meant.
     var timezone = TimeZone.shanghai
     var agi = AGI()
     var speech = Speech()
@@ -34,12 +36,13 @@ struct Configuration {
 
     /// The engine that speaks the texts of `hotline greeting say`.
     struct Speech {
-        /// `speech.engine`, `HOTLINE_SPEECH_ENGINE`: one that is built in; empty: the command, else `espeak-ng` for zh and `flite`
-        /// for en.
+        /// `speech.engine`, `HOTLINE_SPEECH_ENGINE`: one that is built in; empty: the command, else `espeak-ng` for zh
+        /// and `flite` for en.
         var engine = ""
         /// `speech.model`, `HOTLINE_SPEECH_MODEL`: the voice's file, for engines that bring none.
         var model = ""
-        /// `speech.command`, `HOTLINE_SPEECH_COMMAND`: a program and its arguments, with `{text}`, `{lang}`, `{out}`. Never a shell.
+        /// `speech.command`, `HOTLINE_SPEECH_COMMAND`: a program and its arguments, with `{text}`, `{lang}`, `{out}`.
+        /// Never a shell.
         var command: [String] = []
     }
 

@@ -10,8 +10,8 @@ import ServiceLifecycle
 ///
 /// - `live`: the calls that are up, a JSON document a line, once a second until either side closes.
 /// - `refused`: the AGI connections that were not served, one line (``RefusedConnections/Document``).
-/// - `take-over HOST:PORT`: the listening socket of that address, with a zero byte (`SCM_RIGHTS`), and the server ends once the
-///   successor has sent a line; or a blank and a line with the reason why not.
+/// - `take-over HOST:PORT`: the listening socket of that address, with a zero byte (`SCM_RIGHTS`), and the server ends
+///   once the successor has sent a line; or a blank and a line with the reason why not.
 ///
 /// Who may open the socket's file may ask: it is readable and writable by the server's user and group.
 struct ControlServer: Service {
@@ -117,8 +117,8 @@ struct ControlServer: Service {
 
     /// Returns when the successor says that the service manager knows it.
     ///
-    /// One that sees its main process end and knows no other takes the service for over, and ends the successor too. A successor
-    /// of an earlier version says nothing, and is waited for 2 s.
+    /// One that sees its main process end and knows no other takes the service for over, and ends the successor too. A
+    /// successor of an earlier version says nothing, and is waited for 2 s.
     private static func waitForSuccessor(
         _ channel: any Channel, _ bytes: inout NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
     ) async {

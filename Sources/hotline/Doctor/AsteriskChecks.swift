@@ -152,7 +152,8 @@ struct AsteriskChecks {
         return .ok(.asterisksClock, Message("agrees with ours", "与本机时钟一致"))
     }
 
-    /// Asks for something that cannot be done to a call that is not there: a refusal for lack of permission comes first.
+    /// Asks for something that cannot be done to a call that is not there: a refusal for lack of permission comes
+    /// first.
     private func prolongingFinding(_ connection: ManagerConnection) async throws -> Diagnosis {
         do {
             try await connection.send(.setVar("HOTLINE_ALLOWED", "0", channel: "hotline-doctor"))

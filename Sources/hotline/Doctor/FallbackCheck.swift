@@ -66,8 +66,8 @@ struct FallbackCheck {
                 "现在无需处理；hotline serve 会自行修复，除非它没有运行，或有其他程序写入 AstDB 的 /\(FallbackDatabase.family)"))
     }
 
-    /// Tables of numbers without a plan are told but not removed: this may be the wrong database, and the tables all that
-    /// callers have. `hotline serve` removes them.
+    /// Tables of numbers without a plan are told but not removed: this may be the wrong database, and the tables all
+    /// that callers have. `hotline serve` removes them.
     private func whole(_ tables: FallbackTables, strays: [String]) -> Diagnosis {
         if !strays.isEmpty {
             let numbers = Self.list(strays)

@@ -3,8 +3,8 @@ import Markup
 
 /// What ArgumentParser prints, with its own fixed words in Chinese.
 ///
-/// The texts of our commands in it are Chinese already; here the words around them are translated, and the lines, which come
-/// unbroken, are set for a terminal.
+/// The texts of our commands in it are Chinese already; here the words around them are translated, and the lines, which
+/// come unbroken, are set for a terminal.
 struct ParserText {
     /// Columns of the terminal.
     let width: Int

@@ -2,8 +2,8 @@ import Logging
 import Markup
 import Numbering
 
-/// Writes the log to standard error; what stands in a message or its metadata from outside, such as the words of a manager's
-/// refusal, cannot steer the terminal that shows it, nor begin a line of its own.
+/// Writes the log to standard error; what stands in a message or its metadata from outside, such as the words of a
+/// manager's refusal, cannot steer the terminal that shows it, nor begin a line of its own.
 struct InertLogHandler: LogHandler {
     private var inner: StreamLogHandler
 

@@ -38,8 +38,8 @@ extension Date {
         return instant
     }
 
-    /// An instant that lies ahead, from the command line: `2026-12-24T18:00`, `18:00` for the next time it is so late, or
-    /// `2026-12-24` for the beginning of the day.
+    /// An instant that lies ahead, from the command line: `2026-12-24T18:00`, `18:00` for the next time it is so late,
+    /// or `2026-12-24` for the beginning of the day.
     static func argument(_ text: String, named name: String, after now: Date, in zone: TimeZone) throws -> Date {
         let instant: Date? =
             if text.count == 5, text.contains(":") {

@@ -2,7 +2,8 @@ import Documents
 import Foundation
 import Markup
 
-/// Prints a text for a person, in the language of this process; nothing that stands in it from outside can steer the terminal.
+/// Prints a text for a person, in the language of this process; nothing that stands in it from outside can steer the
+/// terminal.
 ///
 /// Programs read what ``printData(_:)`` prints.
 func say(_ message: Message) {
@@ -14,7 +15,8 @@ func say(_ english: String, _ chinese: String) {
     say(Message(english, chinese))
 }
 
-/// Prints a text for a person on standard error, such as a warning; nothing that stands in it from outside can steer the terminal.
+/// Prints a text for a person on standard error, such as a warning; nothing that stands in it from outside can steer
+/// the terminal.
 func warn(_ message: Message) {
     FileHandle.standardError.write(Data((message.text.shown + "\n").utf8))
 }
@@ -35,7 +37,8 @@ func printData(_ text: String) {
     Swift.print(text, terminator: text.utf8.last == UInt8(ascii: "\n") ? "" : "\n")
 }
 
-/// Prints a document that somebody wrote: as it is into a file or a pipe, where it can be applied again, and to a terminal as text.
+/// Prints a document that somebody wrote: as it is into a file or a pipe, where it can be applied again, and to a
+/// terminal as text.
 func printDocument(_ text: String) {
     printData(isatty(STDOUT_FILENO) == 1 ? text.shown : text)
 }

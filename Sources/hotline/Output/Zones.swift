@@ -3,8 +3,8 @@ import Foundation
 import Operations
 import Routing
 
-/// In which zone a command shows times and reads them: the number's own where one number is meant, else the platform's, never
-/// the machine's.
+/// In which zone a command shows times and reads them: the number's own where one number is meant, else the platform's,
+/// never the machine's.
 extension Configuration {
     /// - Parameter did: The one number that is meant.
     func timezone(of did: DID?, _ operations: Operations) -> TimeZone {

@@ -9,7 +9,8 @@ import ServiceLifecycle
 
 /// Publishes drafts whose hour has come: within a second, or at the start if Hotline was not running then.
 ///
-/// One that cannot be read, or that uses what the number's packages do not have any more, stays a draft with the reason.
+/// One that cannot be read, or that uses what the number's packages do not have any more, stays a draft with the
+/// reason.
 struct DraftPublisher: Service {
     let operations: Operations
     let logger: Logger

@@ -3,10 +3,11 @@ import Foundation
 import Routing
 
 #if DEBUG
-    /// Sets the instant of calls, so that a test can compare them with simulated ones. Not in optimised builds: a server that
-    /// is in service does not have it.
+    /// Sets the instant of calls, so that a test can compare them with simulated ones. Not in optimised builds: a
+    /// server that is in service does not have it.
     ///
-    /// The file that `HOTLINE_LAB_CLOCK` names has a line for each caller: his number, a blank, milliseconds since 1970.
+    /// The file that `HOTLINE_LAB_CLOCK` names has a line for each caller: his number, a blank, milliseconds since
+    /// 1970.
     enum LabClock {
         static func now(of caller: CallerID) -> Date {
             guard let path = ProcessInfo.processInfo.environment["HOTLINE_LAB_CLOCK"],

@@ -9,8 +9,8 @@ import ServiceLifecycle
 import Storage
 import Synchronization
 
-/// Where numbers are from and which days are worked: the built-in tables, with the operator's own lines over them. Follows
-/// what `hotline places import` and `hotline holidays import` change while it runs.
+/// Where numbers are from and which days are worked: the built-in tables, with the operator's own lines over them.
+/// Follows what `hotline places import` and `hotline holidays import` change while it runs.
 final class References: Service {
     private struct Tables {
         var inForce = ReferenceTables.builtIn

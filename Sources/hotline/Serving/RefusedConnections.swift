@@ -4,7 +4,8 @@ import Logging
 import Markup
 import Synchronization
 
-/// Connections that the AGI server did not serve: counted for `hotline doctor`, and told to the log without flooding it.
+/// Connections that the AGI server did not serve: counted for `hotline doctor`, and told to the log without flooding
+/// it.
 ///
 /// Of each reason the first is logged at once; after it, at most one line a minute says how many there were since.
 final class RefusedConnections: Sendable {

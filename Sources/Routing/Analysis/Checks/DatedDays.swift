@@ -11,8 +11,8 @@ extension Survey {
         }
     }
 
-    /// Only where the dated rule takes the place of weekly hours: one that adds hours to a day is meant so, and so is one
-    /// that closes.
+    /// Only where the dated rule takes the place of weekly hours: one that adds hours to a day is meant so, and so is
+    /// one that closes.
     private func restOfDay(of number: Int, in hours: Hours, at name: StepName, _ place: Int) -> Finding? {
         let rule = hours.rules[number]
         guard rule.isDated, let span = rule.span else { return nil }

@@ -3,8 +3,8 @@ import Numbering
 
 /// Callers who hear nothing but an announcement where nobody meant to close.
 ///
-/// Meant are: a refusal by the guard, the password or a limit; a rule that names times or callers and leads to an announcement; the
-/// `otherwise` of hours; a key that leads to an announcement, which is information.
+/// Meant are: a refusal by the guard, the password or a limit; a rule that names times or callers and leads to an
+/// announcement; the `otherwise` of hours; a key that leads to an announcement, which is information.
 extension Survey {
     func deadEnds() -> [Finding] {
         guard plan.steps.values.contains(where: \.isRing) else { return [announcesOnly()] }

@@ -1,7 +1,8 @@
 import Markup
 import Numbering
 
-/// Places named twice, cities within provinces that an earlier rule names, and cities whose landlines cannot be told apart.
+/// Places named twice, cities within provinces that an earlier rule names, and cities whose landlines cannot be told
+/// apart.
 extension Survey {
     func places() -> [Finding] {
         let guardLists = [plan.callGuard?.block, plan.callGuard?.allow, plan.callGuard?.only, plan.password?.trusted]

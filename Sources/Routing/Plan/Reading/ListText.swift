@@ -5,9 +5,9 @@ import StrictYAML
 
 /// A long list of numbers as text.
 ///
-/// In a file, a line is a number: `138 0013 8013`, `"13800138013",2027-01-01` if it ends on a day, `#` before a remark; what stands
-/// behind a tab is a last day, or a remark without digits. In a document line breaks may have become blanks, so that there blanks
-/// divide numbers.
+/// In a file, a line is a number: `138 0013 8013`, `"13800138013",2027-01-01` if it ends on a day, `#` before a remark;
+/// what stands behind a tab is a last day, or a remark without digits. In a document line breaks may have become
+/// blanks, so that there blanks divide numbers.
 enum ListText {
     static let maximumLines = 1_000_000
 

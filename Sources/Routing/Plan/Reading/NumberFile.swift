@@ -16,8 +16,8 @@ extension NumberFile {
 
     /// Reads a file of numbers that lies beside its plan.
     ///
-    /// Links are not followed, and only ordinary files are read: whoever may write into the folder is shown nothing that only the
-    /// person who applies the plan may read.
+    /// Links are not followed, and only ordinary files are read: whoever may write into the folder is shown nothing
+    /// that only the person who applies the plan may read.
     /// - Parameter name: A file's name, not a path.
     public init(named name: String, in folder: URL) {
         guard !name.contains("/"), name != ".", name != ".." else {

@@ -3,7 +3,8 @@ import Numbering
 
 /// Callers' numbers as people write them in lists, brought to the form in which rules see them (`Caller.number`).
 enum NumberForm {
-    /// `021-6123 4567` is `02161234567`; `+86 138…`, `0086138…` and `0138…` are `138…`; `0085223456789` is `+85223456789`.
+    /// `021-6123 4567` is `02161234567`; `+86 138…`, `0086138…` and `0138…` are `138…`; `0085223456789` is
+    /// `+85223456789`.
     /// - Returns: `nil` for anything but 3 to 18 digits.
     static func normal(_ text: String) -> String? {
         let bare = WrittenNumber.bare(text)
@@ -63,7 +64,8 @@ enum NumberForm {
         return number
     }
 
-    /// Behind +86 stand mobiles (`1…`, but for Beijing's `10`), 400 and 800 numbers as they are, others without their 0.
+    /// Behind +86 stand mobiles (`1…`, but for Beijing's `10`), 400 and 800 numbers as they are, others without their
+    /// 0.
     private static func fromCountry(_ rest: Substring) -> String {
         let isWhole = ["0", "400", "800", "95", "96"].contains { rest.hasPrefix($0) }
         let isMobile = rest.hasPrefix("1") && !rest.hasPrefix("10")

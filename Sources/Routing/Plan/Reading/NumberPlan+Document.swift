@@ -5,8 +5,8 @@ extension NumberPlan {
     /// Reads a plan document (YAML or JSON).
     ///
     /// - Parameters:
-    ///   - sounds: Which there are for that number (`nil` if it cannot be read): asked for each sound the plan names and each
-    ///     stock sound it uses.
+    ///   - sounds: Which there are for that number (`nil` if it cannot be read): asked for each sound the plan names
+    ///     and each stock sound it uses.
     ///   - file: A file that the plan names with `numbersFrom`. A published document names none: see
     ///     ``inliningFiles(document:file:)``.
     /// - Throws: `InvalidDocument` with every mistake, each with its line and what to write instead.
@@ -19,7 +19,8 @@ extension NumberPlan {
 
     /// Reads a document that was accepted before.
     ///
-    /// A zone that this machine does not know any more makes no mistake: times are UTC then, and ``unknownTimezone`` says so.
+    /// A zone that this machine does not know any more makes no mistake: times are UTC then, and ``unknownTimezone``
+    /// says so.
     public init(stored document: String) throws(InvalidDocument) {
         try self.init(document) { PlanReader(known: { _ in .all }, isStored: true, file: { _ in .absent }) }
     }
@@ -29,8 +30,8 @@ extension NumberPlan {
         self = try Document.read(document, maximumBytes: maximumBytes) { root in reader().plan(root) }
     }
 
-    /// The document with every list that it takes from a file written into it: complete in itself, so that it can be published
-    /// and rolled back to. All else stays as it was written, comments too; those of the files are left out.
+    /// The document with every list that it takes from a file written into it: complete in itself, so that it can be
+    /// published and rolled back to. All else stays as it was written, comments too; those of the files are left out.
     ///
     /// `numbersFrom: black.txt` becomes `numberList: "…"`, a number a line, in its normal form.
     /// - Throws: `InvalidDocument` if a file is missing, or has a line that is no number.

@@ -66,7 +66,8 @@ private struct DeepMenuSearch {
 
     let path: [StepName]?
 
-    /// - Note: In a plan with a great many menus that all lead to each other the search is given up, and the plan passes.
+    /// - Note: In a plan with a great many menus that all lead to each other the search is given up, and the plan
+    ///   passes.
     init(plan: NumberPlan) {
         let graph = StepGraph(names: Array(plan.steps.keys)) { name in
             // A way ends at the next menu: what lies behind it is that menu's.

@@ -1,7 +1,7 @@
 /// The numbers of entries that the hunt tables of a plan can have.
 ///
-/// A table holds one branch of each `hours`, `places` and `shares` step, so the branches are tried out, each with each. Where
-/// they are too many for that, a bound stands in that may be too high for steps that several others lead to.
+/// A table holds one branch of each `hours`, `places` and `shares` step, so the branches are tried out, each with each.
+/// Where they are too many for that, a bound stands in that may be too high for steps that several others lead to.
 struct TableSizes {
     private let plan: NumberPlan
     private let whole: StepGraph
@@ -14,8 +14,8 @@ struct TableSizes {
         whole = StepGraph(names: Array(plan.steps.keys)) { plan.steps[$0]?.followers ?? [] }
     }
 
-    /// The most entries that a table can have for a call that goes on at `step`; up to what is carried out it may be an estimate
-    /// from above.
+    /// The most entries that a table can have for a call that goes on at `step`; up to what is carried out it may be an
+    /// estimate from above.
     mutating func entries(from step: StepName) -> Int {
         // Menus and shares come before the table; where they lead to is asked for by itself.
         guard plan.steps[step]?.asks == false else { return 0 }

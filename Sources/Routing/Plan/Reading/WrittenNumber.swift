@@ -3,8 +3,9 @@ import Numbering
 
 /// A telephone number as people and their programs write it.
 ///
-/// Blanks, hyphens and invisible marks are passed over, and full-width digits and plus signs are read as what they mean: text that was
-/// copied from a telephone, a chat or a spreadsheet has them. Everything else stays, and makes it no number.
+/// Blanks, hyphens and invisible marks are passed over, and full-width digits and plus signs are read as what they
+/// mean: text that was copied from a telephone, a chat or a spreadsheet has them. Everything else stays, and makes it
+/// no number.
 enum WrittenNumber {
     /// `138 0013‑8013`, `⁨+86 138…⁩` and `１３８…` without what is passed over.
     static func bare(_ text: String) -> String {
