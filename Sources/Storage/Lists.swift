@@ -3,7 +3,7 @@ import Foundation
 extension Collection where Element == String {
     /// A list as a statement takes it: `… IN (SELECT value FROM json_each(CAST(? AS TEXT)))`.
     var jsonList: String {
-        String(decoding: (try? JSONEncoder().encode(Array(self))) ?? Data("[]".utf8), as: UTF8.self)
+        get throws { String(decoding: try JSONEncoder().encode(Array(self)), as: UTF8.self) }
     }
 }
 

@@ -36,7 +36,7 @@ struct CallBatch {
         self.rates = rates
         let ids = records.map(\.id.description)
         guard !ids.isEmpty else { return }
-        for row in try db.rows(Self.select, [ids.jsonList]) {
+        for row in try db.rows(Self.select, [try ids.jsonList]) {
             let (call, text) = (row["call_id"] as String, row["text"] as String?)
             switch row["kind"] as String {
             case "call": known[call, default: Known()].isCounted = text == "counted"

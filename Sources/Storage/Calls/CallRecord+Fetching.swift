@@ -29,6 +29,12 @@ extension CallRecord {
         return found
     }
 
+    /// Those of these calls that are on record.
+    static func fetch(_ db: Database, ids: [String], skimming: Bool = false) throws -> FoundCalls {
+        let sql = "\(CallRecord.select) WHERE id IN (SELECT value FROM json_each(CAST(? AS TEXT)))"
+        return try fetch(db, sql, [try ids.jsonList], skimming: skimming)
+    }
+
     fileprivate init(_ row: Row) throws(UnreadableValue) {
         self.init(
             id: try row.parsed("id") { CallID($0) }, did: try row.parsed("did") { DID($0) }, caller: row["caller"],
@@ -83,7 +89,7 @@ extension FoundCalls {
             SELECT call_id, document FROM receipt
             WHERE call_id IN (SELECT value FROM json_each(CAST(?2 AS TEXT))) AND instr(document, '"menu"') > 0
             """
-        let rows = try db.rows(sql, [whole.jsonList, others.jsonList])
+        let rows = try db.rows(sql, [try whole.jsonList, try others.jsonList])
         return Dictionary(rows.map { ($0["call_id"], $0["document"]) }) { first, _ in first }
     }
 }
@@ -98,7 +104,7 @@ extension HopRecord {
             FROM hop WHERE call_id IN (SELECT value FROM json_each(CAST(? AS TEXT))) ORDER BY call_id, hop
             """
         var found: [String: Result<[HopRecord], UnreadableValue>] = [:]
-        for row in try db.rows(sql, [calls.jsonList]) {
+        for row in try db.rows(sql, [try calls.jsonList]) {
             found[row["call_id"], default: .success([])] = found[row["call_id"], default: .success([])].flatMap {
                 hops in
                 do throws(UnreadableValue) {

@@ -77,11 +77,8 @@ extension Store {
 
     /// Those of these calls that are on record, in one query, for the recorder, who writes them next.
     public func calls(_ ids: [CallID]) async throws -> FoundCalls {
-        // The ids are UUIDs, so that JSON needs no escapes.
-        let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
         return try await database.readOnWriter { db in
-            try CallRecord.fetch(
-                db, "\(CallRecord.select) WHERE id IN (SELECT value FROM json_each(CAST(? AS TEXT)))", [list])
+            try CallRecord.fetch(db, ids: ids.map(\.description))
         }
     }
 

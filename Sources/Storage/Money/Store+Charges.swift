@@ -31,7 +31,7 @@ extension CallCharges {
     static func fetch(_ db: Database, of calls: [CallID]) throws -> [CallID: CallCharges] {
         var found: [CallID: CallCharges] = [:]
         for piece in calls.map(\.description).pieces(of: CallRecord.pieceLength) {
-            let rows = try db.rows(select, [piece.jsonList])
+            let rows = try db.rows(select, [try piece.jsonList])
             for (id, rows) in Dictionary(grouping: rows, by: { $0["call_id"] as String }) {
                 if let call = CallID(id) { found[call] = try CallCharges(rows) }
             }

@@ -20,7 +20,6 @@ extension Store {
             let zone = try did.map { try db.countingZone(of: $0, rates) } ?? .shanghai
             let span = zone.span(of: days)
             let names = figures.dispositions.map { $0?.rawValue ?? "open" }
-            let list = "[" + names.sorted().map { "\"\($0)\"" }.joined(separator: ",") + "]"
             let records = try CallRecord.fetch(
                 db,
                 """
@@ -28,7 +27,7 @@ extension Store {
                     AND coalesce(disposition, 'open') IN (SELECT value FROM json_each(CAST(?4 AS TEXT)))
                 ORDER BY started_at, id
                 """,
-                [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds, list]
+                [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds, try names.sorted().jsonList]
             ).records
             return figures.calls(among: records, in: zone, lookup: lookup)
         }

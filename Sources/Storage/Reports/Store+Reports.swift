@@ -117,12 +117,3 @@ extension CivilDay {
         return String(first.description.prefix(7))
     }
 }
-
-extension CallRecord {
-    static func fetchForCounting(_ db: Database, ids: [String]) throws -> FoundCalls {
-        let list = String(decoding: try JSONEncoder().encode(ids), as: UTF8.self)
-        return try fetch(
-            db, "\(CallRecord.select) WHERE id IN (SELECT value FROM json_each(CAST(? AS TEXT)))", [list],
-            skimming: true)
-    }
-}
