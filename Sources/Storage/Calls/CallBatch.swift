@@ -11,7 +11,8 @@ import Routing
 struct CallBatch {
     /// The part of a record that is on disk already: it need not be written again.
     struct Known {
-        var hops: [HopRecord] = []
+        /// `nil` if one of them cannot be read.
+        var hops: [HopRecord]? = []
         var receipt: String?
         /// It is in the tallies, with what it was.
         var isCounted = false
@@ -49,7 +50,7 @@ struct CallBatch {
         }
         if !known.isEmpty {
             for (call, hops) in try HopRecord.fetch(db, of: known.keys.sorted()) {
-                known[call]?.hops = (try? hops.get()) ?? []
+                known[call]?.hops = try? hops.get()
             }
         }
         var locks: [RowLock] = []

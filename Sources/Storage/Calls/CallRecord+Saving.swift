@@ -43,14 +43,12 @@ extension CallRecord {
                 witnesses.rawValue, hopCount, seen?.numberClass.rawValue, seen?.number == caller ? nil : seen?.number,
                 seen?.province, seen?.city, seen?.carrier, asterisk,
             ])
-        for hop in hops where known?.hops.contains(hop) != true {
+        for hop in hops where known?.hops?.contains(hop) != true {
             try hop.save(in: db, of: key)
         }
-        if endedAt != nil,
-            known?.hops.contains(where: { $0.status == .unwitnessed }) == true
-                || hops.contains(where: { $0.status == .unwitnessed })
-        {
-            // What was told while it rang is told whole by now.
+        let onRecord = known == nil ? [] : known?.hops
+        if endedAt != nil, onRecord.map({ ($0 + hops).contains { $0.status == .unwitnessed } }) ?? true {
+            // The hop that was told while it rang is told whole by now.
             try db.execute("DELETE FROM hop WHERE call_id = ? AND status = 'UNWITNESSED'", [key])
         }
         if batch.isDrawing(self) { try settleDraws(in: db) }
