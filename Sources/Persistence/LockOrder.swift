@@ -3,9 +3,11 @@ final class LockOrder {
     private var taken: Set<String> = []
     private var last = (rank: Int.min, key: "")
 
-    func take(_ rank: Int, _ key: String) {
-        guard taken.insert("\(rank) \(key)").inserted else { return }
-        assert((rank, key) > last, "\(key) is locked after \(last.key): two transactions could wait for each other")
-        last = (rank, key)
+    /// - Returns: `false` if the lock comes after one that it has to come before: two transactions could wait for each
+    ///   other.
+    func take(_ rank: Int, _ key: String) -> Bool {
+        guard taken.insert("\(rank) \(key)").inserted else { return true }
+        defer { last = (rank, key) }
+        return (rank, key) > last
     }
 }

@@ -12,16 +12,19 @@ enum RowLock {
     case numberPurse(DID)
     /// The clock by which changes are numbered: with it comes the right to change any number.
     case changes
-    /// A number's versions.
-    case number(DID)
 
-    private var rank: Int {
+    fileprivate var statement: (rank: Int, key: String, sql: String, arguments: Arguments) {
         switch self {
-        case .tenantPurse: 1
-        case .numberPurse: 2
-        case .changes: 4
-        case .number: 5
+        case .tenantPurse(let name): Self.purse(1, of: "tenant:\(name)")
+        case .numberPurse(let did): Self.purse(2, of: did.digits)
+        case .changes: (3, "", "SELECT 1 FROM change_clock", [])
         }
+    }
+
+    private static func purse(
+        _ rank: Int, of owner: String
+    ) -> (rank: Int, key: String, sql: String, arguments: Arguments) {
+        (rank, owner, "SELECT 1 FROM purse WHERE owner = ?", [owner])
     }
 }
 
@@ -32,32 +35,15 @@ extension Database {
             try self.lock(lock.rank, lock.key, lock.sql, lock.arguments)
         }
     }
-}
 
-extension RowLock {
-    fileprivate var statement: (rank: Int, key: String, sql: String, arguments: Arguments) {
-        switch self {
-        case .tenantPurse(let name): (rank, name, "SELECT 1 FROM purse WHERE owner = ?", [owner])
-        case .numberPurse(let did): (rank, did.digits, "SELECT 1 FROM purse WHERE owner = ?", [owner])
-        case .changes: (rank, "", "SELECT 1 FROM change_clock", [])
-        case .number(let did): (rank, did.digits, "SELECT 1 FROM number WHERE did = ?", [did.digits])
-        }
+    /// Makes the row of a purse, if there is none.
+    func make(_ purse: RowLock) throws {
+        try execute("INSERT INTO purse (owner) VALUES (?) ON CONFLICT (owner) DO NOTHING", purse.statement.arguments)
     }
 
-    /// The owner of a purse, as its row names it.
-    private var owner: String {
-        switch self {
-        case .tenantPurse(let name): "tenant:\(name)"
-        case .numberPurse(let did): did.digits
-        case .changes, .number: preconditionFailure("Only purses have owners.")
-        }
-    }
-}
-
-extension Database {
     /// Makes the row of a purse, if there is none, and locks it.
     func lockOrMake(_ purse: RowLock) throws {
-        try execute("INSERT INTO purse (owner) VALUES (?) ON CONFLICT (owner) DO NOTHING", purse.statement.arguments)
+        try make(purse)
         try lock([purse])
     }
 }

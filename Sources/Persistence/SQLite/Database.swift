@@ -20,7 +20,7 @@ public struct Database {
     /// - Parameter sql: Finds the row.
     public func lock(_ rank: Int, _ key: String, _ sql: String, _ arguments: Arguments) throws {
         assert((try? row(sql, arguments)) != nil, "There is no row to lock: \(key)")
-        locks.take(rank, key)
+        assert(locks.take(rank, key), "\(key) is locked out of order")
     }
 
     /// The same transaction for a piece of work that stands for itself, with locks in an order of its own: SQLite has one

@@ -37,7 +37,7 @@ public struct Publishing: Sendable {
             INSERT INTO number (did, version, tenant) VALUES (?, ?, ?)
             ON CONFLICT (did) DO UPDATE SET version = excluded.version
             """, [did.digits, version, tenant.description])
-        try db.execute("INSERT INTO purse (owner) VALUES (?) ON CONFLICT (owner) DO NOTHING", [did.digits])
+        try db.make(.numberPurse(did))
         try db.execute(
             """
             INSERT INTO plan_version (did, version, document, origin, rolled_back_to, published_at, published_by)
