@@ -27,20 +27,31 @@ package enum CommonDialect {
         return faults
     }
 
-    private nonisolated(unsafe) static let patterns: [(Regex<Substring>, String)] = [
-        (/\b(?:INSERT|UPDATE) OR\b|\bREPLACE INTO\b/, "INSERT OR is SQLite's: write ON CONFLICT … DO"),
-        (/(?:SELECT\s+|,\s*|\w\.)\*/, "name the columns: another version may have added one"),
-        (/\bGLOB\b/, "GLOB is SQLite's: write LIKE"),
-        (/\bINDEXED BY\b|[( ,]\+[a-z]/, "a hint for one engine's planner"),
-        (/json_each\((?!CAST\()/, "json_each takes CAST(… AS TEXT)"),
-        (/\?\d* IS (?:NOT )?NULL/, "an argument has no type of its own here: CAST(… AS TEXT) IS NULL"),
-        (/\bIS (?!NULL|NOT NULL|DISTINCT FROM|NOT DISTINCT FROM)/, "IS compares in SQLite alone: IS NOT DISTINCT FROM"),
-        (/\bNOT \?|[(]\?\d* OR\b|\b(?:OR|AND) \?\d*(?:\)|\s+(?:AND|OR))/, "a number is no truth: compare it with 1"),
-        (/(?:SELECT|,)\s+EXISTS\b|\bcoalesce\(\w+ AND\b/, "a truth is no number: CASE WHEN … THEN 1 ELSE 0 END"),
-        (/\b(?:max|min)\([^(),]+,/, "max and min of several values are SQLite's: CASE WHEN"),
-        (/\b(?:rowid|last_insert_rowid|PRAGMA|strftime|AUTOINCREMENT|ifnull|group_concat)\b/, "a word of SQLite alone"),
-        (/"/, "strings and names have no double quotes"),
-    ]
+    private static var patterns: [(Regex<Substring>, String)] {
+        [
+            (/\b(?:INSERT|UPDATE) OR\b|\bREPLACE INTO\b/, "INSERT OR is SQLite's: write ON CONFLICT … DO"),
+            (/(?:SELECT\s+|,\s*|\w\.)\*/, "name the columns: another version may have added one"),
+            (/\bGLOB\b/, "GLOB is SQLite's: write LIKE"),
+            (/\bINDEXED BY\b|[( ,]\+[a-z]/, "a hint for one engine's planner"),
+            (/json_each\((?!CAST\()/, "json_each takes CAST(… AS TEXT)"),
+            (/\?\d* IS (?:NOT )?NULL/, "an argument has no type of its own here: CAST(… AS TEXT) IS NULL"),
+            (
+                /\bIS (?!NULL|NOT NULL|DISTINCT FROM|NOT DISTINCT FROM)/,
+                "IS compares in SQLite alone: IS NOT DISTINCT FROM"
+            ),
+            (
+                /\bNOT \?|[(]\?\d* OR\b|\b(?:OR|AND) \?\d*(?:\)|\s+(?:AND|OR))/,
+                "a number is no truth: compare it with 1"
+            ),
+            (/(?:SELECT|,)\s+EXISTS\b|\bcoalesce\(\w+ AND\b/, "a truth is no number: CASE WHEN … THEN 1 ELSE 0 END"),
+            (/\b(?:max|min)\([^(),]+,/, "max and min of several values are SQLite's: CASE WHEN"),
+            (
+                /\b(?:rowid|last_insert_rowid|PRAGMA|strftime|AUTOINCREMENT|ifnull|group_concat)\b/,
+                "a word of SQLite alone"
+            ),
+            (/"/, "strings and names have no double quotes"),
+        ]
+    }
 
     private static let keywords: Set<Substring> = [
         "WHERE", "AND", "OR", "IS", "NOT", "NULL", "CASE", "WHEN", "THEN", "ELSE", "END", "DISTINCT", "FROM", "TRUE",

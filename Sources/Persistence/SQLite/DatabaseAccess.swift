@@ -57,30 +57,18 @@ public struct DatabaseAccess: Sendable {
     }
 
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        do {
-            return try await unheld.read { try body(Database($0)) }
-        } catch let error as DatabaseError {
-            throw DatabaseFailure(error)
-        }
+        try await reportingAsync { try await unheld.read { try body(Database($0)) } }
     }
 
     public func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        do {
-            return try await unheld.write { try body(Database($0)) }
-        } catch let error as DatabaseError {
-            throw DatabaseFailure(error)
-        }
+        try await reportingAsync { try await unheld.write { try body(Database($0)) } }
     }
 
     /// Reads on the connection that writes: what it looks up there it need not read again to write.
     public func readOnWriter<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        do {
-            return try await unheld.writeWithoutTransaction { try body(Database($0)) }
-        } catch let error as DatabaseError {
-            throw DatabaseFailure(error)
-        }
+        try await reportingAsync { try await unheld.writeWithoutTransaction { try body(Database($0)) } }
     }
 
     /// One state of the database for everything that the body reads.
@@ -98,7 +86,7 @@ public struct DatabaseAccess: Sendable {
         try reporting {
             try unheld.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    try db.execute(sql: "PRAGMA user_version = \(Database(db).version())")
+                    try Database(db).touch()
                     return .rollback
                 }
             }

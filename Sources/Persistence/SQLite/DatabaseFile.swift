@@ -62,7 +62,7 @@ extension [Migration] {
     func migrate(_ writer: some DatabaseWriter) throws {
         var migrator = DatabaseMigrator()
         for migration in self {
-            migrator.registerMigration(migration.name) { try migration.body(Database($0)) }
+            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.script) }
         }
         guard try !writer.read(migrator.hasBeenSuperseded) else {
             throw DatabaseFailure(.newerSchema, "a newer version wrote this database")

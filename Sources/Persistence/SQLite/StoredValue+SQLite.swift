@@ -47,3 +47,12 @@ func reporting<Value>(_ body: () throws -> Value) throws -> Value {
         throw DatabaseFailure(error)
     }
 }
+
+/// Likewise, of what waits.
+func reportingAsync<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+    do {
+        return try await body()
+    } catch let error as DatabaseError {
+        throw DatabaseFailure(error)
+    }
+}
