@@ -23,6 +23,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
     name: "hotline",
@@ -51,6 +53,8 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     ],
     targets: [
         .target(name: "FastAGI", dependencies: [nioCore, nioPosix, logging, lifecycle], swiftSettings: strict),
@@ -126,6 +130,14 @@ let package = Package(
             name: "GreetingAudio",
             dependencies: ["Markup", "Records", "Routing", "Storage", "CALSA", crypto, subprocess, system],
             swiftSettings: strict),
+        .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(name: "Identity", dependencies: [crypto], swiftSettings: strict),
+        .target(
+            name: "Access", dependencies: ["Markup", "Operations", "Records", "Routing", "Storage"],
+            swiftSettings: strict),
+        .target(
+            name: "Console", dependencies: ["Access", "Markup", hummingbird], swiftSettings: strict),
         .target(
             name: "Backup",
             dependencies: ["Markup", "Records", "Routing", "Storage", "GreetingAudio", crypto, subprocess, system],
@@ -253,6 +265,8 @@ let package = Package(
                 argumentParser, logging,
             ],
             swiftSettings: strict),
+        .testTarget(name: "IdentityTests", dependencies: ["Identity"], swiftSettings: strict),
+        .testTarget(name: "AccessTests", dependencies: ["Access", "Routing"], swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],

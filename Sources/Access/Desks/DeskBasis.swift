@@ -1,0 +1,27 @@
+import Foundation
+import Operations
+import Records
+import Storage
+
+/// The things that all desks of a visit have: who asks, and through what it is done.
+struct DeskBasis: Sendable {
+    let visitor: Visitor
+    let store: Store
+    let threads: WorkerThreads
+    var operations: Operations { Operations(store) }
+
+    /// Refuses what the visitor's role does not allow.
+    /// - Throws: ``AccessRefusal/notAllowed(_:)``.
+    func mustBeAllowed(_ permission: Permission) throws {
+        guard visitor.may(permission) else { throw AccessRefusal.notAllowed(permission) }
+    }
+
+    /// Runs what blocks, such as a statement, on a thread of its own pool.
+    func run<Value: Sendable>(_ body: @escaping @Sendable (Operations) throws -> Value) async throws -> Value {
+        let operations = operations
+        return try await threads.run { try body(operations) }
+    }
+
+    /// The author of a change that this visit makes.
+    func author(at now: Date) -> Author { Author(visitor.name, at: now) }
+}

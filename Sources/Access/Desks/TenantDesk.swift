@@ -1,0 +1,23 @@
+import Foundation
+import Operations
+public import Routing
+import Storage
+
+/// The things of one tenant, for a visitor who belongs to it. Only the doorkeeper hands it out.
+public struct TenantDesk: Sendable {
+    let basis: DeskBasis
+    public let tenant: TenantName
+
+    public var visitor: Visitor { basis.visitor }
+
+    /// The desk of one of the tenant's numbers.
+    /// - Throws: ``AccessRefusal/notFound`` for a number that there is not, and for another tenant's.
+    public func number(_ did: DID) async throws -> NumberDesk {
+        let tenant = tenant
+        let store = basis.store
+        guard try await basis.threads.run({ try store.tenant(of: did) == tenant }) else {
+            throw AccessRefusal.notFound
+        }
+        return NumberDesk(basis: basis, did: did, since: .distantPast)
+    }
+}

@@ -1,0 +1,9 @@
+/// Why a desk hands nothing out.
+public enum AccessRefusal: Error, Hashable, Sendable {
+    /// There is no such thing, or it is somebody else's: both are told alike.
+    case notFound
+    /// The visitor's role may not.
+    case notAllowed(Permission)
+    /// It wants a sign-in within the last ten minutes.
+    case notFresh
+}

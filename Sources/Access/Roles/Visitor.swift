@@ -1,0 +1,49 @@
+public import Foundation
+public import Markup
+public import Routing
+
+/// A person who asks for a page, as far as the doorkeeper knows them.
+public struct Visitor: Sendable {
+    /// The part by which a visitor may do anything at all.
+    public enum Standing: Hashable, Sendable {
+        case tenant(TenantName, Role, maySeeMoney: Bool, maySeeCallers: Bool)
+        case platform(OperatorRole)
+        /// A number's query password was given.
+        case query(DID, maySeeCallers: Bool)
+    }
+
+    /// How much a session is worth now.
+    public enum State: Hashable, Sendable {
+        /// Signed in, with all that was asked for.
+        case strong
+        /// A remembered device that was idle, or a day old: one factor unlocks it.
+        case locked
+    }
+
+    /// The account's id; `nil`: a query session.
+    public let account: Int?
+    /// The name that stands in the audit.
+    public let name: String
+    /// The language that the account has set.
+    public let language: Language?
+    public let standing: Standing
+    public let state: State
+    /// The instant of the last sign-in or unlocking: what was so for ten minutes is fresh.
+    public let strongAt: Date
+
+    init(
+        account: Int?, name: String, language: Language?, standing: Standing, state: State, strongAt: Date
+    ) {
+        self.account = account
+        self.name = name
+        self.language = language
+        self.standing = standing
+        self.state = state
+        self.strongAt = strongAt
+    }
+
+    /// The tenant of the visitor; `nil` for operators.
+    public var tenant: TenantName? {
+        if case .tenant(let tenant, _, _, _) = standing { tenant } else { nil }
+    }
+}
