@@ -69,4 +69,37 @@ import Testing
     @Test func `takes no path of sounds that the dialplan would read as its own`() throws {
         #expect(try mistakes("sounds: \"/sounds/${EXTEN}\"\n").first?.contains("must be a path of letters") == true)
     }
+
+    private func console(_ text: String, _ environment: [String: String] = [:]) throws -> Configuration {
+        let file = folder.file("console.yaml")
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        return try Configuration.load(path: file, environment: environment, of: .console)
+    }
+
+    @Test func `of the console holds no secret of the manager's, and nothing of the calls'`() throws {
+        let error = #expect(throws: ConfigurationError.self) {
+            try console("manager: {secret: x}\nagi: {listen: \"127.0.0.1:1\"}\nconsole: {name: 云岭}\n")
+        }
+        #expect(try #require(error).mistakes.count == 2)
+        #expect(try console("console: {name: 云岭}\n", ["HOTLINE_MANAGER_SECRET": ""]).console.name == "云岭")
+    }
+
+    @Test(arguments: [
+        "listen: \"0.0.0.0:8400\"", "listen: \"192.0.2.1:8400\"", "url: http://console.example.com",
+        "url: https://console.example.com/here", "url: console.example.com", "proxies: [nowhere]",
+    ])
+    func `lets nobody read the console's pages on their way`(_ line: String) {
+        #expect(throws: ConfigurationError.self) { try console("console: {\(line)}\n") }
+    }
+
+    @Test func `says where the console is`() throws {
+        let configuration = try console(
+            "database: data/hotline.db\nconsole: {listen: \"unix:run/console.sock\", url: \"https://c.example.com/\"}\n"
+        )
+        #expect(configuration.console.listen == .socket(path: folder.file("run/console.sock")))
+        #expect(configuration.console.url == "https://c.example.com")
+        #expect(configuration.console.key == folder.file("data/console.key"))
+        #expect(!configuration.console.isLocal)
+        #expect(try console("console: {url: \"http://localhost:8400\"}\n").console.isLocal)
+    }
 }

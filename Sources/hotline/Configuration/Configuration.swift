@@ -31,6 +31,7 @@ struct Configuration {
     var trunks = Trunks(standard: "trunk")
     /// `trunks.areaCodes`, `HOTLINE_TRUNKS_AREACODES` (`trunk=021`): of trunks that present local numbers without.
     var areaCodes: [String: String] = [:]
+    var console = Console()
     /// `log`, `HOTLINE_LOG`: trace, debug, info, notice, warning, error or critical.
     var logLevel = Logger.Level.info
 

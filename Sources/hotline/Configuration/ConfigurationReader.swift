@@ -8,15 +8,15 @@ import Routing
 import StrictYAML
 
 extension Configuration {
-    /// The places where a configuration is looked for if none is named.
-    static let standardPaths = ["hotline.yaml", "/etc/hotline/hotline.yaml"]
-
-    /// Reads the named file, or the first of ``standardPaths`` that exists, or neither; then the environment.
+    /// Reads the named file, or the first of the program's standard paths that exists, or neither; then the
+    /// environment.
     /// - Throws: ``ConfigurationError`` with every mistake.
-    static func load(path: String?, environment: [String: String]) throws -> Configuration {
-        let path = path ?? standardPaths.first { FileManager.default.fileExists(atPath: $0) }
+    static func load(
+        path: String?, environment: [String: String], of program: Program = .serve
+    ) throws -> Configuration {
+        let path = path ?? program.standardPaths.first { FileManager.default.fileExists(atPath: $0) }
         guard let path else {
-            return try ConfigurationReader(file: nil, environment: environment).read(nil)
+            return try ConfigurationReader(file: nil, environment: environment, of: program).read(nil)
         }
         let text: String
         do {
@@ -28,7 +28,7 @@ extension Configuration {
                     "\(path) 无法读取：请指定一个存在的 UTF-8 文本文件（--config FILE）")
             ])
         }
-        return try ConfigurationReader(file: path, environment: environment).read(text)
+        return try ConfigurationReader(file: path, environment: environment, of: program).read(text)
     }
 }
 
@@ -47,11 +47,13 @@ struct ConfigurationError: Worded {
 final class ConfigurationReader {
     private let file: String?
     private let environment: [String: String]
+    private let program: Configuration.Program
     private var environmentMistakes: [Message] = []
 
-    init(file: String?, environment: [String: String]) {
+    init(file: String?, environment: [String: String], of program: Configuration.Program) {
         self.file = file
         self.environment = environment
+        self.program = program
     }
 
     func read(_ text: String?) throws -> Configuration {
@@ -73,28 +75,36 @@ final class ConfigurationReader {
     }
 
     private func configuration(from root: Element?) -> Configuration {
-        let fields = root?.fields([
-            "database", "sounds", "greetings", "journal", "control", "timezone", "agi", "manager", "trunks", "speech",
-            "log",
-        ])
-        let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
-        let manager = fields?["manager"]?.fields(["address", "user", "secret", "secretFile"])
-        let trunks = fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"])
-        let speech = fields?["speech"]?.fields(["engine", "model", "command"])
+        let fields = root?.fields(program.keys)
         var configuration = Configuration()
+        readShared(of: &configuration, fields)
+        switch program {
+        case .serve: readServing(of: &configuration, fields)
+        case .console: readConsole(of: &configuration.console, beside: configuration.database, fields?["console"])
+        }
+        return configuration
+    }
+
+    private func readShared(of configuration: inout Configuration, _ fields: Fields?) {
         set(&configuration.database, "HOTLINE_DATABASE", fields?["database"], Self.pathRule) { self.path($0) }
         set(&configuration.sounds, "HOTLINE_SOUNDS", fields?["sounds"], Self.soundsRule) { self.soundFolder($0) }
         set(&configuration.greetings, "HOTLINE_GREETINGS", fields?["greetings"], Self.soundsRule) {
             self.soundFolder($0)
         }
-        set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], Self.pathRule) { self.path($0) }
-        configuration.control =
-            URL(fileURLWithPath: configuration.database).deletingLastPathComponent()
-            .appendingPathComponent("hotline.sock").path
+        configuration.control = Self.file("hotline.sock", beside: configuration.database)
         set(&configuration.control, "HOTLINE_CONTROL", fields?["control"], Self.controlRule) { text in
             self.path(text).flatMap { $0.utf8.count <= 100 ? $0 : nil }
         }
         set(&configuration.timezone, "HOTLINE_TIMEZONE", fields?["timezone"], Self.zoneRule, TimeZone.named)
+        set(&configuration.logLevel, "HOTLINE_LOG", fields?["log"], Self.levelRule) {
+            Logger.Level(rawValue: $0)
+        }
+    }
+
+    private func readServing(of configuration: inout Configuration, _ fields: Fields?) {
+        let agi = fields?["agi"]?.fields(["listen", "allow", "sessions"])
+        let manager = fields?["manager"]?.fields(["address", "user", "secret", "secretFile"])
+        set(&configuration.journal, "HOTLINE_JOURNAL", fields?["journal"], Self.pathRule) { self.path($0) }
         set(&configuration.agi.listen, "HOTLINE_AGI_LISTEN", agi?["listen"], Self.addressRule, Address.init)
         set(&configuration.agi.allow, "HOTLINE_AGI_ALLOW", agi?["allow"], Self.blockRule, Self.blocks)
         set(&configuration.agi.sessions, "HOTLINE_AGI_SESSIONS", agi?["sessions"], Self.countRule) {
@@ -108,6 +118,16 @@ final class ConfigurationReader {
             &configuration.manager.secret, "HOTLINE_MANAGER_SECRETFILE", manager?["secretFile"], Self.secretFileRule,
             secretFile)
         set(&configuration.manager.secret, "HOTLINE_MANAGER_SECRET", manager?["secret"], Self.wordRule, Self.word)
+        readTrunks(of: &configuration, fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"]))
+        let speech = fields?["speech"]?.fields(["engine", "model", "command"])
+        set(&configuration.speech.engine, "HOTLINE_SPEECH_ENGINE", speech?["engine"], Self.engineRule) {
+            SpeechEngine.Preset(rawValue: $0)?.rawValue
+        }
+        set(&configuration.speech.model, "HOTLINE_SPEECH_MODEL", speech?["model"], Self.pathRule) { self.path($0) }
+        readCommand(of: &configuration.speech, speech?["command"])
+    }
+
+    private func readTrunks(of configuration: inout Configuration, _ trunks: Fields?) {
         var standard = configuration.trunks.standard
         var byPrefix = configuration.trunks.byPrefix
         set(&standard, "HOTLINE_TRUNKS_DEFAULT", trunks?["default"], Self.trunkRule, Self.trunk)
@@ -116,15 +136,24 @@ final class ConfigurationReader {
             &configuration.areaCodes, "HOTLINE_TRUNKS_AREACODES", trunks?["areaCodes"], Self.areaCodeRule,
             Self.areaCodes)
         configuration.trunks = Trunks(standard: standard, byPrefix: byPrefix)
-        set(&configuration.speech.engine, "HOTLINE_SPEECH_ENGINE", speech?["engine"], Self.engineRule) {
-            SpeechEngine.Preset(rawValue: $0)?.rawValue
+    }
+
+    private func readConsole(of console: inout Configuration.Console, beside database: String, _ element: Element?) {
+        let fields = element?.fields(["listen", "url", "proxies", "key", "name", "contact", "icp"])
+        set(&console.listen, "HOTLINE_CONSOLE_LISTEN", fields?["listen"], Self.listenRule) {
+            Configuration.Listening($0, path: self.path)
         }
-        set(&configuration.speech.model, "HOTLINE_SPEECH_MODEL", speech?["model"], Self.pathRule) { self.path($0) }
-        readCommand(of: &configuration.speech, speech?["command"])
-        set(&configuration.logLevel, "HOTLINE_LOG", fields?["log"], Self.levelRule) {
-            Logger.Level(rawValue: $0)
-        }
-        return configuration
+        set(&console.url, "HOTLINE_CONSOLE_URL", fields?["url"], Self.urlRule, Self.origin)
+        set(&console.proxies, "HOTLINE_CONSOLE_PROXIES", fields?["proxies"], Self.blockRule, Self.blocks)
+        console.key = Self.file("console.key", beside: database)
+        set(&console.key, "HOTLINE_CONSOLE_KEY", fields?["key"], Self.pathRule) { self.path($0) }
+        set(&console.name, "HOTLINE_CONSOLE_NAME", fields?["name"], Self.wordsRule, Self.words)
+        set(&console.contact, "HOTLINE_CONSOLE_CONTACT", fields?["contact"], Self.wordsRule, Self.words)
+        set(&console.icp, "HOTLINE_CONSOLE_ICP", fields?["icp"], Self.wordsRule, Self.words)
+    }
+
+    private static func file(_ name: String, beside path: String) -> String {
+        URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent(name).path
     }
 
     /// In the environment the arguments stand in one line with blanks between them, as none of them may hold one then.
