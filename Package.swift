@@ -24,6 +24,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 
 let package = Package(
@@ -137,7 +138,12 @@ let package = Package(
             name: "Access", dependencies: ["Markup", "Operations", "Records", "Routing", "Storage"],
             swiftSettings: strict),
         .target(
-            name: "Console", dependencies: ["Access", "Markup", hummingbird], swiftSettings: strict),
+            name: "Console",
+            dependencies: [
+                "Access", "CivilTime", "Documents", "Markup", "Routing", crypto, httpTypes, hummingbird,
+                hummingbirdCore, lifecycle, logging, nioCore, nioPosix,
+            ],
+            exclude: ["Assets/Files"], swiftSettings: strict),
         .target(
             name: "Backup",
             dependencies: ["Markup", "Records", "Routing", "Storage", "GreetingAudio", crypto, subprocess, system],

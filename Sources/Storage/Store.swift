@@ -51,6 +51,9 @@ public final class Store: Sendable {
     /// `true` for the database's own refusal of a statement.
     public static func isRefusal(_ error: any Error) -> Bool { error is DatabaseFailure }
 
+    /// `true` if the database was busy for longer than was waited: it may work a little later.
+    public static func isBusy(_ error: any Error) -> Bool { (error as? DatabaseFailure)?.kind == .busy }
+
     /// Succeeds if the database can be written to now.
     /// - Throws: The reason, from SQLite.
     public func probeWriting() throws { try database.probeWriting() }

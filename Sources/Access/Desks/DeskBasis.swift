@@ -17,9 +17,14 @@ struct DeskBasis: Sendable {
     }
 
     /// Runs what blocks, such as a statement, on a thread of its own pool.
+    /// - Throws: ``AccessRefusal/busy`` if the database was, among others.
     func run<Value: Sendable>(_ body: @escaping @Sendable (Operations) throws -> Value) async throws -> Value {
         let operations = operations
-        return try await threads.run { try body(operations) }
+        do {
+            return try await threads.run { try body(operations) }
+        } catch  where Store.isBusy(error) {
+            throw AccessRefusal.busy
+        }
     }
 
     /// The author of a change that this visit makes.

@@ -6,4 +6,6 @@ public enum AccessRefusal: Error, Hashable, Sendable {
     case notAllowed(Permission)
     /// It wants a sign-in within the last ten minutes.
     case notFresh
+    /// The database was busy for too long; nothing was done.
+    case busy
 }

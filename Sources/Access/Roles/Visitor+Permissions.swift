@@ -10,6 +10,11 @@ extension Visitor {
         return mayWhenStrong(permission)
     }
 
+    /// `true` if only the lock of the device is in the way.
+    public func mayOnceUnlocked(_ permission: Permission) -> Bool {
+        state == .locked && !may(permission) && mayWhenStrong(permission)
+    }
+
     /// `true` if the visitor signed in within ten minutes.
     public func isFresh(at now: Date) -> Bool {
         state == .strong && now.timeIntervalSince(strongAt) < Self.freshness

@@ -3,7 +3,7 @@ public import Foundation
 public import Routing
 
 /// The calls that are up at one instant, as `hotline live --json` prints them: one line each second.
-public struct LiveDocument: Codable {
+public struct LiveDocument: Codable, Sendable {
     /// Now: `2026-11-22T10:31:36.123Z`.
     public let at: String
     /// The oldest first.
@@ -24,7 +24,7 @@ public struct LiveDocument: Codable {
 }
 
 /// One call that is up.
-public struct LiveLine: Codable {
+public struct LiveLine: Codable, Sendable {
     /// `null`: no server has taken the call.
     public let id: CallID?
     /// The number that is called.

@@ -1,0 +1,62 @@
+/* The console's own script: it only adds to pages that work without it. Each part is bound by a data attribute. */
+(function () {
+  'use strict';
+
+  function each(root, selector, act) {
+    var found = root.querySelectorAll(selector);
+    for (var i = 0; i < found.length; i += 1) { act(found[i]); }
+  }
+
+  /* data-seconds: a clock that began so many seconds ago, when the page was made. */
+  var loaded = Date.now();
+  function two(value) { return value < 10 ? '0' + value : String(value); }
+  function spoken(seconds) {
+    var hours = Math.floor(seconds / 3600);
+    var minutes = Math.floor(seconds / 60) % 60;
+    return hours > 0 ? hours + ':' + two(minutes) + ':' + two(seconds % 60) : minutes + ':' + two(seconds % 60);
+  }
+  function tick() {
+    each(document, '[data-seconds]', function (clock) {
+      if (!clock.hotlineSince) { clock.hotlineSince = Date.now() - Number(clock.getAttribute('data-seconds')) * 1000; }
+      clock.textContent = spoken(Math.max(0, Math.round((Date.now() - clock.hotlineSince) / 1000)));
+    });
+    each(document, '[data-silent]', function (note) {
+      note.hidden = Date.now() - heard < 3000;
+    });
+  }
+  var heard = loaded;
+  document.addEventListener('htmx:sseMessage', function () { heard = Date.now(); });
+  window.setInterval(tick, 1000);
+
+  /* data-focus: the summary of mistakes takes the focus. */
+  each(document, '[data-focus]', function (summary) { summary.focus(); });
+
+  /* data-copy: copies a text; the button says so. */
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest ? event.target.closest('[data-copy]') : null;
+    if (!button || !navigator.clipboard) { return; }
+    event.preventDefault();
+    navigator.clipboard.writeText(button.getAttribute('data-copy')).then(function () {
+      button.lastChild.textContent = button.getAttribute('data-copied');
+    });
+  });
+
+  /* data-unsaved: asks before a form with changes is left. */
+  var isChanged = false;
+  each(document, 'form[data-unsaved]', function (form) {
+    form.addEventListener('input', function () { isChanged = true; });
+    form.addEventListener('submit', function () { isChanged = false; });
+  });
+  window.addEventListener('beforeunload', function (event) {
+    if (isChanged) { event.preventDefault(); event.returnValue = ''; }
+  });
+
+  /* A form is sent once, though its button is tapped twice. */
+  document.addEventListener('submit', function (event) {
+    if (event.target.hotlineSent) { event.preventDefault(); return; }
+    event.target.hotlineSent = true;
+  });
+  window.addEventListener('pageshow', function () {
+    each(document, 'form', function (form) { form.hotlineSent = false; });
+  });
+}());

@@ -1,0 +1,6 @@
+extension Pages {
+    /// All routes of the console: each area registers its own, a line here.
+    static func all(live: LiveFeed) -> Pages {
+        Pages()
+    }
+}

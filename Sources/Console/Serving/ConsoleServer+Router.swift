@@ -1,0 +1,28 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension ConsoleServer {
+    /// The router of all routes and assets. `HEAD` is answered as `GET` is, without the body.
+    static func router(_ routes: [Route], _ reception: Reception) -> Router<ConsoleContext> {
+        let router = Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints)
+        let paths = Set(routes.filter { $0.method == .get }.map(\.path))
+        router.add(middleware: Shell(reception: reception, paths: paths))
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await reception.answer(request, context, by: route, paths: paths)
+            }
+        }
+        for asset in Asset.all {
+            router.on(RouterPath(asset.path), method: .get) { _, _ in
+                Response(
+                    status: .ok,
+                    headers: [
+                        .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
+                    ],
+                    body: ResponseBody(byteBuffer: ByteBuffer(staticString: asset.content)))
+            }
+        }
+        return router
+    }
+}

@@ -1,0 +1,12 @@
+public import Access
+public import Foundation
+
+/// The door as serving needs it: it knows who a cookie is, and which desks they get.
+public protocol Gatekeeper: Sendable {
+    /// The visitor of a session's cookie; `nil`: nobody is signed in by it.
+    func admit(_ token: String, at now: Date) async throws -> Visitor?
+    /// The desk of a visitor's tenant.
+    func tenantDesk(for visitor: Visitor) throws -> TenantDesk
+    /// The desk of the platform's operators.
+    func platformDesk(for visitor: Visitor) throws -> PlatformDesk
+}

@@ -1,0 +1,76 @@
+public import Access
+public import HTTPTypes
+import Hummingbird
+import Routing
+
+/// The register of routes. A route is registered with its permission and gets its desk as an argument; there is no other
+/// way to register one.
+public final class Pages {
+    private(set) var routes: [Route] = []
+
+    init() {}
+
+    /// Registers a route of a number: `calls` is `/n/:did/calls`.
+    public func number(
+        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission?,
+        _ answer: @escaping @Sendable (NumberDesk, Visit) async throws -> Answer
+    ) {
+        register(method, path.isEmpty ? "/n/:did" : "/n/:did/\(path)", .number, permission) { arrival in
+            let visit = try arrival.visit(permission)
+            guard visit.visitor.tenant != nil, let did = visit.parameter("did").flatMap(DID.init) else {
+                throw AccessRefusal.notFound
+            }
+            let desk = try await arrival.gatekeeper.tenantDesk(for: visit.visitor).number(did)
+            visit.exchange.notes.look(at: did, in: visit.token)
+            return try await answer(desk, visit)
+        }
+    }
+
+    /// Registers a route of a tenant, such as `/phones`.
+    public func tenant(
+        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission?,
+        _ answer: @escaping @Sendable (TenantDesk, Visit) async throws -> Answer
+    ) {
+        register(method, path, .tenant, permission) { arrival in
+            let visit = try arrival.visit(permission)
+            guard visit.visitor.tenant != nil else { throw AccessRefusal.notFound }
+            return try await answer(arrival.gatekeeper.tenantDesk(for: visit.visitor), visit)
+        }
+    }
+
+    /// Registers a route of the platform's operators, such as `/operator/tenants`.
+    public func platform(
+        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission?,
+        _ answer: @escaping @Sendable (PlatformDesk, Visit) async throws -> Answer
+    ) {
+        register(method, path, .platform, permission) { arrival in
+            let visit = try arrival.visit(nil)
+            guard case .platform = visit.visitor.standing else { throw AccessRefusal.notFound }
+            let allowed = try arrival.visit(permission)
+            return try await answer(arrival.gatekeeper.platformDesk(for: allowed.visitor), allowed)
+        }
+    }
+
+    /// Registers a route of whoever is signed in, such as `/account`.
+    public func account(
+        _ method: HTTPRequest.Method, _ path: String, needs permission: Permission?,
+        _ answer: @escaping @Sendable (Visit) async throws -> Answer
+    ) {
+        register(method, path, .account, permission) { try await answer($0.visit(permission)) }
+    }
+
+    /// Registers a route of anybody, such as `/sign-in`. Its forms are bound to a cookie all the same.
+    public func open(
+        _ method: HTTPRequest.Method, _ path: String,
+        _ answer: @escaping @Sendable (Exchange) async throws -> Answer
+    ) {
+        register(method, path, .open, nil) { try await answer($0.exchange) }
+    }
+
+    private func register(
+        _ method: HTTPRequest.Method, _ path: String, _ desk: Route.Desk, _ permission: Permission?,
+        _ answer: @escaping @Sendable (Arrival) async throws -> Answer
+    ) {
+        routes.append(Route(method: method, path: path, desk: desk, permission: permission, answer: answer))
+    }
+}

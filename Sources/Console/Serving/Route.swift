@@ -1,0 +1,45 @@
+public import Access
+public import HTTPTypes
+import Hummingbird
+
+/// A route of the console: where it is, whose desk it gets, and what its visitor must be allowed.
+public struct Route: Sendable {
+    /// The desk that a route's closure gets.
+    public enum Desk: Sendable {
+        /// None: anybody may ask.
+        case open
+        /// None: anybody who is signed in, a locked device too.
+        case account
+        case number, tenant, platform
+    }
+
+    public let method: HTTPRequest.Method
+    /// The path, with `:name` for parts that vary.
+    public let path: String
+    public let desk: Desk
+    /// `nil`: whoever gets the desk may; a desk's own methods still ask.
+    public let permission: Permission?
+    let answer: @Sendable (Arrival) async throws -> Answer
+}
+
+/// A request that has come through the gates, before its desk is fetched.
+struct Arrival: Sendable {
+    let exchange: Exchange
+    let visitor: Visitor?
+    let gatekeeper: any Gatekeeper
+    let live: LiveFeed
+
+    /// The visit, if its visitor is signed in and may do what the route needs.
+    func visit(_ permission: Permission?) throws -> Visit {
+        guard let visitor else { throw Turned.toSignIn }
+        if let permission, !visitor.may(permission) {
+            throw visitor.mayOnceUnlocked(permission) ? Turned.toUnlock : AccessRefusal.notAllowed(permission)
+        }
+        return Visit(visitor: visitor, exchange: exchange, state: live.snapshot(at: exchange.now).state)
+    }
+}
+
+/// A visitor who has to go elsewhere first.
+enum Turned: Error {
+    case toSignIn, toUnlock
+}

@@ -1,0 +1,64 @@
+import Crypto
+import Foundation
+import Routing
+
+/// The things that the console remembers of sessions in memory: a confirmation until the next page, filters of lists, and
+/// the number that was looked at last. A restart forgets them.
+struct SessionNotes: Sendable {
+    private struct Notes: Sendable {
+        var confirmation: Confirmation?
+        var filters: [(id: String, fields: FormFields)] = []
+        var number: DID?
+    }
+
+    private let notes = Generations<String, Notes>(size: 5000)
+
+    /// Keeps a confirmation for the session's next page.
+    func confirm(_ confirmation: Confirmation, in session: String) {
+        notes.update(Self.key(session)) {
+            $0 = $0 ?? Notes()
+            $0?.confirmation = confirmation
+        }
+    }
+
+    /// Takes the confirmation that waits for the session's next page.
+    func takeConfirmation(in session: String) -> Confirmation? {
+        notes.update(Self.key(session)) { notes in
+            defer { notes?.confirmation = nil }
+            return notes?.confirmation
+        }
+    }
+
+    /// Keeps a filter, and returns the id by which an address names it without telling it.
+    func keep(_ fields: FormFields, in session: String) -> String {
+        let id = String(UInt64.random(in: .min ... .max), radix: 36)
+        notes.update(Self.key(session)) { notes in
+            notes = notes ?? Notes()
+            notes?.filters.append((id, fields))
+            if let surplus = notes.map({ $0.filters.count - 16 }), surplus > 0 { notes?.filters.removeFirst(surplus) }
+        }
+        return id
+    }
+
+    /// The filter that was kept under an id, in the same session.
+    func kept(_ id: String, in session: String) -> FormFields? {
+        notes.update(Self.key(session)) { $0?.filters.first { $0.id == id }?.fields }
+    }
+
+    /// Notes that a session looks at a number: pages of the company lead back to it.
+    func look(at did: DID, in session: String) {
+        notes.update(Self.key(session)) {
+            $0 = $0 ?? Notes()
+            $0?.number = did
+        }
+    }
+
+    /// The number that the session looked at last.
+    func number(in session: String) -> DID? {
+        notes.update(Self.key(session)) { $0?.number }
+    }
+
+    private static func key(_ session: String) -> String {
+        SHA256.hash(data: Data(session.utf8)).description
+    }
+}
