@@ -137,7 +137,8 @@ public struct CallFlow: Sendable {
         let engine = Engine(
             plan: published.plan(at: offer.at), version: published.version,
             caller: lookups.caller(caller, Self.trunk(environment.channel)), at: offer.at,
-            calendar: lookups.calendar(), duties: published.duties(at: offer.at), isPrepaid: published.isPrepaid)
+            calendar: lookups.calendar(), duties: published.duties(at: offer.at), isPrepaid: published.isPrepaid,
+            isSuspended: published.isSuspended)
         try await decide(offer, published, engine, budget, session, logger)
     }
 

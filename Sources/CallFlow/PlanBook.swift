@@ -13,6 +13,8 @@ struct PublishedPlan: Sendable {
     let tenant: TenantName
     /// `true` if the tenant is prepaid.
     let isPrepaid: Bool
+    /// `true` if the operator has suspended the number.
+    let isSuspended: Bool
     fileprivate let duties: [DutyRecord]
     fileprivate let allowances: [CallAllowance]
 
@@ -25,8 +27,8 @@ struct PublishedPlan: Sendable {
     /// The same with the plan of another version.
     func going(on plan: NumberPlan, version: Int) -> PublishedPlan {
         PublishedPlan(
-            version: version, revision: revision, plan: plan, tenant: tenant, isPrepaid: isPrepaid, duties: duties,
-            allowances: allowances)
+            version: version, revision: revision, plan: plan, tenant: tenant, isPrepaid: isPrepaid,
+            isSuspended: isSuspended, duties: duties, allowances: allowances)
     }
 
     /// The sounds that its callers hear.
@@ -73,7 +75,8 @@ public final class PlanBook: Sendable {
             let published = PublishedPlan(
                 version: current.version.version, revision: current.revision,
                 plan: try await read(current.version, known: plan), tenant: current.tenant,
-                isPrepaid: current.isPrepaid, duties: current.duties, allowances: current.allowances)
+                isPrepaid: current.isPrepaid, isSuspended: current.isSuspended, duties: current.duties,
+                allowances: current.allowances)
             plans.withLock { $0[did] = published }
             return published
         }

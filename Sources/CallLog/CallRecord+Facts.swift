@@ -148,7 +148,7 @@ extension CallRecord {
     /// `true` if a call that rang nobody went as a plan wanted, or the caller left first.
     private var wasServed: Bool {
         switch decision {
-        case .fallback: true
+        case .fallback, .suspended: true
         case .hotline: planVersion != nil
         case .apology, .closed: false
         case .nobody, nil: hungUpBy == .caller || hungUpBy == .limit

@@ -100,6 +100,7 @@ extension Decider {
         case "done", "asked", "writing": self = .hotline
         case "fallback": self = .fallback
         case "closed": self = .closed
+        case "suspended": self = .suspended
         case "apology": self = .apology
         default: self = .nobody
         }

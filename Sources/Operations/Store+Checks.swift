@@ -7,8 +7,15 @@ import Storage
 
 /// Checks that several operations share.
 extension Store {
+    /// Refuses a number that has no plan, or was removed.
+    /// - Throws: ``NumberRefusal``.
+    func mustBeInUse(_ did: DID) throws {
+        guard try tenant(of: did) != nil else { throw NumberRefusal.unknown(did) }
+    }
+
     /// - Throws: ``NumberRefusal``; `InvalidDocument` if this version of Hotline cannot read the plan.
     func publishedPlan(of did: DID) throws -> NumberPlan {
+        try mustBeInUse(did)
         guard let current = try currentPlan(of: did) else { throw NumberRefusal.unknown(did) }
         return try NumberPlan(stored: current.document)
     }

@@ -36,6 +36,8 @@ public enum AuditAction: String, CaseIterable, Codable, Sendable {
     /// A limit is nearly or wholly used up.
     case warning
     case undoDuty = "undo-duty"
+    /// The operator suspended a number, took that back, or took the number out of service.
+    case suspend, resume, remove
     /// Something was told of a call whose record had been closed.
     case call
 }

@@ -33,6 +33,8 @@ public struct SoundName: Hashable, TextCodable {
     public static let limitReached = SoundName(stock: "limit-reached")
     /// Said to a caller of a number whose money is used up.
     public static let limitSpent = SoundName(stock: "limit-spent")
+    /// Said to the caller of a number that the operator has suspended.
+    public static let numberSuspended = SoundName(stock: "number-suspended")
     /// Asks for the access code.
     public static let enterCode = SoundName(stock: "enter-code")
     /// The code was wrong; try again.
@@ -45,9 +47,8 @@ public struct SoundName: Hashable, TextCodable {
     public static let pressOne = SoundName(stock: "press-1")
     /// The sounds that Hotline plays by itself; each language's folder must have them.
     public static let stock: [SoundName] = [
-        .allBusy, .noSuchNumber, .unavailable, .notPermitted, .limitReached, .limitSpent, .enterCode, .wrongCode,
-        .codeRefused,
-        .wrongKey, .pressOne,
+        .allBusy, .noSuchNumber, .unavailable, .notPermitted, .limitReached, .limitSpent, .numberSuspended,
+        .enterCode, .wrongCode, .codeRefused, .wrongKey, .pressOne,
     ]
 }
 

@@ -16,14 +16,14 @@ public import Routing
 ///
 /// Beside the entries may lie `patience` (`90,7`) and `present` (`4006001234`), the other variables of a hunt table,
 /// and where money limits the number's calls `allowed`, the seconds that each may last; `closed` beside that of a
-/// number that asks for a code. The key `table` is switched last: whoever reads it finds a table that is whole.
+/// number that asks for a code, and `suspended` beside that of a suspended one. The key `table` is switched last: whoever reads it finds a table that is whole.
 ///
 /// - SeeAlso: `docs/dialplan.md`, section 5.
 public struct FallbackTable: Hashable, Sendable {
     public let did: DID
     /// In the text of the dialplan's entries; entry 1 first.
     public let entries: [String]
-    /// The other settings of the dialplan: `patience`, `present`, `allowed`, `closed`.
+    /// The other settings of the dialplan: `patience`, `present`, `allowed`, `closed`, `suspended`.
     public let settings: [String: String]
 
     /// The table of a plan as it is at an instant, written for one installation.
@@ -31,10 +31,15 @@ public struct FallbackTable: Hashable, Sendable {
     /// Nothing can be set aside while Hotline is away: a call of a number whose money is limited gets one slice, and
     /// the number connects none once its money is used up.
     public init(
-        of plan: NumberPlan, tenant: TenantName, spending: SpendingState = .unlimited, at now: Date,
-        calendar: WorkCalendar,
-        duties: [StepName: Duty], form: DialplanForm
+        of plan: NumberPlan, tenant: TenantName, isSuspended: Bool = false, spending: SpendingState = .unlimited,
+        at now: Date, calendar: WorkCalendar, duties: [StepName: Duty], form: DialplanForm
     ) {
+        let voice = Voice(of: tenant, in: plan.language)
+        guard !isSuspended else {
+            let entries = form.entries(of: HuntTable(announcing: .numberSuspended), in: voice)
+            self.init(did: plan.did, entries: entries, settings: ["suspended": "1"])
+            return
+        }
         let table =
             spending == .spent
             ? HuntTable(announcing: plan.limits?.refusal ?? .limitSpent)
@@ -44,7 +49,6 @@ public struct FallbackTable: Hashable, Sendable {
         settings["patience"] = form.patience(of: table)
         settings["present"] = table.presented?.digits
         settings["closed"] = plan.password == nil ? nil : "1"
-        let voice = Voice(of: tenant, in: plan.language)
         self.init(did: plan.did, entries: form.entries(of: table, in: voice), settings: settings)
     }
 

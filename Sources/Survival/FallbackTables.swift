@@ -58,8 +58,8 @@ public struct FallbackTables: Sendable {
         let spending = isLimited ? try await store.spendingState(of: did, at: now) : .unlimited
         let duties = current.duties.holding(at: now)
         let table = FallbackTable(
-            of: plan, tenant: current.tenant, spending: spending, at: now, calendar: calendar, duties: duties,
-            form: form)
+            of: plan, tenant: current.tenant, isSuspended: current.isSuspended, spending: spending, at: now,
+            calendar: calendar, duties: duties, form: form)
         let classes = form.ringingClasses(of: plan, in: Voice(of: current.tenant, in: plan.language))
         ringing[did] = classes.isEmpty ? nil : classes
         if let entry = table.entries.first(where: { $0.utf8.count > Self.maximumEntryBytes }) {

@@ -179,6 +179,33 @@ private final class Told: Sendable {
         #expect(told.first == "offered 4006001234 13800138000 lab-1.1 0")
     }
 
+    @Test func `says of a suspended number that it is, without an answer, and from the next call on`() async throws {
+        try publish()
+        let did = try #require(DID("4006001234"))
+        let told = try await calls(2) { asterisk, call in
+            if call == 1 { try store.suspend(did, because: "", by: Author("test", at: Date(milliseconds: 1))) }
+            try await expectCallID(asterisk)
+            guard call == 1 else { return }
+            #expect(
+                try await asterisk.hears()
+                    == #"EXEC "MSet" "HOTLINE_1=\"play,/sounds/zh/number-suspended\",HOTLINE_STATE=done""#)
+            try await asterisk.says("200 result=0")
+            #expect(try await asterisk.hears() == nil)
+        }
+        #expect(told.last == "decided: the number is suspended: 'number-suspended' is played and the call ends")
+    }
+
+    @Test func `announces a number that was removed like one that never was`() async throws {
+        try publish()
+        try store.remove(try #require(DID("4006001234")), by: Author("test", at: Date(milliseconds: 1)))
+        let told = try await calls { asterisk, _ in
+            try await expectCallID(asterisk)
+            #expect(try await asterisk.hears()?.contains("no-such-number") == true)
+            try await asterisk.says("200 result=0")
+        }
+        #expect(told.first == "offered 4006001234 13800138000 lab-1.1 0")
+    }
+
     @Test func `refuses a call that went round`() async throws {
         try publish()
         let path = try ["4006001234", "4006001235", "4006001234"].map { try #require(DID($0)) }

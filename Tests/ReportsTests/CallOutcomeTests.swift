@@ -40,6 +40,7 @@ import Testing
             .refusedByLimit
         ),
         (#"{"funded": {"left": "0", "limit": "balance", "sound": "no"}}"#, .refusedByLimit),
+        (#"{"suspended": {"sound": "number-suspended"}}"#, .suspended),
         (closed, .announced), (left, .abandonedBefore), (ring, .abandonedBefore),
     ])
     func `of a call that rang nobody is what the receipt says`(decision: String, outcome: CallOutcome) throws {
@@ -64,6 +65,7 @@ import Testing
         #expect(try make.call(nil).outcome == .open)
         #expect(try make.call(.noAnswer, by: .platform, decision: .fallback).outcome == .announced)
         #expect(try make.call(.noAnswer, by: .caller, decision: .fallback).outcome == .abandonedBefore)
+        #expect(try make.call(.noAnswer, by: .caller, decision: .suspended).outcome == .suspended)
     }
 
     @Test func `has its times from the target's answer, not from Hotline's`() throws {

@@ -2,7 +2,9 @@ import AsteriskManager
 import CivilTime
 import Foundation
 import Logging
+import Records
 import Routing
+import Storage
 import Testing
 
 @testable import Survival
@@ -49,6 +51,23 @@ import Testing
         try store.publish("4006001235", targets: ["102"])
         #expect(try await pass(&keeper) == ["4006001235"])
         #expect(await asterisk.takeActions().map { $0.prefix(5) } == ["DBPut", "DBPut", "DBPut"])
+    }
+
+    @Test func `a number that is suspended, resumed or removed is written at once`() async throws {
+        var keeper = newKeeper()
+        _ = try await pass(&keeper)
+        let did = try #require(DID("4006001234"))
+        let author = Author("test", at: Date(milliseconds: 1_800_000_001_000))
+        try store.store.suspend(did, because: "", by: author)
+        #expect(try await pass(&keeper) == ["4006001234"])
+        let suspended = await asterisk.content.values
+        #expect(suspended.contains("play,/s/zh/number-suspended") && !suspended.contains { $0.hasPrefix("dial") })
+        try store.store.resume(did, by: author)
+        #expect(try await pass(&keeper) == ["4006001234"])
+        #expect(await asterisk.content.values.contains { $0.hasPrefix("dial") })
+        try store.store.remove(did, by: author)
+        #expect(try await pass(&keeper) == ["4006001234"])
+        #expect(await asterisk.content.keys.filter { $0.hasPrefix("/hotline/4006001234") } == [])
     }
 
     @Test func `a version with the same hunt table writes nothing`() async throws {

@@ -48,6 +48,24 @@ import Testing
         #expect(table(.unlimited).settings.isEmpty)
     }
 
+    @Test func `of a suspended number only says so, whatever its plan has`() throws {
+        let plan = try NumberPlan(
+            document: """
+                number: "4006001234"
+                password: {codes: [{code: "4821", name: x}]}
+                limits: {spendPerMonth: "5.00"}
+                start: a
+                steps: {a: {ring: {targets: ["101"]}}}
+                """)
+        let form = DialplanForm(
+            sounds: SoundFolders(stock: "/s", greetings: "/g") { _ in false }, trunks: Trunks(standard: "t"))
+        let table = FallbackTable(
+            of: plan, tenant: .main, isSuspended: true, spending: .limited, at: Date(), calendar: .builtIn,
+            duties: [:], form: form)
+        #expect(table.entries == ["play,/s/zh/number-suspended"])
+        #expect(table.settings == ["suspended": "1"])
+    }
+
     @Test func `says of a number that asks for a code that it is closed`() throws {
         let plan = try NumberPlan(
             document: """

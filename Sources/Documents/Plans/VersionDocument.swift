@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Records
 public import Routing
 
@@ -11,18 +11,23 @@ public struct VersionDocument: Encodable {
     let version: Int
     let origin: String
     let publishedAt: Date
+    /// In lists of numbers: since when the number is suspended.
+    let suspendedAt: Date?
     let document: String?
 
     /// - Parameters:
     ///   - tenant: In lists of numbers.
+    ///   - suspendedAt: In lists of numbers.
     ///   - withDocument: Whether the plan itself is part of it.
-    public init(_ version: PlanVersion, tenant: TenantName? = nil, withDocument: Bool = false) {
+    public init(_ version: PlanVersion, tenant: TenantName? = nil, suspendedAt: Date? = nil, withDocument: Bool = false)
+    {
         number = version.did.digits
         name = version.planName
         self.tenant = tenant
         self.version = version.version
         origin = version.source
         publishedAt = version.publishedAt
+        self.suspendedAt = suspendedAt
         document = withDocument ? version.document : nil
     }
 }

@@ -132,6 +132,7 @@ extension CallOutcome {
         case .refusedByGuard: "#475569"
         case .refusedByCode: "#64748b"
         case .refusedByLimit: "#94a3b8"
+        case .suspended: "#a8a29e"
         case .announced: "#60a5fa"
         case .unreachable: "#7c3aed"
         case .notServed: "#a78bfa"

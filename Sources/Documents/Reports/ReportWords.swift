@@ -28,6 +28,7 @@ public struct ReportWords {
         case .refusedByGuard: self("refused by the guard", "名单拒接")
         case .refusedByCode: self("refused for want of a code", "密码未通过")
         case .refusedByLimit: self("refused by a limit", "达到上限")
+        case .suspended: self("number suspended", "号码停用")
         case .announced: self("announcement only", "仅播放通知")
         case .unreachable: self("target not reachable", "无法接通")
         case .notServed: self("not served", "未能服务")

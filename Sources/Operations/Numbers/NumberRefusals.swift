@@ -1,5 +1,14 @@
+public import Foundation
 public import Routing
 public import StrictYAML
+
+/// Why a number is not suspended, resumed or removed.
+public enum SuspensionRefusal: Error, Hashable, Sendable {
+    case suspendedBefore(DID, at: Date)
+    case notSuspended(DID)
+    /// Calls are up, or their end is not on record yet.
+    case hasCalls(DID, open: Int)
+}
 
 /// Why a number is not given to a tenant.
 public enum AssignRefusal: Error, Hashable, Sendable {

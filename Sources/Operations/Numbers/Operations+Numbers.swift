@@ -6,11 +6,12 @@ import Storage
 import StrictYAML
 
 extension Operations {
-    /// The current version of every number with its tenant, by number.
-    public func numbers() throws -> [(version: PlanVersion, tenant: TenantName?)] {
+    /// The current version of every number in use with its tenant, by number, and since when it is suspended.
+    public func numbers() throws -> [(version: PlanVersion, tenant: TenantName?, suspendedAt: Date?)] {
         try store.snapshot { store in
             let tenants = try store.tenants()
-            return try store.numbers().map { ($0, tenants[$0.did]) }
+            let suspensions = try store.suspensions()
+            return try store.numbers().map { ($0, tenants[$0.did], suspensions[$0.did]) }
         }
     }
 
@@ -47,6 +48,7 @@ extension Operations {
     ) throws {
         try store.deciding { store in
             try store.mustKnow(tenant)
+            try store.mustBeInUse(did)
             guard let current = try store.currentPlan(of: did) else { throw NumberRefusal.unknown(did) }
             guard try store.tenant(of: did) != tenant else { throw AssignRefusal.belongsAlready(did, to: tenant) }
             guard let known = sounds?(tenant) else { return }

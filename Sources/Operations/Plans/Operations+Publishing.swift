@@ -84,6 +84,7 @@ extension Operations {
         _ did: DID, to version: Int? = nil, by author: Author
     ) throws -> (version: Int, publication: Publication) {
         try store.deciding { store in
+            try store.mustBeInUse(did)
             let history = try store.existingHistory(of: did)
             let former = try history.former(version)
             let publishing = try Publishing(

@@ -43,10 +43,13 @@ extension Operations {
 
 extension PlanContext {
     /// A past call decided again by this plan: the same caller at the same instant, with the same keys.
-    /// - Returns: `nil` if the call has no receipt of its own, or was decided by the fallback.
+    /// - Returns: `nil` if the call has no receipt of its own, was decided by the fallback, or came to a
+    ///   suspended number.
     @inline(never)  // inlined, this made the optimiser of Swift 6.3 crash
     public func replay(of record: CallRecord) -> Replay? {
-        guard let receipt = record.receipt, record.decision != .fallback, !receipt.isContinuation else { return nil }
+        guard let receipt = record.receipt, record.decision != .fallback, !receipt.isContinuation,
+            !receipt.isOfSuspendedNumber
+        else { return nil }
         return Replay(
             plan, caller: places.caller(presented: record.caller), at: record.startedAt, calendar: calendar,
             receipt: receipt, hops: record.hops.map { ($0.targets, $0.status.simulated) })

@@ -13,6 +13,8 @@ public struct PlanContext: Sendable {
     public let version: Int
     /// Tenant whose sounds it plays.
     public let tenant: TenantName
+    /// `true` if the operator has suspended its number.
+    public let isSuspended: Bool
     /// The duties of its number, the oldest first.
     public let duties: [DutyRecord]
     public let places: PlaceTable
@@ -24,13 +26,14 @@ public struct PlanContext: Sendable {
     private let others: @Sendable (DID) -> NumberPlan?
 
     init(
-        _ plan: NumberPlan, version: Int = 0, tenant: TenantName, duties: [DutyRecord] = [], places: PlaceTable,
-        calendar: WorkCalendar, lacks: [Finding], stacks: [StackChange],
+        _ plan: NumberPlan, version: Int = 0, tenant: TenantName, isSuspended: Bool = false,
+        duties: [DutyRecord] = [], places: PlaceTable, calendar: WorkCalendar, lacks: [Finding], stacks: [StackChange],
         others: @escaping @Sendable (DID) -> NumberPlan?
     ) {
         self.plan = plan
         self.version = version
         self.tenant = tenant
+        self.isSuspended = isSuspended
         self.duties = duties
         self.places = places
         self.calendar = calendar
@@ -138,7 +141,8 @@ extension Store {
     ) throws -> PlanContext {
         let tenant = try tenant(of: plan.did) ?? newcomer
         return PlanContext(
-            plan, version: version, tenant: tenant, duties: duties, places: tables.places, calendar: tables.calendar,
+            plan, version: version, tenant: tenant, isSuspended: try suspendedAt(plan.did) != nil, duties: duties,
+            places: tables.places, calendar: tables.calendar,
             lacks: try soldFindings(plan, of: tenant, on: instant), stacks: try stacks(of: plan.did), others: others)
     }
 }

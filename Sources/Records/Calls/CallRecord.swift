@@ -139,6 +139,8 @@ public enum Decider: String, CaseIterable, Codable, Sendable {
     /// Nobody: the number asks for an access code, and Hotline, which asks for it, could not be reached or did not
     /// finish.
     case closed
+    /// The fallback hunt table of a number that the operator has suspended: it only says so.
+    case suspended
     /// Nobody: the caller left before.
     case nobody = "none"
 }

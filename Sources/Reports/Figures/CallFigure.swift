@@ -113,7 +113,7 @@ extension CallFigure {
             switch name {
             case "calls": self = .outcomes(Set(CallOutcome.allCases))
             case "abandoned": self = .outcomes([.abandonedBefore, .abandonedRinging])
-            case "refused": self = .outcomes([.refusedByGuard, .refusedByCode, .refusedByLimit])
+            case "refused": self = .outcomes([.refusedByGuard, .refusedByCode, .refusedByLimit, .suspended])
             case "failed": self = .outcomes([.unreachable, .notServed])
             case "lost": self = .outcomes(Set(CallOutcome.allCases.filter(\.isLost)))
             case "fallback": self = .fallback

@@ -18,6 +18,8 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
     case refusedByCode
     /// A limit of calls or money was reached, and nobody was rung in spite of it.
     case refusedByLimit
+    /// The operator had suspended the number.
+    case suspended
     /// The plan had nobody rung, and an announcement ended the call.
     case announced
     /// The last target rung could not be reached, or there was no line to it.
@@ -33,7 +35,8 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
     public var isLost: Bool {
         switch self {
         case .busy, .noAnswer, .abandonedRinging, .abandonedBefore, .unreachable, .notServed: true
-        case .answered, .refusedByGuard, .refusedByCode, .refusedByLimit, .announced, .unknown, .open: false
+        case .answered, .refusedByGuard, .refusedByCode, .refusedByLimit, .suspended, .announced, .unknown, .open:
+            false
         }
     }
 }
@@ -46,7 +49,7 @@ extension CallOutcome {
         case .busy: [.busy]
         case .noAnswer: [.noAnswer]
         case .abandonedRinging: [.noAnswer, .busy, .failed, .congestion]
-        case .abandonedBefore, .announced: [.noAnswer]
+        case .abandonedBefore, .announced, .suspended: [.noAnswer]
         case .refusedByGuard, .refusedByCode, .refusedByLimit: [.noAnswer, .failed]
         case .unreachable: [.failed, .congestion]
         case .notServed: [.failed]
@@ -68,6 +71,7 @@ extension CallRecord {
         case (.congestion, _), (.failed, .some): return .unreachable
         case (.noAnswer, nil), (.failed, nil): break
         }
+        if decision == .suspended { return .suspended }
         if let refusal = receipt?.refusal { return refusal }
         if disposition == .failed { return .notServed }
         return hungUpBy == .caller && receipt?.leadsToAnnouncement != true ? .abandonedBefore : .announced
@@ -83,6 +87,7 @@ extension Receipt {
             case .codeRefused, .codeLocked: return .refusedByCode
             case .limited(_, _, _, false, _, _): return .refusedByLimit
             case .funded(_, _, .some, _, _): return .refusedByLimit
+            case .suspended: return .suspended
             case .wentRound: return .notServed
             default: continue
             }

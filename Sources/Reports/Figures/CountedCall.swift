@@ -56,7 +56,7 @@ public struct CountedCall: Hashable, Sendable {
         did = record.did
         startedAt = record.startedAt
         outcome = record.outcome
-        isFallback = record.decision == .fallback || record.decision == .closed
+        isFallback = record.decision.isFallback
         billedTime = record.talkTime
         let answer = outcome == .answered ? record.hops.lazy.compactMap(\.answeredAt).first : nil
         talkTime = answer.map { max(0, (record.endedAt ?? $0).milliseconds - $0.milliseconds) } ?? 0
@@ -95,6 +95,11 @@ public struct CountedCall: Hashable, Sendable {
     public var city: String? {
         caller.province.flatMap { province in caller.city.map { "\(province) \($0)" } }
     }
+}
+
+extension Decider? {
+    /// `true` if the fallback hunt table in Asterisk decided.
+    fileprivate var isFallback: Bool { [.fallback, .closed, .suspended].contains(self) }
 }
 
 extension MenuOutcome {

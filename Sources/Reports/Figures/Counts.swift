@@ -6,6 +6,7 @@ public struct Counts: Hashable, Sendable {
         case billedTime, waitTime, fallback
         /// Number of times, for targets and menus.
         case times
+        // 18 is an outcome's.
     }
 
     private static let size = 24
@@ -25,7 +26,7 @@ public struct Counts: Hashable, Sendable {
     public subscript(result result: CountedCall.Ringing.Result) -> Int { values[result.position] }
 
     /// All calls: the sum over all outcomes.
-    public var calls: Int { values[..<CallOutcome.allCases.count].reduce(0, +) }
+    public var calls: Int { CallOutcome.allCases.reduce(0) { $0 + self[$1] } }
     /// Number of calls that should have been put through and were not.
     public var lost: Int { CallOutcome.allCases.reduce(0) { $0 + ($1.isLost ? self[$1] : 0) } }
     public var talkTime: Int { values[Measure.talkTime.rawValue] }
@@ -72,7 +73,7 @@ public struct Counts: Hashable, Sendable {
     }
 }
 
-/// Positions are on disk: only append, 13 at most.
+/// Positions are on disk: only append. From 13 on some are measures.
 extension CallOutcome {
     fileprivate var position: Int {
         switch self {
@@ -89,6 +90,7 @@ extension CallOutcome {
         case .notServed: 10
         case .unknown: 11
         case .open: 12
+        case .suspended: 18
         }
     }
 }

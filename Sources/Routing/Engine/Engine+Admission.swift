@@ -1,9 +1,13 @@
 import Billing
 import CivilTime
 
-/// Guard, limits, the answer: all that comes before the greeting.
+/// Suspension, guard, limits, the answer: all that comes before the greeting.
 extension Engine {
     mutating func admit() -> Action {
+        if isSuspended {
+            receipt.add(.suspended(sound: .numberSuspended))
+            return finish(HuntTable(announcing: .numberSuspended))
+        }
         if let caller = context.caller, let callGuard = plan.callGuard {
             let verdict = callGuard.verdict(on: caller, day: context.clock.day)
             receipt.add(.guarded(verdict: verdict, refusal: verdict.isAdmitted ? nil : callGuard.refusal))

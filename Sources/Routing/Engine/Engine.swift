@@ -5,7 +5,7 @@ public import Numbering
 /// The decision of one call: plan, caller and instant in, one action after another out. Pure; a driver carries the
 /// actions out and tells what came of them, so that a live call, a simulated one and a replayed one are decided alike.
 ///
-/// A call passes, in this order: the guard, the limits, the answer or early media, the password, the greeting, the
+/// Nothing of a suspended number's plan is carried out. Any other call passes, in this order: the guard, the limits, the answer or early media, the password, the greeting, the
 /// steps.
 ///
 /// ```swift
@@ -83,6 +83,8 @@ public struct Engine: Sendable {
     private let isResumed: Bool
     /// `true` if its tenant is prepaid, so that the call needs money that is there.
     let isPrepaid: Bool
+    /// `true` if the operator has suspended the number: its callers only hear so.
+    let isSuspended: Bool
     /// The menus that the caller came through, for `*`.
     var menuPath: [StepName] = []
     /// The key that ended a greeting: it counts in the menu that follows.
@@ -99,10 +101,11 @@ public struct Engine: Sendable {
     ///   - at: The instant of the call: all its rules are decided by it.
     ///   - duties: Whom the owner has put on duty, by ring step.
     ///   - isPrepaid: Whether the number's tenant pays before, so that calls need money that is there.
+    ///   - isSuspended: Whether the operator has suspended the number.
     public init(
         plan: NumberPlan, version: Int, caller: Caller, at: Date, calendar: WorkCalendar,
         duties: [StepName: Duty] = [:],
-        isPrepaid: Bool = false
+        isPrepaid: Bool = false, isSuspended: Bool = false
     ) {
         context = CallContext(plan: plan, caller: caller, at: at, calendar: calendar, duties: duties)
         lookahead = Lookahead(context)
@@ -111,6 +114,7 @@ public struct Engine: Sendable {
         isAudible = false
         isResumed = false
         self.isPrepaid = isPrepaid
+        self.isSuspended = isSuspended
         receipt = Receipt(.planChosen(number: plan.did, version: version, caller: caller.number))
         receipt.add(.callerSeen(class: caller.numberClass, places: caller.places, carrier: caller.carrier))
     }
@@ -133,6 +137,7 @@ public struct Engine: Sendable {
         isAudible = isAnswered
         isResumed = true
         isPrepaid = false
+        isSuspended = false
         receipt = Receipt(.resumed(step: step, version: version))
     }
 

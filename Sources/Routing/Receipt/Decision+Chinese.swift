@@ -9,6 +9,8 @@ extension Decision {
             "\(number) 按第 \(version) 版方案接听，主叫号码：\(caller ?? "未显示")"
         case .noPlan(let number, let caller):
             "\(number) 没有方案，播放“\(SoundName.noSuchNumber)”，主叫号码：\(caller ?? "未显示")"
+        case .suspended(let sound):
+            "号码已停用，播放“\(sound)”后挂机"
         case .wentRound(let path):
             "来电循环转接（\(path.map(\.digits).joined(separator: " → "))），在此拒绝"
         case .callerSeen(let kind, let places, let carrier):

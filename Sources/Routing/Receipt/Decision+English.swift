@@ -10,6 +10,8 @@ extension Decision {
             "\(number) has a plan, version \(version); the caller is \(caller ?? "hidden")"
         case .noPlan(let number, let caller):
             "\(number) has no plan: '\(SoundName.noSuchNumber)' is played; the caller is \(caller ?? "hidden")"
+        case .suspended(let sound):
+            "the number is suspended: '\(sound)' is played and the call ends"
         case .wentRound(let path):
             "the call went round, by \(path.map(\.digits).joined(separator: ", then ")): it is refused here"
         case .callerSeen(let kind, let places, let carrier):

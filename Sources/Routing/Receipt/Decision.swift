@@ -12,6 +12,8 @@ public enum Decision: Hashable, Codable, Sendable {
     case planChosen(number: DID, version: Int, caller: String?)
     /// The dialled number has no plan: the stock announcement says so.
     case noPlan(number: DID, caller: String?)
+    /// The operator has suspended the number: `sound` is played.
+    case suspended(sound: SoundName)
     /// The call has come back to the platform and is refused: the numbers that it went through, its own last.
     case wentRound(path: [DID])
     /// The facts known of the caller's number.

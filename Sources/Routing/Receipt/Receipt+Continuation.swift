@@ -4,3 +4,10 @@ extension Receipt {
         if case .resumed = decisions.first { true } else { false }
     }
 }
+
+extension Receipt {
+    /// `true` if the number was suspended, so that nothing of its plan was carried out.
+    public var isOfSuspendedNumber: Bool {
+        decisions.contains { if case .suspended = $0 { true } else { false } }
+    }
+}

@@ -19,16 +19,19 @@ public struct Simulation: Sendable {
     private let instant: Date
     private let calendar: WorkCalendar
     private let duties: [StepName: Duty]
+    private let isSuspended: Bool
     private let keys: [String]
     private let outcomes: [SimulatedCall.Outcome]
 
     /// - Parameters:
+    ///   - isSuspended: Whether the operator has suspended the number.
     ///   - keys: What the caller keys, one text for each time that he is waited for after a sound: `1`, `801`, `4821#`;
     ///     `-` or an empty text is silence. After the last one he is silent.
     ///   - outcomes: How each hop ends, the last one repeating; with none, every hop is answered.
     public init(
         plan: NumberPlan, version: Int, caller: Caller, at instant: Date, calendar: WorkCalendar,
-        duties: [StepName: Duty] = [:], keys: [String] = [], outcomes: [SimulatedCall.Outcome] = []
+        duties: [StepName: Duty] = [:], isSuspended: Bool = false, keys: [String] = [],
+        outcomes: [SimulatedCall.Outcome] = []
     ) {
         self.plan = plan
         self.version = version
@@ -36,13 +39,15 @@ public struct Simulation: Sendable {
         self.instant = instant
         self.calendar = calendar
         self.duties = duties
+        self.isSuspended = isSuspended
         self.keys = keys
         self.outcomes = outcomes
     }
 
     public func run(in world: inout World) -> SimulatedCall {
         var engine = Engine(
-            plan: plan, version: version, caller: caller, at: instant, calendar: calendar, duties: duties)
+            plan: plan, version: version, caller: caller, at: instant, calendar: calendar, duties: duties,
+            isSuspended: isSuspended)
         var line = SimulatedLine(keys: keys, outcomes: outcomes, receipt: engine.receipt)
         var table = line.drive(&engine, in: &world)
         line.call.receipt = engine.receipt

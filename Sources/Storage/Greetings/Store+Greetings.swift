@@ -89,7 +89,7 @@ extension Store {
         try database.read { db in
             let sql = """
                 SELECT did, document FROM number JOIN plan_version USING (did, version)
-                WHERE tenant = ?1 AND instr(document, ?2) > 0
+                WHERE tenant = ?1 AND removed_at IS NULL AND instr(document, ?2) > 0
                 UNION ALL
                 SELECT did, draft.document FROM number JOIN draft USING (did)
                 WHERE tenant = ?1 AND publish_at IS NOT NULL AND instr(draft.document, ?2) > 0

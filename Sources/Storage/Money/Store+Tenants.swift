@@ -3,27 +3,27 @@ public import Records
 public import Routing
 
 extension Store {
-    /// The tenant who owns a number; `nil` if there is no such number.
+    /// The tenant who owns a number; `nil` if there is no such number in use.
     public func tenant(of did: DID) throws -> TenantName? {
         try database.read { db in
-            try db.row("SELECT tenant FROM number WHERE did = ?", [did.digits])?
+            try db.row("SELECT tenant FROM number WHERE did = ? AND removed_at IS NULL", [did.digits])?
                 .tenant("tenant")
         }
     }
 
-    /// The numbers that a tenant owns, in their order.
+    /// The numbers in use that a tenant owns, in their order.
     public func numbers(of tenant: TenantName) throws -> [DID] {
         try database.read { db in
-            let sql = "SELECT did FROM number WHERE tenant = ? ORDER BY did"
+            let sql = "SELECT did FROM number WHERE tenant = ? AND removed_at IS NULL ORDER BY did"
             return try db.values(sql, [tenant.description], as: String.self).compactMap { DID($0) }
         }
     }
 
-    /// The tenant of every number.
+    /// The tenant of every number in use.
     public func tenants() throws -> [DID: TenantName] {
         try database.read { db in
             var tenants: [DID: TenantName] = [:]
-            for row in try db.rows("SELECT did, tenant FROM number") {
+            for row in try db.rows("SELECT did, tenant FROM number WHERE removed_at IS NULL") {
                 if let did = DID(row["did"]) { tenants[did] = try row.tenant("tenant") }
             }
             return tenants

@@ -24,18 +24,22 @@ public struct Publishing: Sendable {
         self.former = former
     }
 
-    /// Makes it its number's next version, unless the current one has the same text.
+    /// Makes it its number's next version, unless the current one has the same text. A number that was removed is in
+    /// use again, of that tenant.
     func publish(tenant: TenantName = .main, by author: Author, in db: Database) throws -> Publication {
         try db.lock([.changes])
         let current = try PlanVersion.current(of: did, in: db)
-        if let current, current.document == document {
+        let removed = "SELECT 1 FROM number WHERE did = ? AND removed_at IS NOT NULL"
+        let isRemoved = try db.value(removed, [did.digits], as: Int.self) != nil
+        if let current, current.document == document, !isRemoved {
             return .unchanged(version: current.version)
         }
         let version = (current?.version ?? 0) + 1
         try db.execute(
             """
             INSERT INTO number (did, version, tenant) VALUES (?, ?, ?)
-            ON CONFLICT (did) DO UPDATE SET version = excluded.version
+            ON CONFLICT (did) DO UPDATE SET version = excluded.version, removed_at = NULL,
+                tenant = CASE WHEN number.removed_at IS NULL THEN number.tenant ELSE excluded.tenant END
             """, [did.digits, version, tenant.description])
         try db.make(.numberPurse(did))
         try db.execute(

@@ -48,10 +48,11 @@ extension Store {
         try database.write { try publishing.publish(tenant: tenant, by: author, in: $0) }
     }
 
-    /// The current version of every number, by number.
+    /// The current version of every number in use, by number.
     public func numbers() throws -> [PlanVersion] {
         try database.read { db in
-            try PlanVersion.fetch(db, "\(PlanVersion.select) JOIN number USING (did, version) ORDER BY did")
+            try PlanVersion.fetch(
+                db, "\(PlanVersion.select) JOIN number USING (did, version) WHERE removed_at IS NULL ORDER BY did")
         }
     }
 
@@ -94,19 +95,21 @@ extension Inquiry where Value == PlanLookup {
     public static func currentPlan(of did: DID, ifNewerThan known: Int?, at now: Date = .now) -> Self {
         .reading { db in
             let sql = """
-                SELECT revision, number.tenant, CASE WHEN prepaid = 1 AND tariff IS NOT NULL THEN 1 ELSE 0 END AS prepaid
-                FROM number LEFT JOIN tenant ON tenant.name = number.tenant WHERE did = ?
+                SELECT revision, number.tenant, suspended_at,
+                    CASE WHEN prepaid = 1 AND tariff IS NOT NULL THEN 1 ELSE 0 END AS prepaid
+                FROM number LEFT JOIN tenant ON tenant.name = number.tenant WHERE did = ? AND removed_at IS NULL
                 """
             guard let row = try db.row(sql, [did.digits]) else { return .noPlan }
             let revision: Int = row["revision"]
             guard revision != known else { return .unchanged }
             guard let version = try PlanVersion.current(of: did, in: db) else { return .noPlan }
+            let suspendedAt: Int? = row["suspended_at"]
             let duties = try DutyRecord.fetch(db, of: did, at: now)
             let allowances = try StackChange.fetch(db, of: did).map(CallAllowance.init)
             return .plan(
                 CurrentPlan(
                     version: version, revision: revision, tenant: try row.tenant("tenant"),
-                    isPrepaid: row["prepaid"], duties: duties, allowances: allowances))
+                    isPrepaid: row["prepaid"], isSuspended: suspendedAt != nil, duties: duties, allowances: allowances))
         }
     }
 }

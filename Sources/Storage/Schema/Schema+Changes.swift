@@ -8,6 +8,13 @@ extension Schema {
         SELECT max((SELECT coalesce(max(id), 0) FROM audit), (SELECT coalesce(max(revision), 0) FROM number));
         """
 
+    /// `removed_at`: the number is out of use until something is published for it; its records, versions and bills
+    /// stay, and so does its row, with the tenant who pays what is left.
+    static let suspendedNumbers = """
+        ALTER TABLE number ADD COLUMN suspended_at INTEGER;
+        ALTER TABLE number ADD COLUMN removed_at INTEGER;
+        """
+
     /// A row of `purse` is what a transaction locks before it reads or writes the money of its owner, `4006001234` or
     /// `tenant:acme`: of every number, and of every tenant with terms.
     static let purses = """

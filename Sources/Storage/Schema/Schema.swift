@@ -23,6 +23,7 @@ enum Schema {
         Migration("clock of changes", clockOfChanges),
         Migration("purses", purses),
         Migration("machines", machines),
+        Migration("suspended numbers", suspendedNumbers),
     ]
 
     private static let numbersAndCalls = """

@@ -88,7 +88,7 @@ struct SimulateCommand: ParsableCommand {
         let at = instant ?? now
         let simulation = Simulation(
             plan: context.plan(at: at), version: context.version, caller: caller, at: at, calendar: context.calendar,
-            duties: context.duties.holding(at: at),
+            duties: context.duties.holding(at: at), isSuspended: context.isSuspended,
             keys: try arguments.keys(keys),
             outcomes: try parsedOutcomes())
         let call = simulation.run(in: &world)

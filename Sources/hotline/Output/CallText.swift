@@ -147,6 +147,10 @@ extension Decider {
             words(
                 "by nobody: the number asks for an access code, and Hotline could not ask for it",
                 "无人决定：号码需要密码，而 Hotline 无法询问")
+        case .suspended:
+            words(
+                "by the fallback hunt table in Asterisk: the number is suspended",
+                "由 Asterisk 中的备用路由决定：号码已停用")
         case .apology: words("by nobody: the caller heard the apology", "无人决定：主叫听到致歉语音")
         case .nobody: words("by nobody: the call ended before", "无人决定：通话在此之前已结束")
         }

@@ -11,6 +11,20 @@ extension NumberRefusal: CommandRefusal {
     }
 }
 
+extension SuspensionRefusal: CommandRefusal {
+    var remedy: Message? {
+        switch self {
+        case .suspendedBefore(let did, _):
+            Message("take it back with: hotline number resume \(did)", "恢复请用：hotline number resume \(did)")
+        case .notSuspended: nil
+        case .hasCalls(let did, _):
+            Message(
+                "no more come in after: hotline number suspend \(did)",
+                "不再接入新来电请用：hotline number suspend \(did)")
+        }
+    }
+}
+
 extension DutyRefusal: CommandRefusal {
     var isUsage: Bool {
         switch self {

@@ -8,7 +8,7 @@ import Testing
 
     private static let prompts = [
         "all-busy", "closed-now", "code-refused", "enter-code", "limit-reached", "main-menu", "no-such-number",
-        "not-permitted", "press-1", "unavailable", "welcome", "wrong-code", "wrong-key",
+        "not-permitted", "number-suspended", "press-1", "unavailable", "welcome", "wrong-code", "wrong-key",
     ].flatMap { ["en/\($0)", "zh/\($0)"] }
 
     @Test(arguments: prompts)

@@ -46,7 +46,7 @@ import Testing
         var all: [Decision] = [
             .planChosen(number: did, version: 3, caller: "13800138000"),
             .planChosen(number: did, version: 3, caller: nil),
-            .noPlan(number: did, caller: nil), .wentRound(path: [did, did]),
+            .noPlan(number: did, caller: nil), .suspended(sound: .numberSuspended), .wentRound(path: [did, did]),
             .callerSeen(class: .mobile, places: hangzhou, carrier: "移动"),
             .limited(limit: .callsAtOnce, of: 10, count: 3, admitted: true, sound: nil, goes: nil),
             .limited(limit: .callsPerMonth, of: 10, count: 10, admitted: false, sound: .limitReached, goes: nil),
@@ -109,7 +109,8 @@ import Testing
         let names = Set(Self.decisions.map { name(of: $0) })
         #expect(
             names == [
-                "planChosen", "noPlan", "wentRound", "callerSeen", "guarded", "limited", "funded", "answering",
+                "planChosen", "noPlan", "suspended", "wentRound", "callerSeen", "guarded", "limited", "funded",
+                "answering",
                 "answeredForKeys",
                 "greetingPlayed",
                 "greeting", "soundFailed", "codeNotAsked", "codeAsked", "codeLocked", "codeKeyed", "codeAccepted",
@@ -123,7 +124,8 @@ import Testing
     /// By an exhaustive switch: a new case that is not tried above does not compile, or is not found.
     private func name(of decision: Decision) -> String {
         switch decision {
-        case .planChosen, .noPlan, .wentRound, .callerSeen, .guarded, .limited, .funded, .answering, .answeredForKeys,
+        case .planChosen, .noPlan, .suspended, .wentRound, .callerSeen, .guarded, .limited, .funded, .answering,
+            .answeredForKeys,
             .greetingPlayed,
             .greeting, .soundFailed,
             .codeNotAsked, .codeAsked, .codeLocked, .codeKeyed, .codeAccepted, .codeRefused, .hours, .places, .shares,

@@ -15,7 +15,7 @@ struct NumberCommand: AsyncParsableCommand {
             List.self, Show.self, NumberAssign.self, History.self, Rollback.self, NumberDraft.self,
             NumberDraftList.self,
             NumberPublish.self, NumberDiff.self,
-            NumberAudit.self,
+            NumberSuspend.self, NumberResume.self, NumberRemove.self, NumberAudit.self,
         ])
 
     struct List: AsyncParsableCommand {
@@ -24,27 +24,31 @@ struct NumberCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
         @Flag(
             help: .message(
-                "As JSON: an array of {number, name, tenant, version, origin, publishedAt}.",
-                "输出 JSON：由 {number, name, tenant, version, origin, publishedAt} 组成的数组。"))
+                "As JSON: an array of {number, name, tenant, version, origin, publishedAt, suspendedAt}.",
+                "输出 JSON：由 {number, name, tenant, version, origin, publishedAt, suspendedAt} 组成的数组。"))
         var json = false
 
         func run() async throws {
             let configuration = try common.load()
             let numbers = try Operations(try Store(existing: configuration.database)).numbers()
             if json {
-                try printJSON(numbers.map { VersionDocument($0.version, tenant: $0.tenant) })
+                try printJSON(
+                    numbers.map { VersionDocument($0.version, tenant: $0.tenant, suspendedAt: $0.suspendedAt) })
             } else if numbers.isEmpty {
                 say("no numbers yet; publish a plan: hotline apply FILE", "还没有号码；请发布方案：hotline apply FILE")
             } else {
                 printTable(
                     [
                         Message("NUMBER", "号码"), Message("TENANT", "租户"), Message("VERSION", "版本"),
-                        configuration.timezone.heading("PUBLISHED", "发布时间"), Message("NAME", "名称"),
+                        configuration.timezone.heading("PUBLISHED", "发布时间"), Message("STATE", "状态"),
+                        Message("NAME", "名称"),
                     ],
-                    numbers.map { version, tenant in
+                    numbers.map { version, tenant, suspendedAt in
                         [
                             version.did.digits, tenant?.description ?? "", "\(version.version)",
-                            version.publishedAt.local(in: configuration.timezone), version.planName,
+                            version.publishedAt.local(in: configuration.timezone),
+                            suspendedAt == nil ? Message("in use", "使用中").text : Message("suspended", "停用").text,
+                            version.planName,
                         ]
                     })
             }
