@@ -20,17 +20,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try common.load()
-        var findings = [
-            Diagnosis.ok(
-                .configuration,
-                configuration.file.map { Message($0) } ?? Message("none; defaults and environment", "无；使用默认值和环境变量"))
-        ]
-        findings += LocalChecks(configuration).findings()
-        let refusals = RefusalsCheck(control: configuration.control)
-        let refused = refusals.refused()
-        findings.append(await AGICheck(configuration.agi.listen).finding(refused: refused))
-        if let refused { findings.append(refusals.finding(refused)) }
-        findings += await AsteriskChecks(configuration).findings()
+        let refused = RefusalsCheck(control: configuration.control).refused()
+        let findings = await Doctor(configuration: configuration).findings(refused: refused)
         if json {
             try printJSON(findings)
         } else {

@@ -104,10 +104,15 @@ struct ServeCommand: AsyncParsableCommand {
             },
             onRefusal: { refused.note($0) },
             handler: flow.serve)
+        let health = HealthRounds {
+            let findings = await Doctor(configuration: configuration).findings(refused: refused.document)
+            return HealthDocument(findings.map(\.line), at: Date())
+        }
         let control = ControlServer(
             path: configuration.control, logger: logger,
             liveLine: { try LiveDocument(recorder.live.all, at: .now).line() },
             refusedLine: { String(decoding: try JSONEncoder().encode(refused.document), as: UTF8.self) },
+            healthLine: { try await health.document().line() },
             address: "\(configuration.agi.listen)", listeners: listeners)
         // Shut down in the reverse order: first no new calls, last the recorder, which writes what the others still say.
         let services: [any Service] = [

@@ -10,6 +10,7 @@ import ServiceLifecycle
 ///
 /// - `live`: the calls that are up, a JSON document a line, once a second until either side closes.
 /// - `refused`: the AGI connections that were not served, one line (``RefusedConnections/Document``).
+/// - `health`: the findings of all checks, one line (`HealthDocument`), not older than 15 s.
 /// - `take-over HOST:PORT`: the listening socket of that address, with a zero byte (`SCM_RIGHTS`), and the server ends
 ///   once the successor has sent a line; or a blank and a line with the reason why not.
 ///
@@ -23,6 +24,8 @@ struct ControlServer: Service {
     let liveLine: @Sendable () throws -> String
     /// The line for `refused`.
     let refusedLine: @Sendable () throws -> String
+    /// The line for `health`.
+    let healthLine: @Sendable () async throws -> String
     /// Where calls are taken, as `take-over` must name it.
     let address: String
     /// Yields once calls are taken: before, the socket may be another process's.
@@ -77,6 +80,8 @@ struct ControlServer: Service {
                     try await cancelWhenGracefulShutdown { try await stream(to: outbound) }
                 case ("refused", nil):
                     try await outbound.write(ByteBuffer(string: try refusedLine() + "\n"))
+                case ("health", nil):
+                    try await outbound.write(ByteBuffer(string: try await healthLine() + "\n"))
                 case ("take-over", let address?) where address == self.address:
                     try await handOver(listener, to: connection.channel)
                     await Self.waitForSuccessor(connection.channel, &bytes)
@@ -85,7 +90,7 @@ struct ControlServer: Service {
                     try await outbound.write(ByteBuffer(string: " this hotline listens on \(self.address)\n"))
                 default:
                     try await outbound.write(
-                        ByteBuffer(string: " the requests are 'live', 'refused' and 'take-over HOST:PORT'\n"))
+                        ByteBuffer(string: " the requests are 'live', 'refused', 'health' and 'take-over HOST:PORT'\n"))
                 }
                 return false
             }

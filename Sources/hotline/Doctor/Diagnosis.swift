@@ -1,3 +1,4 @@
+import Documents
 import Markup
 
 /// What one check found, and what to do about it.
@@ -81,6 +82,18 @@ struct Diagnosis: Encodable {
         return Message(
             english + (remedy.map { "\n        → \($0.english)" } ?? ""),
             chinese + (remedy.map { "\n        → \($0.chinese)" } ?? ""))
+    }
+
+    /// As `hotline serve` tells it to others, in both languages.
+    var line: HealthDocument.Check {
+        let state: HealthDocument.State =
+            switch state {
+            case .ok: .ok
+            case .warning: .warning
+            case .failed: .failed
+            }
+        return HealthDocument.Check(
+            check: check.rawValue, name: check.name, state: state, finding: finding, remedy: remedy)
     }
 
     private enum Key: CodingKey {

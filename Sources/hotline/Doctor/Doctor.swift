@@ -1,0 +1,30 @@
+import Dispatch
+import Markup
+
+/// All checks of `hotline doctor`, in their order.
+struct Doctor: Sendable {
+    let configuration: Configuration
+
+    /// - Parameter refused: What the `hotline serve` of this machine has refused; `nil` if none runs.
+    func findings(refused: RefusedConnections.Document?) async -> [Diagnosis] {
+        var findings = [
+            Diagnosis.ok(
+                .configuration,
+                configuration.file.map { Message($0) } ?? Message("none; defaults and environment", "无；使用默认值和环境变量"))
+        ]
+        findings += await localFindings()
+        findings.append(await AGICheck(configuration.agi.listen).finding(refused: refused))
+        if let refused { findings.append(RefusalsCheck(control: configuration.control).finding(refused)) }
+        return findings + (await AsteriskChecks(configuration).findings())
+    }
+
+    /// On a thread of their own: they read files and the database.
+    private func localFindings() async -> [Diagnosis] {
+        let configuration = configuration
+        return await withCheckedContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async {
+                continuation.resume(returning: LocalChecks(configuration).findings())
+            }
+        }
+    }
+}
