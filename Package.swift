@@ -135,12 +135,13 @@ let package = Package(
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: strict),
         .target(
-            name: "Access", dependencies: ["Markup", "Operations", "Records", "Routing", "Storage"],
+            name: "Access", dependencies: ["Billing", "Markup", "Operations", "Records", "Routing", "Storage"],
             swiftSettings: strict),
         .target(
             name: "Console",
             dependencies: [
-                "Access", "CivilTime", "Documents", "Markup", "Routing", crypto, httpTypes, hummingbird,
+                "Access", "Billing", "CivilTime", "Documents", "Markup", "Operations", "Records", "Routing", crypto,
+                httpTypes, hummingbird,
                 hummingbirdCore, lifecycle, logging, nioCore, nioPosix,
             ],
             exclude: ["Assets/Files"], swiftSettings: strict),

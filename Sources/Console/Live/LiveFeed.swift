@@ -29,7 +29,7 @@ public final class LiveFeed: Service {
     }
 
     private let state: Mutex<State>
-    private let path: String
+    let path: String
 
     /// - Parameters:
     ///   - path: The control socket, `control` of the configuration.
