@@ -112,6 +112,20 @@ extension EndToEnd {
             #expect(trunks.remedy?.contains("identify_by = ip") == true)
         }
 
+        @Test func `is told on the control socket too, in both languages`() async throws {
+            let ask =
+                "import socket, sys; s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1]); "
+                + "s.sendall(b'health\\n'); print(s.makefile().readline())"
+            let output = try await lab.run(
+                "/usr/bin/env", ["python3", "-c", ask, "\(lab.folder)/hotline.sock"])
+            let checks = try #require(
+                try JSONSerialization.jsonObject(with: Data(output.text.utf8)) as? [String: Any])["checks"]
+            let agi = try #require(
+                (checks as? [[String: Any]])?.first { $0["check"] as? String == "agi" }, "\(output)")
+            #expect(agi["state"] as? String == "ok")
+            #expect((agi["finding"] as? [String: String])?.keys.sorted() == ["en", "zh"])
+        }
+
         @Test func `explains a missing folder for the journal`() async throws {
             let finding = try await finding("journal", "HOTLINE_JOURNAL=/no/such/folder/hotline.csv")
             #expect(finding.state == "failed")

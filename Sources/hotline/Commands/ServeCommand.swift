@@ -105,7 +105,8 @@ struct ServeCommand: AsyncParsableCommand {
             onRefusal: { refused.note($0) },
             handler: flow.serve)
         let health = HealthRounds {
-            let findings = await Doctor(configuration: configuration).findings(refused: refused.document)
+            let findings = await Doctor(configuration: configuration).findings(
+                refused: refused.document, repairs: false)
             return HealthDocument(findings.map(\.line), at: Date())
         }
         let control = ControlServer(

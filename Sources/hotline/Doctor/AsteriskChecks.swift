@@ -7,9 +7,12 @@ import Routing
 /// The checks that ask Asterisk itself, over its manager interface.
 struct AsteriskChecks {
     private let configuration: Configuration
+    private let repairs: Bool
 
-    init(_ configuration: Configuration) {
+    /// - Parameter repairs: Whether fallback hunt tables that differ are written.
+    init(_ configuration: Configuration, repairs: Bool) {
         self.configuration = configuration
+        self.repairs = repairs
     }
 
     /// Each carries a part of the dialplan or of the records (`asterisk-etc/modules.conf`).
@@ -58,7 +61,7 @@ struct AsteriskChecks {
             try await soundsFinding(connection),
             try await clockFinding(connection),
             try await prolongingFinding(connection),
-            try await FallbackCheck(configuration).finding(connection),
+            try await FallbackCheck(configuration, repairs: repairs).finding(connection),
             await TrunkCheck(configuration).finding(),
         ]
     }

@@ -5,8 +5,10 @@ import Markup
 struct Doctor: Sendable {
     let configuration: Configuration
 
-    /// - Parameter refused: What the `hotline serve` of this machine has refused; `nil` if none runs.
-    func findings(refused: RefusedConnections.Document?) async -> [Diagnosis] {
+    /// - Parameters:
+    ///   - refused: What the `hotline serve` of this machine has refused; `nil` if none runs.
+    ///   - repairs: Whether fallback hunt tables that differ are written.
+    func findings(refused: RefusedConnections.Document?, repairs: Bool) async -> [Diagnosis] {
         var findings = [
             Diagnosis.ok(
                 .configuration,
@@ -15,7 +17,7 @@ struct Doctor: Sendable {
         findings += await localFindings()
         findings.append(await AGICheck(configuration.agi.listen).finding(refused: refused))
         if let refused { findings.append(RefusalsCheck(control: configuration.control).finding(refused)) }
-        return findings + (await AsteriskChecks(configuration).findings())
+        return findings + (await AsteriskChecks(configuration, repairs: repairs).findings())
     }
 
     /// On a thread of their own: they read files and the database.

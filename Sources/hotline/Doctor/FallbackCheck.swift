@@ -5,12 +5,16 @@ import Markup
 import Storage
 import Survival
 
-/// Compares the fallback hunt tables in AstDB with the published plans, and repairs them.
+/// Compares the fallback hunt tables in AstDB with the published plans, and repairs them unless it is only to look.
 struct FallbackCheck {
     private let configuration: Configuration
+    private let repairs: Bool
 
-    init(_ configuration: Configuration) {
+    /// - Parameter repairs: `false` in the process that keeps the tables up: what was compared a moment ago must not
+    ///   overwrite what it has written since.
+    init(_ configuration: Configuration, repairs: Bool) {
         self.configuration = configuration
+        self.repairs = repairs
     }
 
     /// - Parameter connection: May read AstDB.
@@ -34,6 +38,14 @@ struct FallbackCheck {
             return whole(tables, strays: found.map(\.number))
         }
         let numbers = Self.list(differences.map(\.number))
+        guard repairs else {
+            return .warning(
+                .fallback,
+                Message("AstDB differs for \(numbers.english)", "AstDB 中 \(numbers.chinese) 的备用路由不同"),
+                Message(
+                    "hotline serve writes it within a second of a change; if this stays, run hotline doctor",
+                    "更改后 hotline serve 在一秒内写入；若一直如此，请运行 hotline doctor"))
+        }
         do {
             try await repair(differences)
         } catch {
