@@ -48,7 +48,7 @@ struct NumberPage {
     }
 
     private var suspend: HTML {
-        let form = visit.form("/operator/numbers/\(number.did)/suspend") {
+        let form = visit.form("/operator/numbers/\(number.did)/suspend", class: "form") {
             """
             <p>\(visit.words(
                 "From the next call on callers only hear that the number is suspended. Calls that are up go on.",
@@ -63,7 +63,7 @@ struct NumberPage {
     }
 
     private var resume: HTML {
-        let form = visit.form("/operator/numbers/\(number.did)/resume") {
+        let form = visit.form("/operator/numbers/\(number.did)/resume", class: "form") {
             """
             <p>\(visit.words(
                 "From the next call on its plan decides again.", "从下一通来电起恢复按方案接听。"))</p>
@@ -74,7 +74,7 @@ struct NumberPage {
     }
 
     private var remove: HTML {
-        let form = visit.form("/operator/numbers/\(number.did)/remove") {
+        let form = visit.form("/operator/numbers/\(number.did)/remove", class: "form") {
             """
             <p>\(visit.words(
                 "Callers hear that there is no such number. Drafts and duties go, packages end with the day. "

@@ -41,7 +41,7 @@ struct NumbersPage {
 
     private var search: HTML {
         """
-        <form method="get" action="/operator/numbers" class="sheet" role="search">
+        <form method="get" action="/operator/numbers" class="sheet form" role="search">
         \(Look.field(visit.words("Number or tenant", "号码或租户"), name: "q", value: sought))
         \(Look.acts([Look.button(visit.words("Find", "查找"), .small, icon: .search)]))
         </form>
@@ -81,6 +81,6 @@ struct NumbersPage {
     }
 
     private func state(_ number: PlatformNumber) -> HTML {
-        number.suspendedAt == nil ? "" : Look.chip(.warn, visit.words("suspended", "停用"))
+        number.suspendedAt == nil ? "" : Look.chip(.warn, visit.words("suspended", "停用"), icon: .block)
     }
 }

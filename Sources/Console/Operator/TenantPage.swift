@@ -45,8 +45,8 @@ struct TenantPage {
 
     private var lead: HTML {
         guard account.terms.tariff != nil else {
-            let text = visit.words("No tariff: calls cost this tenant nothing.", "没有资费：该租户的通话不计费。")
-            return "<p class=\"bad\">\(text)</p>"
+            let text = visit.words("Calls cost this tenant nothing.", "该租户的通话不计费。")
+            return "<p>\(Look.chip(.bad, visit.words("no tariff", "没有资费"), icon: .bad)) \(text)</p>"
         }
         return
             "<p>\(account.terms.isPrepaid ? visit.words("Pays before", "预付费") : visit.words("Pays later", "后付费"))</p>"
@@ -87,7 +87,7 @@ struct TenantPage {
 
     private var topUp: HTML {
         let mistakes = mistakes(of: "topups")
-        let form = visit.form("\(path)/topups") {
+        let form = visit.form("\(path)/topups", class: "form") {
             Look.field(
                 visit.words("Amount in yuan", "金额（元）"), name: "amount", .money, value: value("amount", of: "topups"),
                 mistakes: mistakes)
@@ -101,7 +101,7 @@ struct TenantPage {
 
     private var terms: HTML {
         let mistakes = mistakes(of: "terms")
-        let form = visit.form("\(path)/terms") {
+        let form = visit.form("\(path)/terms", class: "form") {
             TermsForm(visit: visit, terms: account.terms, tariffs: tariffs, mistakes: mistakes).fields
             Look.acts([Look.button(visit.words("Change the terms", "修改付费条件"))])
         }
@@ -110,7 +110,7 @@ struct TenantPage {
 
     private var correction: HTML {
         let mistakes = mistakes(of: "corrections")
-        let form = visit.form("\(path)/corrections") {
+        let form = visit.form("\(path)/corrections", class: "form") {
             Look.field(
                 visit.words("Amount in yuan", "金额（元）"), name: "by", .money, value: value("by", of: "corrections"),
                 hint: visit.words(

@@ -61,7 +61,7 @@ struct TenantsPage {
     }
 
     private var adding: HTML {
-        let form = visit.form("/operator/tenants") {
+        let form = visit.form("/operator/tenants", class: "form") {
             Look.field(
                 visit.words("Short name", "简称"), name: "name", value: visit.fields["name"] ?? "",
                 hint: visit.words("Small letters, digits and -, such as acme.", "小写字母、数字和 -，例如 acme。"),
