@@ -40,4 +40,8 @@ public enum AuditAction: String, CaseIterable, Codable, Sendable {
     case suspend, resume, remove
     /// Something was told of a call whose record had been closed.
     case call
+    /// The phone book of a tenant.
+    case phone
+    /// The settings of a number that its owner makes beside the plan.
+    case setting
 }

@@ -81,6 +81,29 @@ import Testing
         #expect(try store.clockSteps(of: "other").isEmpty)
     }
 
+    @Test func `knows since when each number is its tenant's, as far as it was noted`() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("hotline.db")
+        try Self.makeDatabase(path, upTo: "machines")
+        try alter(
+            path,
+            """
+            INSERT INTO number (did, version, tenant) VALUES ('4006001234', 2, 'main'), ('4006001235', 1, 'later');
+            INSERT INTO plan_version (did, version, document, origin, published_at) VALUES
+                ('4006001234', 1, 'one', 'a.yaml', 1000), ('4006001234', 2, 'two', 'b.yaml', 2000),
+                ('4006001235', 1, 'one', 'a.yaml', 3000);
+            INSERT INTO audit (at, by, did, action, detail) VALUES
+                (4000, 'li', '4006001235', 'assign', 'to acme'), (5000, 'li', '4006001235', 'assign', 'to later')
+            """)
+        let store = try Store(path: path)
+        let first = try #require(DID("4006001234"))
+        #expect(try store.tenancies(of: first).map(\.from.milliseconds) == [1000])
+        let second = try store.tenancies(of: #require(DID("4006001235")))
+        #expect(second.map(\.tenant.description) == ["acme", "later"])
+        #expect(second.map(\.from.milliseconds) == [4000, 5000])
+        #expect(second.map { $0.until?.milliseconds } == [5000, nil])
+    }
+
     @Test func `keeps its drafts, in hand and waiting`() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("hotline.db")

@@ -113,7 +113,7 @@ extension Store {
             """,
             key.arguments + [version])
         let text = "\(key.tenant)/\(key.language.rawValue)/\(key.name): \(detail)"
-        let revision = try author.note(.greeting, text, in: db)
+        let revision = try author.note(.greeting, text, for: key.tenant, in: db)
         guard (former == nil) != (version == nil) else { return }
         let isStock = SoundName.stock.contains(key.name)
         try db.execute(

@@ -35,6 +35,8 @@ extension Store {
         try database.write { db in
             try db.execute("UPDATE number SET tenant = ? WHERE did = ?", [tenant.description, did.digits])
             try author.revise(did, .assign, "to \(tenant)", in: db)
+            try Tenancy.begin(did, tenant, at: author.at, in: db)
+            try NumberSetting.forget(did, in: db)
         }
     }
 }

@@ -41,6 +41,7 @@ public struct Publishing: Sendable {
             ON CONFLICT (did) DO UPDATE SET version = excluded.version, removed_at = NULL,
                 tenant = CASE WHEN number.removed_at IS NULL THEN number.tenant ELSE excluded.tenant END
             """, [did.digits, version, tenant.description])
+        if current == nil || isRemoved { try Tenancy.begin(did, tenant, at: author.at, in: db) }
         try db.make(.numberPurse(did))
         try db.execute(
             """

@@ -16,6 +16,23 @@ extension Store {
 }
 
 extension Store {
+    /// The changes to a tenant's numbers, each since it is the tenant's, and to what else the tenant has; the newest
+    /// first.
+    public func audit(ofTenant tenant: TenantName, before id: Int? = nil, limit: Int) throws -> [AuditEntry] {
+        try database.read { db in
+            let sql = """
+                SELECT audit.id, at, by, audit.did, action, detail, due_at FROM audit
+                WHERE audit.id < ?2 AND (audit.tenant = ?1 OR EXISTS (
+                    SELECT 1 FROM tenancy WHERE tenancy.did = audit.did AND tenancy.tenant = ?1
+                        AND tenancy.until_at IS NULL AND audit.at >= tenancy.from_at))
+                ORDER BY audit.id DESC LIMIT ?3
+                """
+            return try db.rows(sql, [tenant.description, id ?? .max, limit]).compactMap(AuditEntry.init)
+        }
+    }
+}
+
+extension Store {
     /// Warnings of limits since an entry of the audit, the oldest first; of the last entry only its id is of use.
     public func warnings(after id: Int) async throws -> [AuditEntry] {
         try await database.read { db in
@@ -61,18 +78,24 @@ extension Author {
     ///
     /// Its id comes from the clock of changes, whose row is locked from here to the commit: so whoever has seen a
     /// change has seen all with a lower id.
-    /// - Parameter due: The instant that it is about.
+    /// - Parameters:
+    ///   - due: The instant that it is about.
+    ///   - tenant: The tenant whose it is, of a change that concerns no number.
     /// - Returns: The id.
     @discardableResult
     func note(
-        _ action: AuditAction, _ detail: String, due: Date? = nil, of did: DID? = nil, in db: Database
+        _ action: AuditAction, _ detail: String, due: Date? = nil, of did: DID? = nil,
+        for tenant: TenantName? = nil, in db: Database
     ) throws -> Int {
         guard let id = try db.value("UPDATE change_clock SET n = n + 1 RETURNING n", as: Int.self) else {
             throw DatabaseFailure(.database, "the clock of changes has no row")
         }
         try db.execute(
-            "INSERT INTO audit (id, at, by, did, action, detail, due_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [id, at.milliseconds, name, did?.digits, action.rawValue, detail, due?.milliseconds])
+            "INSERT INTO audit (id, at, by, did, action, detail, due_at, tenant) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                id, at.milliseconds, name, did?.digits, action.rawValue, detail, due?.milliseconds,
+                tenant?.description,
+            ])
         return id
     }
 }

@@ -49,6 +49,8 @@ extension Store {
                 "UPDATE duty SET undone_at = ?, undone_by = ? WHERE did = ? AND undone_at IS NULL",
                 [author.at.milliseconds, author.name, did.digits])
             try author.revise(did, .remove, "", in: db)
+            try Tenancy.end(of: did, at: author.at, in: db)
+            try NumberSetting.forget(did, in: db)
         }
     }
 

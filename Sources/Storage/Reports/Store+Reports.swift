@@ -43,6 +43,16 @@ extension Store {
         }
     }
 
+    /// The outcomes of a number's calls of some days: a report without callers, for which no call is read twice.
+    public func counts(of did: DID, days: Range<Int>, lookup: @escaping CallerLookup) throws -> Report {
+        try database.read { [rates] db in
+            var report = Report(did: did, zone: try db.countingZone(of: did, rates), days: days)
+            try report.addTallies(db)
+            for call in try Self.openAndUncounted(of: did, db) { report.add(CountedCall(call, lookup: lookup)) }
+            return report
+        }
+    }
+
     /// The zone of a number's reports; the platform's for `nil`.
     public func reportZone(of did: DID?) throws -> TimeZone {
         guard let did else { return .shanghai }

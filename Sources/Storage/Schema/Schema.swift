@@ -24,6 +24,9 @@ enum Schema {
         Migration("purses", purses),
         Migration("machines", machines),
         Migration("suspended numbers", suspendedNumbers),
+        Migration("tenancies", tenancies),
+        Migration("phone books", phoneBooks),
+        Migration("number settings", numberSettings),
     ]
 
     private static let numbersAndCalls = """

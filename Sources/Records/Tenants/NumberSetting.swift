@@ -1,0 +1,17 @@
+public import Routing
+
+/// The settings of a number that its owner makes beside the plan.
+public struct NumberSetting: Hashable, Sendable {
+    /// The ring step that “change who answers” means; `nil`: the engine is asked.
+    public var dutyStep: StepName?
+    /// The hash of the query password; `nil`: calls are shown to nobody who only has one.
+    public var queryHash: String?
+    /// `true`: who gives the query password sees no caller's whole number.
+    public var masksQueries: Bool
+
+    public init(dutyStep: StepName? = nil, queryHash: String? = nil, masksQueries: Bool = true) {
+        self.dutyStep = dutyStep
+        self.queryHash = queryHash
+        self.masksQueries = masksQueries
+    }
+}

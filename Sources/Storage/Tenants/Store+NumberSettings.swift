@@ -1,0 +1,45 @@
+import Foundation
+import Persistence
+public import Records
+public import Routing
+
+extension Store {
+    /// The settings of a number; those of one whose owner made none.
+    public func setting(of did: DID) throws -> NumberSetting {
+        try database.read { db in
+            let sql = "SELECT duty_step, query_hash, query_masked FROM number_setting WHERE did = ?"
+            guard let row = try db.row(sql, [did.digits]) else { return NumberSetting() }
+            let step: String? = row["duty_step"]
+            return NumberSetting(
+                dutyStep: step.flatMap { StepName($0) }, queryHash: row["query_hash"],
+                masksQueries: row["query_masked"])
+        }
+    }
+
+    /// Keeps the settings of a number. Query sessions end with the password that began them.
+    /// - Parameter detail: The change, for the audit; no secrets.
+    public func save(_ setting: NumberSetting, of did: DID, _ detail: String, by author: Author) throws {
+        try database.write { db in
+            let former = try db.value(
+                "SELECT query_hash FROM number_setting WHERE did = ?", [did.digits], as: String.self)
+            try db.execute(
+                """
+                INSERT INTO number_setting (did, duty_step, query_hash, query_masked) VALUES (?, ?, ?, ?)
+                ON CONFLICT (did) DO UPDATE SET duty_step = excluded.duty_step, query_hash = excluded.query_hash,
+                    query_masked = excluded.query_masked
+                """, [did.digits, setting.dutyStep?.description, setting.queryHash, setting.masksQueries])
+            if former != setting.queryHash {
+                try db.execute("DELETE FROM query_session WHERE did = ?", [did.digits])
+            }
+            try author.note(.setting, detail, of: did, in: db)
+        }
+    }
+}
+
+extension NumberSetting {
+    /// Takes away what a former owner has set: another one's query password shows nothing.
+    static func forget(_ did: DID, in db: Database) throws {
+        try db.execute("DELETE FROM number_setting WHERE did = ?", [did.digits])
+        try db.execute("DELETE FROM query_session WHERE did = ?", [did.digits])
+    }
+}
