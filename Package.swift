@@ -220,7 +220,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Markup", "Numbering", "Operations", "Records",
+                "Billing", "CallLog", "CivilTime", "Documents", "GreetingAudio", "Markup", "Numbering", "Operations",
+                "Records",
                 "Reports",
                 "Routing",
                 "Storage", "StrictYAML", "TestSupport", "Persistence",

@@ -69,8 +69,9 @@ extension DialTarget {
         return nil
     }
 
-    /// Extensions of a switchboard have up to six digits and may begin so.
-    private var digitsOfShortMobile: Int? {
+    /// Number of its digits if it begins like a mobile and has too few. Extensions of a switchboard have up to six
+    /// digits and may begin so.
+    public var digitsOfShortMobile: Int? {
         guard case .number(let text) = self, let number = NumberForm.normal(text), NumberForm.isMobile(number),
             (7...10).contains(number.utf8.count)
         else { return nil }
