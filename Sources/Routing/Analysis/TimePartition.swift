@@ -128,7 +128,7 @@ extension NumberPlan {
     }
 
     /// The minutes of the day at which anything can change, midnight first.
-    fileprivate var marks: [Int] {
+    var marks: [Int] {
         var marks: Set<Int> = [0]
         for step in steps.values {
             switch step {
