@@ -20,6 +20,11 @@ extension DutyRefusal: Worded {
                 "请填写1到\(Operations.dutyTelephones)个电话，不可重复")
         case .endsBeforeItBegins:
             return Message("the end is not after the beginning", "结束时间必须晚于开始时间")
+        case .notInPhoneBook(let targets):
+            let numbers = targets.map(\.description)
+            return Message(
+                "the phone book does not have \(numbers.listed); only an owner or an editor may put another number on duty",
+                "号码簿中没有\(numbers.listedInChinese)；只有所有者或编辑可以让其他号码值班")
         case .nobody(let step, let did):
             return Message("\(did): nobody was put on duty at '\(step)'", "\(did)：“\(step)”没有安排值班")
         }

@@ -8,6 +8,8 @@ public enum DutyRefusal: Error, Hashable, Sendable {
     case telephones([DialTarget])
     /// The end is not after the beginning.
     case endsBeforeItBegins
+    /// Whoever may change the duty within the phone book only named telephones that it does not have.
+    case notInPhoneBook([DialTarget])
     /// Nobody was put on duty at the step.
     case nobody(step: StepName, of: DID)
 }

@@ -16,17 +16,25 @@ extension Operations {
     /// - Parameters:
     ///   - from: `nil`: at once.
     ///   - until: `nil`: until it is taken back.
+    ///   - tenant: The tenant whose phone book must have the telephones; `nil`: any may ring.
+    /// - Returns: The duty's id.
     /// - Throws: ``NumberRefusal``, ``DutyRefusal``, ``FaultyPlan`` for a telephone that must not ring there,
     ///   ``NotSold`` if the number's packages have no roster.
+    @discardableResult
     public func putOnDuty(
         _ targets: [DialTarget], at step: StepName, of did: DID, from: Date? = nil, until: Date? = nil,
-        by author: Author
-    ) throws {
+        withinBookOf tenant: TenantName? = nil, by author: Author
+    ) throws -> Int {
         guard (1...Self.dutyTelephones).contains(targets.count), Set(targets).count == targets.count else {
             throw DutyRefusal.telephones(targets)
         }
         if let until, until <= from ?? author.at { throw DutyRefusal.endsBeforeItBegins }
-        try store.deciding { store in
+        return try store.deciding { store in
+            if let tenant {
+                let known = Set(try store.phones(of: tenant).map(\.target))
+                let strangers = targets.filter { !known.contains($0) }
+                guard strangers.isEmpty else { throw DutyRefusal.notInPhoneBook(strangers) }
+            }
             let plan = try store.publishedPlan(of: did)
             try plan.mustRing(step)
             let faults = plan.faults(of: targets, at: step, others: store.readablePlan)
@@ -39,15 +47,17 @@ extension Operations {
         }
     }
 
-    /// Takes back what was set last for a step.
+    /// Takes back what was set last for a step, or one duty.
+    /// - Parameter id: `nil`: what was set last.
     /// - Returns: What was taken back, and what holds at the step now; `nil`: the plan's own telephones.
     /// - Throws: ``NumberRefusal``, ``DutyRefusal``.
+    @discardableResult
     public func takeOffDuty(
-        at step: StepName, of did: DID, by author: Author
+        at step: StepName, _ id: Int? = nil, of did: DID, by author: Author
     ) throws -> (former: DutyRecord, now: DutyRecord?) {
         try store.transaction { store in
             let plan = try store.publishedPlan(of: did)
-            guard let former = try store.undoDuty(at: step, of: did, by: author) else {
+            guard let former = try store.undoDuty(at: step, id, of: did, by: author) else {
                 // A step that is gone from the plan may still have a duty; one that never was there has none.
                 try plan.mustRing(step)
                 throw DutyRefusal.nobody(step: step, of: did)
@@ -73,7 +83,7 @@ extension Operations {
 
 extension NumberPlan {
     /// - Throws: ``DutyRefusal``.
-    fileprivate func mustRing(_ step: StepName) throws {
+    func mustRing(_ step: StepName) throws {
         guard ringSteps.contains(step) else { throw DutyRefusal.doesNotRing(step: step, of: did, rings: ringSteps) }
     }
 }

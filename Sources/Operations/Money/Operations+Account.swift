@@ -22,7 +22,8 @@ extension Operations {
 }
 
 extension Store {
-    fileprivate func account(of did: DID, _ terms: TenantTerms, at now: Date) throws -> TenantAccount.Number {
+    /// This month of one number, in its own zone.
+    func account(of did: DID, _ terms: TenantTerms, at now: Date) throws -> TenantAccount.Number {
         let plan = readablePlan(of: did)
         let zone = plan?.timezone ?? .shanghai
         let month = try NumberZone(zone).month(of: now)

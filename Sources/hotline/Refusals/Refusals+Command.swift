@@ -29,7 +29,7 @@ extension DutyRefusal: CommandRefusal {
     var isUsage: Bool {
         switch self {
         case .telephones, .endsBeforeItBegins: true
-        case .doesNotRing, .nobody: false
+        case .doesNotRing, .nobody, .notInPhoneBook: false
         }
     }
 }
