@@ -135,7 +135,10 @@ let package = Package(
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(name: "Identity", dependencies: [crypto], swiftSettings: strict),
         .target(
-            name: "Access", dependencies: ["Billing", "Markup", "Operations", "Records", "Routing", "Storage"],
+            name: "Access",
+            dependencies: [
+                "Billing", "CivilTime", "Markup", "Operations", "Records", "Reports", "Routing", "Storage",
+            ],
             swiftSettings: strict),
         .target(
             name: "Console",
@@ -274,7 +277,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "IdentityTests", dependencies: ["Identity"], swiftSettings: strict),
-        .testTarget(name: "AccessTests", dependencies: ["Access", "Routing"], swiftSettings: strict),
+        .testTarget(
+            name: "AccessTests",
+            dependencies: ["Access", "Operations", "Records", "Reports", "Routing", "Storage", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],
             exclude: ["sipp", "faults", "live", "service-manager"],

@@ -1,4 +1,5 @@
-import Foundation
+public import CivilTime
+public import Foundation
 import Operations
 public import Routing
 
@@ -10,4 +11,11 @@ public struct NumberDesk: Sendable {
     let since: Date
 
     public var visitor: Visitor { basis.visitor }
+
+    /// The first whole day of the tenancy, by the clocks of a zone: reports begin with it.
+    public func firstDay(in zone: TimeZone) -> CivilDay {
+        let (day, minute) = zone.reading(at: since)
+        let isMidnight = minute == 0 && zone.span(of: day..<day + 1).lowerBound >= since
+        return CivilDay(daysSince1970: isMidnight ? day : day + 1)
+    }
 }

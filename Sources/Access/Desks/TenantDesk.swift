@@ -1,5 +1,6 @@
 import Foundation
 import Operations
+import Records
 public import Routing
 import Storage
 
@@ -13,11 +14,8 @@ public struct TenantDesk: Sendable {
     /// The desk of one of the tenant's numbers.
     /// - Throws: ``AccessRefusal/notFound`` for a number that there is not, and for another tenant's.
     public func number(_ did: DID) async throws -> NumberDesk {
-        let tenant = tenant
-        let store = basis.store
-        guard try await basis.threads.run({ try store.tenant(of: did) == tenant }) else {
-            throw AccessRefusal.notFound
-        }
-        return NumberDesk(basis: basis, did: did, since: .distantPast)
+        let tenancy = try await basis.run { try $0.tenancy(of: did) }
+        guard let tenancy, tenancy.tenant == tenant else { throw AccessRefusal.notFound }
+        return NumberDesk(basis: basis, did: did, since: tenancy.from)
     }
 }

@@ -1,0 +1,38 @@
+public import Foundation
+import Operations
+public import Records
+public import Routing
+
+extension NumberDesk {
+    /// The settings of the number, and its steps that ring.
+    public func settings() async throws -> (setting: NumberSetting, rings: [StepName]) {
+        try basis.mustBeAllowed(.keepSettings)
+        let did = did
+        return try await basis.run { (try $0.setting(of: did), $0.readablePlan(of: did)?.ringSteps ?? []) }
+    }
+
+    /// Chooses the step that a change of who answers means.
+    /// - Parameter step: `nil`: the one that the plan leads to in the evening.
+    /// - Throws: ``AccessRefusal``, ``Operations/DutyRefusal``.
+    public func chooseDutyStep(_ step: StepName?, at now: Date) async throws {
+        try basis.mustBeAllowed(.keepSettings)
+        let (did, author) = (did, basis.author(at: now))
+        try await basis.run { try $0.chooseDutyStep(step, of: did, by: author) }
+    }
+
+    /// Decides whether those who give the query password see callers' numbers.
+    /// - Throws: ``AccessRefusal``.
+    public func maskQueries(_ masks: Bool, at now: Date) async throws {
+        try basis.mustBeAllowed(.keepSettings)
+        let (did, author) = (did, basis.author(at: now))
+        try await basis.run { try $0.maskQueries(masks, of: did, by: author) }
+    }
+
+    /// Takes the query password away: nobody sees the calls by it any more.
+    /// - Throws: ``AccessRefusal``.
+    public func removeQueryPassword(at now: Date) async throws {
+        try basis.mustBeAllowed(.keepSettings)
+        let (did, author) = (did, basis.author(at: now))
+        try await basis.run { try $0.setQueryPassword(hash: nil, of: did, by: author) }
+    }
+}
