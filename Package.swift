@@ -143,9 +143,9 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Access", "Billing", "CivilTime", "Documents", "Markup", "Operations", "Records", "Routing", crypto,
-                httpTypes, hummingbird,
-                hummingbirdCore, lifecycle, logging, nioCore, nioPosix,
+                "Access", "Billing", "CivilTime", "Documents", "Markup", "Numbering", "Operations", "Records",
+                "Reports",
+                "Routing", crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioPosix,
             ],
             exclude: ["Assets/Files"], swiftSettings: strict),
         .target(

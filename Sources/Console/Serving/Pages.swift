@@ -33,6 +33,7 @@ public final class Pages {
     ) {
         register(method, path, .tenant, permission) { arrival in
             let visit = try arrival.visit(permission)
+            if path == "/", case .platform = visit.visitor.standing { return .redirect(to: "/operator") }
             guard visit.visitor.tenant != nil else { throw AccessRefusal.notFound }
             return try await answer(arrival.gatekeeper.tenantDesk(for: visit.visitor), visit)
         }

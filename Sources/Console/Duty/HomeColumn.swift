@@ -1,0 +1,76 @@
+import Access
+import Billing
+import CivilTime
+import Foundation
+import Markup
+import Operations
+import Records
+import Reports
+import Routing
+
+/// The right column of a number's home: today's calls, money, and what wants a look.
+struct HomeColumn {
+    let visit: Visit
+    let did: DID
+    let zone: TimeZone
+    let names: Names
+    let today: NumberToday?
+    let money: NumberMoney?
+    let warnings: [String]
+
+    var html: HTML {
+        Look.stack {
+            if let today { calls(today) } else { locked }
+            if let money { purse(money) }
+            if !warnings.isEmpty { look }
+        }
+    }
+
+    private var locked: HTML {
+        guard visit.visitor.state == .locked else { return "" }
+        return Look.section(
+            visit.words("Today", "今天"), id: "today",
+            Look.banner(
+                .info, "\(visit.words("Unlock to see calls and the rest.", "解锁后才能看到来电和其他内容。"))",
+                act: Look.link(visit.words("Unlock", "解锁"), to: "/locked", .small, icon: .lock)))
+    }
+
+    private func calls(_ today: NumberToday) -> HTML {
+        let counts = today.counts
+        let refused = counts[[.refusedByGuard, .refusedByCode, .refusedByLimit, .suspended]]
+        let figures: [(Message, Int)] = [
+            (Message("Calls", "来电"), counts.calls), (Message("Answered", "接通"), counts[.answered]),
+            (Message("Missed", "未接"), counts.lost), (Message("Refused", "拦截"), refused),
+        ]
+        let terms: [HTML] = figures.map { name, count in
+            "<div><dt>\(visit.words(name))</dt><dd><a href=\"/n/\(did.digits)/calls\">\(count)</a></dd></div>"
+        }
+        let rows = today.last.map { CallLine(visit: visit, record: $0, zone: zone, names: names).html }
+        let all = Look.follow("\(visit.words("All calls", "全部来电"))", to: "/n/\(did)/calls")
+        let none: HTML = "<p class=\"follow meta\">\(visit.words("No calls yet", "还没有来电"))</p>"
+        return Look.section(
+            visit.words("Today", "今天"), id: "today",
+            Look.rows(["<dl class=\"figures\">\(terms)</dl>"] + (rows.isEmpty ? [none] : rows + [all])))
+    }
+
+    private func purse(_ money: NumberMoney) -> HTML {
+        let used = "¥\(money.month.spending.use.spent)"
+        let limit = money.month.plan?.limits?.spendPerMonth.map { "¥\($0)" }
+        let month =
+            limit.map { visit.words("\(used) of \($0) used this month", "本月已用 \(used)，限额 \($0)") }
+            ?? visit.words("\(used) used this month", "本月已用 \(used)")
+        return Look.section(
+            visit.words("Money", "话费"), id: "purse",
+            Look.sheet(
+                """
+                <p><b class="n">\(visit.words("Balance", "余额")) ¥\("\(money.balance)")</b><br>\
+                <span class="meta">\(month)</span></p>
+                """))
+    }
+
+    private var look: HTML {
+        Look.section(
+            visit.words("Worth a look", "要看一眼"), id: "look",
+            .lines(warnings.prefix(5).map { Look.banner(.warn, "\($0)") }))
+    }
+}
