@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Operations
 import Records
 import Routing
@@ -73,6 +74,21 @@ import Testing
         #expect(mistakes.count == 1)
         #expect(try platform.store.tenant(of: did) == .main)
         try assign(acme, sounds: nil)
+        #expect(try platform.store.tenant(of: did) == acme)
+    }
+
+    @Test func `are not given away by the console if their greeting is the tenant's before`() throws {
+        func record(for tenant: TenantName) throws {
+            let key = GreetingKey(tenant: tenant, language: .zh, name: SoundName("hello")!)
+            let greeting = NewGreeting(
+                key: key, origin: "hello.wav", text: nil, sha256: "00", bytes: 1, duration: .seconds(1), report: "{}")
+            _ = try platform.store.addGreeting(greeting, by: platform.alice()) { _ in }
+        }
+        try record(for: .main)
+        #expect(throws: AssignRefusal.self) { try operations.assign(did, to: acme, by: platform.alice()) }
+        #expect(try platform.store.tenant(of: did) == .main)
+        try record(for: acme)
+        try operations.assign(did, to: acme, by: platform.alice())
         #expect(try platform.store.tenant(of: did) == acme)
     }
 

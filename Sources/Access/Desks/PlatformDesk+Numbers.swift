@@ -62,6 +62,20 @@ extension PlatformDesk {
         try await basis.run { try $0.remove(did, by: author) }
     }
 
+    /// The names of all tenants, for a choice.
+    public func tenantNames() async throws -> [TenantName] {
+        try basis.mustBeAllowed(.keepNumbers)
+        return try await basis.run { try $0.tenants().map(\.name) }
+    }
+
+    /// Gives a number to a tenant, from the next call on.
+    /// - Throws: `NumberRefusal`, `TenantRefusal`, `AssignRefusal`, ``AccessRefusal/notFresh``.
+    public func assign(_ did: DID, to tenant: TenantName, at now: Date) async throws {
+        try mustKeepNumbers(at: now)
+        let author = basis.author(at: now)
+        try await basis.run { try $0.assign(did, to: tenant, by: author) }
+    }
+
     private func mustKeepNumbers(at now: Date) throws {
         try basis.mustBeAllowed(.keepNumbers)
         try mustBeFresh(at: now)

@@ -21,7 +21,7 @@ struct NumberActs {
     private var path: String { "/operator/numbers/\(did)" }
 
     func show() async throws -> Answer {
-        .page(NumberPage(visit: visit, number: try await desk.number(did, at: visit.now)).page)
+        .page(try await page(Mistakes()).page)
     }
 
     func suspend() async throws -> Answer {
@@ -46,6 +46,18 @@ struct NumberActs {
         }
     }
 
+    func assign() async throws -> Answer {
+        guard let tenant = visit.fields["tenant"].flatMap({ TenantName($0) }) else {
+            return try await refuse(visit.words("Choose a tenant.", "选择租户。"), at: "tenant")
+        }
+        return try await answer(at: "tenant") {
+            try await desk.assign(did, to: tenant, at: visit.now)
+            let text = visit.words(
+                "\(did.spoken) belongs to \(tenant) from the next call on.", "\(did.spoken) 从下一通来电起属于 \(tenant)。")
+            return .redirect(to: path, Confirmation("\(text)"))
+        }
+    }
+
     func remove() async throws -> Answer {
         try visit.mustBeFresh()
         guard visit.fields["typed"].map({ $0.filter(\.isNumber) }) == did.digits else {
@@ -66,13 +78,22 @@ struct NumberActs {
             throw AccessRefusal.notFound
         } catch let refusal as SuspensionRefusal {
             return try await refuse(visit.words(refusal.message), at: field)
+        } catch let refusal as AssignRefusal {
+            return try await refuse(visit.words(refusal.message), at: field)
+        } catch let refusal as TenantRefusal {
+            return try await refuse(visit.words(refusal.message), at: field)
         }
     }
 
     private func refuse(_ sentence: String, at field: String) async throws -> Answer {
         var mistakes = Mistakes()
         mistakes.add(sentence, at: field)
-        let number = try await desk.number(did, at: visit.now)
-        return .page(NumberPage(visit: visit, number: number, mistakes: mistakes).page)
+        return .page(try await page(mistakes).page)
+    }
+
+    private func page(_ mistakes: Mistakes) async throws -> NumberPage {
+        NumberPage(
+            visit: visit, number: try await desk.number(did, at: visit.now), tenants: try await desk.tenantNames(),
+            mistakes: mistakes)
     }
 }

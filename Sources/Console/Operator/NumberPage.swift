@@ -9,6 +9,7 @@ import Routing
 struct NumberPage {
     let visit: Visit
     let number: PlatformNumber
+    let tenants: [TenantName]
     var mistakes = Mistakes()
 
     var page: Page {
@@ -18,6 +19,7 @@ struct NumberPage {
             Look.head(title, back: ("/operator/numbers", visit.words("Numbers", "号码")), lead)
             facts
             if number.suspendedAt == nil { suspend } else { resume }
+            assign
             remove
         }
     }
@@ -71,6 +73,23 @@ struct NumberPage {
             Look.acts([Look.button(visit.words("Resume the number", "恢复号码"), .primary)])
         }
         return Look.section(visit.words("Resume", "恢复"), id: "resuming", Look.sheet(form))
+    }
+
+    private var assign: HTML {
+        let names = tenants.map(\.description)
+        let form = visit.form("/operator/numbers/\(number.did)/assign", class: "form") {
+            """
+            <p>\(visit.words(
+                "From the next call on it plays the greetings of that tenant, and its people see its calls. "
+                    + "Those of the tenant before do not see it any more.",
+                "从下一通来电起播放该租户的欢迎词，由其成员查看来电。原租户不能再查看。"))</p>
+            """
+            Look.select(
+                visit.words("Tenant", "租户"), name: "tenant", options: names.map { ($0, $0) },
+                chosen: visit.fields["tenant"] ?? number.tenant?.description, mistakes: mistakes)
+            Look.acts([Look.button(visit.words("Give it to the tenant", "转给该租户"))])
+        }
+        return Look.section(visit.words("Give to a tenant", "转租户"), id: "assigning", Look.sheet(form))
     }
 
     private var remove: HTML {

@@ -26,6 +26,9 @@ extension Pages {
         platform(.post, "/operator/numbers/:did/resume", needs: .keepNumbers) {
             try await NumberActs($0, $1).resume()
         }
+        platform(.post, "/operator/numbers/:did/assign", needs: .keepNumbers) {
+            try await NumberActs($0, $1).assign()
+        }
         platform(.post, "/operator/numbers/:did/remove", needs: .keepNumbers) {
             try await NumberActs($0, $1).remove()
         }
