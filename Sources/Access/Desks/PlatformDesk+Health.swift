@@ -10,8 +10,11 @@ extension PlatformDesk {
     }
 
     /// The changes of everybody to everything, the newest first.
-    public func audit(limit: Int) async throws -> [AuditEntry] {
+    /// - Parameters:
+    ///   - id: Only entries before this one.
+    ///   - limit: Maximum number of entries.
+    public func audit(before id: Int?, limit: Int) async throws -> [AuditEntry] {
         try basis.mustBeAllowed(.seePlatformAudit)
-        return try await basis.run { try $0.audit(limit: limit) }
+        return try await basis.run { try $0.audit(before: id, limit: limit) }
     }
 }

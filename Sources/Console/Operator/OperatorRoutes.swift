@@ -15,6 +15,11 @@ extension Pages {
             return .page(HealthPage(visit: visit, health: health, rate: rate, up: up).page)
         }
         addTenantRoutes()
+        platform(.get, "/operator/audit", needs: .seePlatformAudit) { desk, visit in
+            let before = visit.query["before"].flatMap { Int($0) }
+            let entries = try await desk.audit(before: before, limit: AuditPage.length + 1)
+            return .page(AuditPage(visit: visit, entries: entries, section: .platformAudit).page)
+        }
         platform(.get, "/operator/numbers", needs: .keepNumbers) { desk, visit in
             let numbers = try await desk.numbers(at: visit.now)
             return .page(NumbersPage(visit: visit, numbers: numbers, sought: visit.query["q"] ?? "").page)

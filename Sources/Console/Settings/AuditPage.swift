@@ -5,7 +5,7 @@ import Markup
 import Records
 import Routing
 
-/// The changes to a tenant's numbers and to what else it has: who changed what, when.
+/// Changes, of a tenant or of the whole platform: who changed what, when.
 struct AuditPage {
     /// Number of entries on one page.
     static let length = 50
@@ -13,9 +13,11 @@ struct AuditPage {
     let visit: Visit
     /// One more than a page, if there are more.
     let entries: [AuditEntry]
+    /// The place that the page has: its entry of the rail, and its path.
+    var section = Section.audit
 
     var page: Page {
-        Page(visit.words("Changes", "操作记录"), in: .audit) {
+        Page(visit.words("Changes", "操作记录"), in: section) {
             Look.head(visit.words("Changes", "操作记录"))
             if entries.isEmpty {
                 Look.empty(.audit, "\(visit.words("Nothing was changed yet.", "还没有更改。"))")
@@ -42,7 +44,7 @@ struct AuditPage {
         guard entries.count > Self.length else { return [] }
         return [
             Look.follow(
-                "\(visit.words("Older changes", "更早的记录"))", to: "/audit?before=\(entries[Self.length - 1].id)")
+                "\(visit.words("Older changes", "更早的记录"))", to: "\(section.path)?before=\(entries[Self.length - 1].id)")
         ]
     }
 }

@@ -29,9 +29,11 @@ extension Operations {
     }
 
     /// Lists the changes of a number, or of all, with their authors, the newest first.
-    /// - Parameter limit: Maximum number of entries.
-    public func audit(of did: DID? = nil, limit: Int) throws -> [AuditEntry] {
-        try store.audit(of: did, limit: limit)
+    /// - Parameters:
+    ///   - id: Only entries before this one.
+    ///   - limit: Maximum number of entries.
+    public func audit(of did: DID? = nil, before id: Int? = nil, limit: Int) throws -> [AuditEntry] {
+        try store.audit(of: did, before: id, limit: limit)
     }
 
     /// The zone of a number's current plan; Shanghai's if it has none, or none that can be read.

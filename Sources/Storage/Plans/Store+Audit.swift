@@ -6,11 +6,14 @@ public import Routing
 
 extension Store {
     /// The changes to one number, or all, the newest first.
-    public func audit(of did: DID?, limit: Int) throws -> [AuditEntry] {
+    /// - Parameter id: Only entries before this one.
+    public func audit(of did: DID?, before id: Int? = nil, limit: Int) throws -> [AuditEntry] {
         try database.read { db in
-            let sql =
-                "SELECT \(AuditEntry.columns) FROM audit WHERE CAST(?1 AS TEXT) IS NULL OR did = ?1 ORDER BY id DESC LIMIT ?2"
-            return try db.rows(sql, [did?.digits, limit]).compactMap(AuditEntry.init)
+            let sql = """
+                SELECT \(AuditEntry.columns) FROM audit WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND id < ?2
+                ORDER BY id DESC LIMIT ?3
+                """
+            return try db.rows(sql, [did?.digits, id ?? .max, limit]).compactMap(AuditEntry.init)
         }
     }
 }
