@@ -58,7 +58,7 @@ struct CallRateChart {
     private var table: HTML {
         let hours = stride(from: 0, to: 96, by: 4).map { rate.quarters[$0..<$0 + 4].reduce(0, +) }
         let rows: [HTML] = hours.enumerated().filter { $1 > 0 }.map { hour, calls in
-            "<tr><th scope=\"row\">\(hour):00</th><td>\(calls)</td></tr>"
+            "<tr><th scope=\"row\">\(hour):00</th><td>\(calls.spoken)</td></tr>"
         }
         guard !rows.isEmpty else { return "<p class=\"meta\">\(visit.words("No call yet today.", "今天还没有来电。"))</p>" }
         return """

@@ -29,48 +29,16 @@ struct HealthPage {
         health?.checks.filter { $0.state == state } ?? []
     }
 
-    // MARK: The answer
-
+    /// The answer. It changes by itself when `hotline serve` falls silent, and when it is back.
     private var head: HTML {
-        let (title, text) = answer
+        let headline = HealthHeadline(
+            answering: visit, state: visit.state, up: up, findings: checks(.failed) + checks(.warning))
+        let stream = visit.state == .up ? "/operator/stream" : "/operator/stream?was=silent"
         return """
-            <header class="answer full">
-            <p class="kicker">\(visit.words("Platform", "平台"))</p>
-            <h1 class="big">\(title)</h1>
-            <p>\(text)</p>
+            <header class="answer full" hx-ext="sse" sse-connect="\(stream)" sse-swap="message">
+            \(headline.html)
             </header>
             """
-    }
-
-    private var answer: (title: String, text: String) {
-        if case .silent(let since) = visit.state {
-            let since = visit.instant(since, in: .shanghai)
-            return (
-                visit.words("hotline serve does not answer", "呼叫服务没有应答"),
-                visit.words(
-                    "Since \(since). Calls are answered by the fallback in Asterisk; their records follow.",
-                    "从 \(since) 起。来电由 Asterisk 里的备用方案接听，话单稍后补齐。")
-            )
-        }
-        let (failed, warned) = (checks(.failed), checks(.warning))
-        let up = visit.words(self.up == 1 ? "1 call is up" : "\(self.up) calls are up", "\(self.up) 通正在进行")
-        if let first = failed.first {
-            let finding = visit.words(first.finding.message)
-            return (
-                visit.words(
-                    failed.count == 1 ? "1 check failed" : "\(failed.count) checks failed", "\(failed.count) 项检查没通过"),
-                visit.words("\(up). First: \(finding).", "\(up)。先看：\(finding)。")
-            )
-        }
-        guard let first = warned.first else {
-            return (visit.words("Calls are taken", "来电正常"), visit.words("\(up).", "\(up)。"))
-        }
-        let finding = visit.words(first.finding.message)
-        return (
-            visit.words("Calls are taken", "来电正常"),
-            visit.words(
-                "\(up); \(warned.count) to look at: \(finding).", "\(up)，\(warned.count) 项要看：\(finding)。")
-        )
     }
 
     // MARK: The checks
@@ -113,13 +81,13 @@ struct HealthPage {
     private var now: HTML {
         let share = rate.lastHour == 0 ? 0 : rate.fallbackOfLastHour * 100 / rate.lastHour
         let figures: [(String, HTML)] = [
-            (visit.words("Calls up", "正在进行"), "\(up)"),
-            (visit.words("Calls of the last hour", "近一小时来电"), "\(rate.lastHour)"),
+            (visit.words("Calls up", "正在进行"), "\(up.spoken)"),
+            (visit.words("Calls of the last hour", "近一小时来电"), "\(rate.lastHour.spoken)"),
             (
                 visit.words("By the fallback", "备用方案接续"),
-                "\(rate.fallbackOfLastHour)<small> \(share)%</small>"
+                "\(rate.fallbackOfLastHour.spoken)<small> \(share)%</small>"
             ),
-            (visit.words("Calls today", "今天来电"), "\(rate.quarters.reduce(0, +))"),
+            (visit.words("Calls today", "今天来电"), "\(rate.quarters.reduce(0, +).spoken)"),
         ]
         let list: [HTML] = figures.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }
         return Look.section(

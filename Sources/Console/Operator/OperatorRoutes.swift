@@ -14,6 +14,16 @@ extension Pages {
             let up = live.snapshot(at: visit.now).calls.count
             return .page(HealthPage(visit: visit, health: health, rate: rate, up: up).page)
         }
+        platform(.get, "/operator/stream", needs: .seeHealth) { _, visit in
+            guard let snapshots = live.snapshots() else { throw Refused.tooMany(seconds: 60) }
+            let changes = StateChanges(isUp: visit.query["was"] != "silent")
+            let events = snapshots.compactMap { snapshot in
+                changes.isNews(snapshot.state)
+                    ? HealthHeadline(answering: visit, state: snapshot.state, up: snapshot.calls.count)
+                        .html.description : nil
+            }
+            return Answer(content: .events(EventStream(events)))
+        }
         addTenantRoutes()
         platform(.get, "/operator/audit", needs: .seePlatformAudit) { desk, visit in
             let before = visit.query["before"].flatMap { Int($0) }

@@ -56,7 +56,7 @@ struct TenantsPage {
             <tr role="row"><td role="cell" class="t-who"><a class="who" href="/operator/tenants/\(summary.name.description)">\
             \(summary.name.description)</a></td><td role="cell" class="t-from n">\(numbers)</td>\
             <td role="cell" class="t-out \(state.tone.rawValue)">\(state.icon.html) \(visit.words(state.name))</td>\
-            <td role="cell" class="t-long">\(balance)</td><td role="cell" class="t-more r">\(tenant.callsToday)</td></tr>
+            <td role="cell" class="t-long">\(balance)</td><td role="cell" class="t-more r">\(tenant.callsToday.spoken)</td></tr>
             """
     }
 
