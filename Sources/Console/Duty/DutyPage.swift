@@ -46,7 +46,8 @@ struct DutyPage {
                 "\(visit.words(reason(answerer.reason)))",
             ]))
         let set = view.duties.filter { $0.step == answerer.step }.reversed().map(duty)
-        let none: HTML = "<p class=\"follow meta\">\(visit.words("Nothing was set; the plan decides.", "未设值班，按方案接听。"))</p>"
+        let none: HTML =
+            "<p class=\"follow meta\">\(visit.words("Nothing was set; the plan decides.", "未设值班，按方案接听。"))</p>"
         return Look.section(
             name, id: "step-\(answerer.step.inDialplan)", Look.rows([now] + (set.isEmpty ? [none] : set)))
     }

@@ -35,6 +35,9 @@ struct TonightPage {
             if let since = view.suspendedAt {
                 Look.banner(.bad, "\(suspended(since))", isFull: true)
             }
+            if case .silent(let since) = visit.state {
+                Look.banner(.warn, "\(silent(since))", isFull: true)
+            }
             Look.stack {
                 answer
                 if visit.may(.changeDuty) { change }
@@ -42,6 +45,14 @@ struct TonightPage {
             HomeColumn(visit: visit, did: did, zone: zone, names: names, today: today, money: money, warnings: warnings)
                 .html
         }
+    }
+
+    private func silent(_ since: Date) -> String {
+        let time = visit.soon(since, in: zone)
+        return visit.words(
+            "No word from the call service since \(time). If it is down, calls go by the fallback plan, and a change "
+                + "of duty holds once it is back.",
+            "自 \(time) 起没有收到呼叫服务的消息。如果它停了，来电由备用方案接听，换班在它恢复后生效。")
     }
 
     private func suspended(_ since: Date) -> String {
