@@ -27,3 +27,10 @@ public struct Token: Hashable, Sendable {
     /// SHA-256 of the text, as it is kept.
     public var hash: Data { Data(SHA256.hash(data: Data(text.utf8))) }
 }
+
+extension String {
+    /// SHA-256 in hexadecimal digits: a name for a text that is not to be kept itself.
+    public var sha256: String {
+        SHA256.hash(data: Data(utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+}
