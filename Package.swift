@@ -91,10 +91,8 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Markup", "Numbering", "Records", "Reports",
-                "Routing",
-                "Storage",
-                "StrictYAML",
+                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Identity", "Markup", "Numbering", "Records",
+                "Reports", "Routing", "Storage", "StrictYAML",
             ],
             swiftSettings: strict),
         .target(
@@ -133,11 +131,12 @@ let package = Package(
             swiftSettings: strict),
         .systemLibrary(name: "CCrypt", providers: [.apt(["libcrypt-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-        .target(name: "Identity", dependencies: [crypto], swiftSettings: strict),
+        .target(
+            name: "Identity", dependencies: ["CCrypt", "CQREncode", "Markup", crypto], swiftSettings: strict),
         .target(
             name: "Access",
             dependencies: [
-                "Billing", "CivilTime", "Markup", "Operations", "Records", "Reports", "Routing", "Storage",
+                "Billing", "CivilTime", "Identity", "Markup", "Operations", "Records", "Reports", "Routing", "Storage",
             ],
             swiftSettings: strict),
         .target(

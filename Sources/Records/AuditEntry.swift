@@ -44,4 +44,6 @@ public enum AuditAction: String, CaseIterable, Codable, Sendable {
     case phone
     /// The settings of a number that its owner makes beside the plan.
     case setting
+    /// Something was done with an account of the console, or by it.
+    case account
 }

@@ -16,6 +16,12 @@ struct DeskBasis: Sendable {
         guard visitor.may(permission) else { throw AccessRefusal.notAllowed(permission) }
     }
 
+    /// Refuses dangerous acts of somebody who signed in long ago.
+    /// - Throws: ``AccessRefusal/notFresh``.
+    func mustBeFresh(at now: Date) throws {
+        guard visitor.isFresh(at: now) else { throw AccessRefusal.notFresh }
+    }
+
     /// Runs what blocks, such as a statement, on a thread of its own pool.
     /// - Throws: ``AccessRefusal/busy`` if the database was, among others.
     func run<Value: Sendable>(_ body: @escaping @Sendable (Operations) throws -> Value) async throws -> Value {

@@ -1,4 +1,5 @@
 public import Foundation
+import Records
 
 extension Visitor {
     /// How long after a sign-in dangerous acts are allowed without another.

@@ -1,5 +1,6 @@
 public import Foundation
 public import Markup
+public import Records
 public import Routing
 
 /// A person who asks for a page, as far as the doorkeeper knows them.
@@ -22,6 +23,8 @@ public struct Visitor: Sendable {
 
     /// The account's id; `nil`: a query session.
     public let account: Int?
+    /// The session's id; `nil`: a query session.
+    public let session: Int?
     /// The name that stands in the audit.
     public let name: String
     /// The language that the account has set.
@@ -32,9 +35,11 @@ public struct Visitor: Sendable {
     public let strongAt: Date
 
     init(
-        account: Int?, name: String, language: Language?, standing: Standing, state: State, strongAt: Date
+        account: Int?, session: Int? = nil, name: String, language: Language?, standing: Standing, state: State,
+        strongAt: Date
     ) {
         self.account = account
+        self.session = session
         self.name = name
         self.language = language
         self.standing = standing

@@ -28,6 +28,7 @@ extension AuditAction {
         case .topUp: Message(rawValue, "充值")
         case .warning: Message(rawValue, "限额提醒")
         case .call: Message(rawValue, "话单")
+        case .account: Message(rawValue, "账号")
         case .phone: Message(rawValue, "号码簿")
         case .setting: Message(rawValue, "设置")
         }

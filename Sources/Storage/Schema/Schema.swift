@@ -27,6 +27,7 @@ enum Schema {
         Migration("tenancies", tenancies),
         Migration("phone books", phoneBooks),
         Migration("number settings", numberSettings),
+        Migration("accounts", accounts),
     ]
 
     private static let numbersAndCalls = """

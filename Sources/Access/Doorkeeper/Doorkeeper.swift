@@ -1,0 +1,47 @@
+public import Foundation
+public import Identity
+import Operations
+import Records
+public import Storage
+
+/// Decides who comes in, and as whom: the only way to a ``Visitor``, and by it to the desks.
+///
+/// A session goes `none → password → live → locked → live → ended`; each arrow that a person takes gives it a new
+/// token. Tokens are kept as their hashes only.
+public struct Doorkeeper: Sendable {
+    let store: Store
+    let box: SecretBox
+    let threads: WorkerThreads
+    let gate = HashGate()
+    /// The name of the platform: no password, and the label in an authenticator.
+    let platformName: String
+    let isLoopback: Bool
+
+    /// - Parameters:
+    ///   - box: Seals the secrets of authenticators, by `console.key`.
+    ///   - platformName: `console.name`.
+    ///   - isLoopback: `true` if `console.url` is of this machine alone: only then there are links of the demonstration.
+    public init(
+        store: Store, box: SecretBox, threads: WorkerThreads = WorkerThreads(), platformName: String = "Hotline",
+        isLoopback: Bool = false
+    ) {
+        self.store = store
+        self.box = box
+        self.threads = threads
+        self.platformName = platformName
+        self.isLoopback = isLoopback
+    }
+
+    /// `false` until an admin has set a password: the console serves nothing but joining before.
+    public func isSetUp() async throws -> Bool {
+        try await threads.run { [store] in try store.hasAdmin() }
+    }
+
+    /// Deletes what is over: sessions, devices, links and counts of failures.
+    public func sweep(at now: Date) async throws {
+        try await threads.run { [store] in try store.sweepSessions(at: now) }
+    }
+
+    /// A hash that nobody's password has, for names that nobody has: both take the same time.
+    static let decoy = try? PasswordHash(of: Token().text)
+}

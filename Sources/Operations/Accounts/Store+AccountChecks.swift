@@ -1,0 +1,68 @@
+import Foundation
+import Records
+import Routing
+import Storage
+
+extension Store {
+    /// - Throws: ``AccountRefusal``.
+    func existing(_ account: Int) throws -> UserAccount {
+        guard let found = try self.account(account) else { throw AccountRefusal.unknown("\(account)") }
+        return found
+    }
+
+    /// - Throws: ``AccountRefusal``.
+    func member(_ account: Int, of tenant: TenantName) throws -> UserAccount {
+        guard let found = try self.account(account), try membership(of: account, in: tenant) != nil else {
+            throw AccountRefusal.noMember(tenant)
+        }
+        return found
+    }
+
+    func membership(of account: Int, in tenant: TenantName) throws -> Membership? {
+        try memberships(of: account).first { $0.tenant == tenant }
+    }
+
+    func accountOrNew(_ identifier: String, name: String?, at now: Date) throws -> UserAccount {
+        if let account = try account(named: identifier) { return account }
+        let id = try addAccount(identifier, name: name ?? identifier, operatorRole: nil, at: now)
+        guard let account = try id.flatMap({ try account($0) }) else { throw AccountRefusal.unknown(identifier) }
+        return account
+    }
+
+    /// - Throws: ``AccountRefusal`` if they have it.
+    func give(_ part: UserPart, to account: UserAccount) throws {
+        switch part {
+        case .platform(let role):
+            if let former = account.operatorRole { throw AccountRefusal.isOperator(account.identifier, former) }
+            try setOperatorRole(role, of: account.id)
+        case .tenant(let membership):
+            guard try self.membership(of: account.id, in: membership.tenant) == nil else {
+                throw AccountRefusal.isMember(account.identifier, membership.tenant)
+            }
+            try save(membership, of: account.id)
+        }
+    }
+
+    /// - Throws: ``AccountRefusal``.
+    func mustKeepOwner(of tenant: TenantName) throws {
+        let hasOwner = try members(of: tenant).contains { id in
+            guard let account = try account(id), account.disabledAt == nil else { return false }
+            return try membership(of: id, in: tenant)?.role == .owner
+        }
+        guard hasOwner else { throw AccountRefusal.lastOwner(tenant) }
+    }
+
+    /// - Throws: ``AccountRefusal``.
+    func mustKeepAdmin(without former: UserAccount) throws {
+        guard former.operatorRole == .admin, try !hasAdmin() else { return }
+        throw AccountRefusal.lastAdmin
+    }
+
+    func summary(of account: UserAccount, at now: Date) throws -> UserSummary {
+        let sessions = try sessions(of: account.id, at: now)
+        return UserSummary(
+            account: account, memberships: try memberships(of: account.id),
+            hasJoined: try passwordHash(of: account.id) != nil, hasFactor: try factor(of: account.id) != nil,
+            seenAt: sessions.map(\.seenAt).max(), sessions: sessions.count)
+    }
+}
