@@ -157,7 +157,7 @@ let package = Package(
                 "Backup", "CallFlow", "CallLog", "Markup", "Survival", "GreetingAudio", "Storage", "Billing",
                 "CivilTime",
                 "Documents",
-                "Numbering", "Operations", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
+                "Identity", "Numbering", "Operations", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
@@ -278,7 +278,9 @@ let package = Package(
         .testTarget(name: "IdentityTests", dependencies: ["Identity"], swiftSettings: strict),
         .testTarget(
             name: "AccessTests",
-            dependencies: ["Access", "Operations", "Records", "Reports", "Routing", "Storage", "TestSupport"],
+            dependencies: [
+                "Access", "Identity", "Operations", "Records", "Reports", "Routing", "Storage", "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],

@@ -31,7 +31,7 @@ struct Hotline: AsyncParsableCommand {
             LedgerCommand.self, StatementCommand.self, ReportCommand.self, DutyCommand.self, PhoneCommand.self,
             GreetingCommand.self,
             LiveCommand.self, PlacesCommand.self, HolidaysCommand.self, CallerFeesCommand.self, ReconcileCommand.self,
-            BackupCommand.self,
+            UserCommand.self, BackupCommand.self,
             RestoreCommand.self,
             DoctorCommand.self,
         ])

@@ -110,6 +110,11 @@ extension Operations {
         }
     }
 
+    /// The sessions of a person that are not over, the one that was seen last first.
+    public func sessions(of account: Int, at now: Date) throws -> [SessionRecord] {
+        try store.sessions(of: account, at: now)
+    }
+
     /// - Throws: ``AccountRefusal/name``.
     private static func line(_ name: String) throws -> String {
         let name = name.trimmingCharacters(in: .whitespaces)
