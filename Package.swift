@@ -142,9 +142,9 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Access", "Billing", "CivilTime", "Documents", "Markup", "Numbering", "Operations", "Records",
-                "Reports",
-                "Routing", crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nioCore, nioPosix,
+                "Access", "Billing", "CivilTime", "Documents", "Identity", "Markup", "Numbering", "Operations",
+                "Records", "Reports", "Routing", crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging,
+                nioCore, nioPosix,
             ],
             exclude: ["Assets/Files"], swiftSettings: strict),
         .target(
@@ -154,11 +154,10 @@ let package = Package(
         .executableTarget(
             name: "hotline",
             dependencies: [
-                "Backup", "CallFlow", "CallLog", "Markup", "Survival", "GreetingAudio", "Storage", "Billing",
-                "CivilTime",
-                "Documents",
-                "Identity", "Numbering", "Operations", "Records", "Reports", "Routing", "FastAGI", "AsteriskManager", "StrictYAML",
-                argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
+                "Access", "AsteriskManager", "Backup", "Billing", "CallFlow", "CallLog", "CivilTime", "Console",
+                "Documents", "FastAGI", "GreetingAudio", "Identity", "Markup", "Numbering", "Operations", "Records",
+                "Reports", "Routing", "Storage", "StrictYAML", "Survival", argumentParser, hummingbirdCore, logging,
+                lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: strict),
 
@@ -279,12 +278,12 @@ let package = Package(
         .testTarget(
             name: "AccessTests",
             dependencies: [
-                "Access", "Identity", "Operations", "Records", "Reports", "Routing", "Storage", "TestSupport",
+                "Access", "Identity", "Markup", "Operations", "Records", "Reports", "Routing", "Storage", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],
-            exclude: ["sipp", "faults", "live", "service-manager"],
+            exclude: ["browser", "sipp", "faults", "live", "service-manager"],
             swiftSettings: strict),
     ]
 )

@@ -1,3 +1,4 @@
+public import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -16,16 +17,16 @@ public struct ConsoleServer: Service {
     private let onRunning: @Sendable (Int?) async -> Void
 
     /// - Parameters:
-    ///   - gatekeeper: Knows who a cookie is, and hands out desks.
+    ///   - doorkeeper: Knows who a cookie is, and hands out desks.
     ///   - live: The feed of calls that are up; a service of its own.
     ///   - onRunning: Called once the console listens, with its port.
     public init(
-        configuration: ConsoleConfiguration, gatekeeper: any Gatekeeper, live: LiveFeed, logger: Logger,
+        configuration: ConsoleConfiguration, doorkeeper: Doorkeeper, live: LiveFeed, logger: Logger,
         onRunning: @escaping @Sendable (Int?) async -> Void = { _ in }
     ) {
         self.init(
-            configuration: configuration, gatekeeper: gatekeeper, pages: .all(live: live), live: live, logger: logger,
-            onRunning: onRunning)
+            configuration: configuration, gatekeeper: doorkeeper, pages: .all(door: doorkeeper, live: live),
+            live: live, logger: logger, onRunning: onRunning)
     }
 
     init(

@@ -1,7 +1,13 @@
+import Access
+
 extension Pages {
     /// All routes of the console: each area registers its own, a line here.
-    static func all(live: LiveFeed) -> Pages {
+    static func all(door: Doorkeeper, live: LiveFeed) -> Pages {
         let pages = Pages()
+        SignInRoutes.register(pages, door)
+        JoinRoutes.register(pages, door)
+        AccountRoutes.register(pages, door)
+        PeopleRoutes.register(pages)
         DutyRoutes.register(in: pages)
         PhoneRoutes.register(in: pages)
         AuditRoutes.register(in: pages)

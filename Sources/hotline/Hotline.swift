@@ -24,7 +24,8 @@ struct Hotline: AsyncParsableCommand {
             """),
         version: "hotline 0.1.0",
         subcommands: [
-            ServeCommand.self, ApplyCommand.self, CheckCommand.self, SimulateCommand.self, ReplayCommand.self,
+            ServeCommand.self, ConsoleCommand.self, ApplyCommand.self, CheckCommand.self, SimulateCommand.self,
+            ReplayCommand.self,
             NumberCommand.self, CallsCommand.self, CallCommand.self,
             TenantCommand.self, TariffCommand.self, PackageCommand.self, BalanceCommand.self, TopUpCommand.self,
             CorrectCommand.self,

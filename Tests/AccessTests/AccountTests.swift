@@ -1,7 +1,9 @@
 import Access
 import Foundation
 import Identity
+import Markup
 import Records
+import Storage
 import Testing
 
 @Suite struct `One's own account` {

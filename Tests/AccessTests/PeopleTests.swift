@@ -4,6 +4,7 @@ import Identity
 import Operations
 import Records
 import Routing
+import Storage
 import Testing
 
 @Suite struct `The desk of people` {

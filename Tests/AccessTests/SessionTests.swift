@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import Identity
+import Operations
 import Records
 import Testing
 

@@ -11,6 +11,8 @@ public enum ConsoleCookie: String, CaseIterable, Sendable {
     case session = "hotline"
     /// A device that is remembered.
     case device = "hotline-device"
+    /// A link that is good once, while its page is open: it leaves the address at once.
+    case link = "hotline-link"
     /// A session of a number's query password.
     case query = "query"
 

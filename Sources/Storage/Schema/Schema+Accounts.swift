@@ -81,9 +81,7 @@ extension Schema {
         ) STRICT;
         CREATE INDEX invitation_by_account ON invitation (account);
 
-        ALTER TABLE audit ADD COLUMN tenant TEXT;
         ALTER TABLE audit ADD COLUMN account INTEGER;
         ALTER TABLE audit ADD COLUMN address TEXT;
-        CREATE INDEX audit_by_tenant ON audit (tenant, id) WHERE tenant IS NOT NULL;
         """
 }

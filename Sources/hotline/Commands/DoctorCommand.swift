@@ -6,8 +6,8 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: Message(
-            "Check Asterisk, AMI, AGI, database, journal, sounds and clock; say what to do.",
-            "检查 Asterisk、AMI、AGI、数据库、事件日志、语音和时钟，并说明如何处理。"),
+            "Check Asterisk, AMI, AGI, database, journal, sounds, clock and console; say what to do.",
+            "检查 Asterisk、AMI、AGI、数据库、事件日志、语音、时钟和控制台，并说明如何处理。"),
         discussion: Message(
             "Exit code 0 if calls can be served, 1 if something stands in their way.", "能够正常接续来电时，退出码为 0；有问题妨碍接续时为 1。"))
 

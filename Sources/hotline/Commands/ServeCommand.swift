@@ -137,7 +137,7 @@ struct ServeCommand: AsyncParsableCommand {
         try await ServiceGroup(configuration: group).run()
     }
 
-    private static func logger(level: Logger.Level) -> Logger {
+    static func logger(level: Logger.Level) -> Logger {
         var logger = Logger(label: "hotline") { InertLogHandler(label: $0) }
         logger.logLevel = level
         return logger

@@ -27,7 +27,7 @@ struct Diagnosis: Encodable {
         case agiAddress = "agi address"
         case soundsFolder = "sounds folder"
         case asterisksClock = "asterisk's clock"
-        case prolonging, fallback, trunks
+        case prolonging, fallback, trunks, console
 
         fileprivate var name: Message {
             switch self {
@@ -53,6 +53,7 @@ struct Diagnosis: Encodable {
             case .prolonging: Message(rawValue, "通话延长")
             case .fallback: Message(rawValue, "备用路由")
             case .trunks: Message(rawValue, "中继")
+            case .console: Message(rawValue, "控制台")
             }
         }
     }

@@ -20,7 +20,7 @@ struct Upgrade: Service {
         var arguments = CommandLine.arguments.dropFirst().map { $0 }
         if !arguments.contains("--take-over") { arguments.append("--take-over") }
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.program)
+        process.executableURL = URL(fileURLWithPath: InstalledProgram.path)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "WATCHDOG_PID" }
         do {
@@ -29,15 +29,7 @@ struct Upgrade: Service {
         } catch {
             logger.error(
                 "the successor cannot be started; going on",
-                metadata: ["program": "\(Self.program)", "error": "\(error)"])
+                metadata: ["program": "\(InstalledProgram.path)", "error": "\(error)"])
         }
-    }
-
-    /// The path this process was started from; another file may lie there now.
-    private static var program: String {
-        let path =
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-        let mark = " (deleted)"
-        return path.hasSuffix(mark) ? String(path.dropLast(mark.count)) : path
     }
 }

@@ -18,7 +18,7 @@ struct UserCommand: ParsableCommand {
             Nobody else ever knows their password.
             """,
             "新成员会得到一个只能用一次的链接，用来设置密码和验证器。密码只有本人知道。"),
-        subcommands: [Add.self, List.self, Disable.self, Enable.self, Reset.self, Sessions.self])
+        subcommands: [Add.self, List.self, Disable.self, Enable.self, Reset.self, Sessions.self, Link.self])
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(

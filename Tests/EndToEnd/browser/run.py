@@ -1,0 +1,23 @@
+"""Runs the tests of this folder, or those named; says how many passed. See scripts/browser-test."""
+import os
+import pathlib
+import sys
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "live")]
+
+
+def main():
+    loader = unittest.defaultTestLoader
+    names = sys.argv[1:]
+    tests = loader.loadTestsFromNames(names) if names else loader.discover(str(HERE), pattern="test_*.py")
+    result = unittest.TextTestRunner(verbosity=2, stream=sys.stdout).run(tests)
+    failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
+    print(f"browser: pictures are in {os.environ['HOTLINE_PICTURES']}")
+    print(f"{result.testsRun - failed} passed, {failed} failed", flush=True)
+    return 1 if failed or not result.testsRun else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
