@@ -282,6 +282,14 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Access", "Billing", "Console", "Documents", "Identity", "Markup", "Operations", "Records", "Routing",
+                "Storage",
+                "TestSupport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
+            ],
+            swiftSettings: strict),
+        .testTarget(
             name: "EndToEnd", dependencies: ["TestSupport", subprocess, system],
             exclude: ["browser", "sipp", "faults", "live", "service-manager"],
             swiftSettings: strict),
