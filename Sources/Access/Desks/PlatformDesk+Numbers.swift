@@ -78,6 +78,6 @@ extension PlatformDesk {
 
     private func mustKeepNumbers(at now: Date) throws {
         try basis.mustBeAllowed(.keepNumbers)
-        try mustBeFresh(at: now)
+        try basis.mustBeFresh(at: now)
     }
 }

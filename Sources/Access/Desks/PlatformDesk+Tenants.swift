@@ -53,7 +53,7 @@ extension PlatformDesk {
     /// - Throws: `TenantRefusal`, `TariffRefusal`, ``AccessRefusal/notFresh``.
     public func changeTerms(of tenant: TenantName, _ terms: TermsChange, at now: Date) async throws {
         try basis.mustBeAllowed(.keepTenants)
-        try mustBeFresh(at: now)
+        try basis.mustBeFresh(at: now)
         let author = basis.author(at: now)
         _ = try await basis.run { try $0.changeTerms(of: tenant, terms, by: author) }
     }
@@ -75,12 +75,8 @@ extension PlatformDesk {
         _ tenant: TenantName, by amount: Money, because reason: String, at now: Date
     ) async throws -> Money {
         try basis.mustBeAllowed(.keepTenants)
-        try mustBeFresh(at: now)
+        try basis.mustBeFresh(at: now)
         let author = basis.author(at: now)
         return try await basis.run { try $0.correct(tenant, by: amount, because: reason, by: author).balance }
-    }
-
-    func mustBeFresh(at now: Date) throws {
-        guard visitor.isFresh(at: now) else { throw AccessRefusal.notFresh }
     }
 }

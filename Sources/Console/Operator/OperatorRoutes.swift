@@ -25,6 +25,7 @@ extension Pages {
             return Answer(content: .events(EventStream(events)))
         }
         addTenantRoutes()
+        addPeopleRoutes()
         platform(.get, "/operator/audit", needs: .seePlatformAudit) { desk, visit in
             let before = visit.query["before"].flatMap { Int($0) }
             let entries = try await desk.audit(before: before, limit: AuditPage.length + 1)
@@ -59,8 +60,22 @@ extension Pages {
         platform(.post, "/operator/tenants/:tenant/terms", needs: .keepTenants) {
             try await TenantActs($0, $1).changeTerms()
         }
+        platform(.post, "/operator/tenants/:tenant/owners", needs: .keepTenants) {
+            try await TenantActs($0, $1).inviteOwner()
+        }
         platform(.post, "/operator/tenants/:tenant/corrections", needs: .keepTenants) {
             try await TenantActs($0, $1).correct()
+        }
+    }
+
+    private func addPeopleRoutes() {
+        platform(.get, "/operator/people", needs: .keepOperators) { try await OperatorActs($0, $1).show() }
+        platform(.post, "/operator/people", needs: .keepOperators) { try await OperatorActs($0, $1).invite() }
+        platform(.post, "/operator/people/:id/disable", needs: .keepOperators) {
+            try await OperatorActs($0, $1).setDisabled(true)
+        }
+        platform(.post, "/operator/people/:id/enable", needs: .keepOperators) {
+            try await OperatorActs($0, $1).setDisabled(false)
         }
     }
 

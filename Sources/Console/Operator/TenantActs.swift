@@ -2,6 +2,7 @@ import Access
 import Billing
 import Documents
 import Foundation
+import Identity
 import Markup
 import Operations
 import Routing
@@ -70,6 +71,24 @@ struct TenantActs {
         }
     }
 
+    func inviteOwner() async throws -> Answer {
+        try visit.mustBeFresh()
+        var mistakes = Mistakes()
+        if let identifier = visit.fields["identifier"] {
+            do {
+                let link = try await desk.inviteOwner(identifier, name: visit.fields["name"], of: tenant, at: visit.now)
+                return .redirect(to: path, InvitePage(visit: visit).confirmation(link))
+            } catch let refusal as AccountRefusal {
+                mistakes.add(visit.words(refusal.message), at: refusal.field)
+            } catch is TenantRefusal {
+                throw AccessRefusal.notFound
+            }
+        } else {
+            mistakes.add(visit.words("Write who.", "填写手机号或邮箱。"), at: "identifier")
+        }
+        return try await refused("owners", mistakes)
+    }
+
     // MARK: Answers
 
     private func amount(_ field: String, _ mistakes: inout Mistakes) -> Money? {
@@ -94,6 +113,11 @@ struct TenantActs {
         } catch is TenantRefusal {
             throw AccessRefusal.notFound
         }
+        return try await refused(form, mistakes)
+    }
+
+    /// The page again, with what was wrong with a form.
+    private func refused(_ form: String, _ mistakes: Mistakes) async throws -> Answer {
         var page = try await page()
         page.mistakes = mistakes
         page.sent = form
@@ -110,6 +134,6 @@ struct TenantActs {
     private func page() async throws -> TenantPage {
         TenantPage(
             visit: visit, account: try await desk.account(of: tenant, at: visit.now),
-            tariffs: try await desk.tariffNames())
+            tariffs: try await desk.tariffNames(), people: try await desk.people(of: tenant, at: visit.now))
     }
 }

@@ -12,6 +12,7 @@ struct TenantPage {
     let visit: Visit
     let account: TenantAccount
     let tariffs: [String]
+    let people: [UserSummary]
     var mistakes = Mistakes()
     /// The form that was sent, if one was refused.
     var sent = ""
@@ -28,10 +29,12 @@ struct TenantPage {
             Look.stack {
                 money
                 numbers
+                peopleList
             }
             Look.stack {
                 if visit.may(.topUp) { topUp }
                 if visit.may(.keepTenants) {
+                    owner
                     terms
                     correction
                 }
@@ -83,7 +86,34 @@ struct TenantPage {
         return Look.section(visit.words("Numbers", "号码"), id: "numbers", list)
     }
 
+    private var peopleList: HTML {
+        let rows = people.map { user in
+            let role = user.memberships.first { $0.tenant == account.tenant }?.role
+            let state: HTML =
+                user.account.disabledAt != nil
+                ? Look.chip(.bad, visit.words("disabled", "已停用"), icon: .block)
+                : user.hasJoined ? "" : Look.chip(.warn, visit.words("invited", "待加入"), icon: .wait)
+            return Look.row(
+                .people, title: "\(user.account.name)",
+                below: Look.dots(["\(role.map { visit.words($0.name) } ?? "")", "\(user.account.identifier)"]),
+                end: state)
+        }
+        let list =
+            rows.isEmpty
+            ? Look.empty(.people, "\(visit.words("Nobody yet. Invite the owner.", "还没有成员，请邀请所有者。"))")
+            : Look.rows(rows)
+        return Look.section(visit.words("People", "成员"), id: "people", list)
+    }
+
     // MARK: Acts
+
+    private var owner: HTML {
+        let form = visit.form("\(path)/owners", class: "form") {
+            PersonForm(visit: visit, isSent: sent == "owners", mistakes: mistakes(of: "owners")).fields
+            Look.acts([Look.button(visit.words("Invite", "邀请"), icon: .plus)])
+        }
+        return Look.section(visit.words("Invite an owner", "邀请所有者"), id: "inviting", Look.sheet(form))
+    }
 
     private var topUp: HTML {
         let mistakes = mistakes(of: "topups")

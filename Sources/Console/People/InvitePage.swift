@@ -32,18 +32,23 @@ struct InvitePage {
     }
 
     /// The link, which is shown this once.
-    func confirmation(_ link: Token?, page: String = "join") -> Confirmation {
+    /// - Parameter isOperators: Whether it makes an operator of the platform.
+    func confirmation(_ link: Token?, page: String = "join", isOperators: Bool = false) -> Confirmation {
         guard let link else {
             return Confirmation(
                 "\(visit.words("Added. They sign in with the password they have.", "已添加，对方用原来的密码登录。"))")
         }
         let address = "\(visit.exchange.configuration.origin)/\(page)/\(link.text)"
         let span =
-            page == "join"
-            ? visit.words("good once, for 72 hours", "只能用一次，72 小时内有效")
-            : visit.words("good once, for an hour", "只能用一次，1 小时内有效")
-        return Confirmation(
-            "\(visit.words("Send them this link", "把这个链接发给对方"))（\(span)）：<br><code>\(address)</code>")
+            if page != "join" {
+                visit.words("good once, for an hour", "只能用一次，1 小时内有效")
+            } else if isOperators {
+                visit.words("good once, for half an hour", "只能用一次，半小时内有效")
+            } else {
+                visit.words("good once, for 72 hours", "只能用一次，72 小时内有效")
+            }
+        let text = visit.words("Send them this link (\(span)):", "把这个链接发给对方（\(span)）：")
+        return Confirmation("\(text)<br><code>\(address)</code>")
     }
 }
 
