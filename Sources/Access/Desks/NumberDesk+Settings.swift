@@ -1,4 +1,5 @@
 public import Foundation
+public import Identity
 import Operations
 public import Records
 public import Routing
@@ -26,6 +27,20 @@ extension NumberDesk {
         try basis.mustBeAllowed(.keepSettings)
         let (did, author) = (did, basis.author(at: now))
         try await basis.run { try $0.maskQueries(masks, of: did, by: author) }
+    }
+
+    /// Makes a new query password in place of the former one, whose sessions end.
+    /// - Returns: The password, which is shown this once.
+    /// - Throws: ``AccessRefusal``; ``AccessRefusal/notFresh`` among others.
+    public func makeQueryPassword(at now: Date) async throws -> QueryPassword {
+        try basis.mustBeAllowed(.keepSettings)
+        try basis.mustBeFresh(at: now)
+        let (did, author) = (did, basis.author(at: now))
+        let password = QueryPassword()
+        try await basis.run {
+            try $0.setQueryPassword(hash: PasswordHash(of: password.text).text, of: did, by: author)
+        }
+        return password
     }
 
     /// Takes the query password away: nobody sees the calls by it any more.

@@ -15,7 +15,7 @@ struct NumberCommand: AsyncParsableCommand {
             List.self, Show.self, NumberAssign.self, History.self, Rollback.self, NumberDraft.self,
             NumberDraftList.self,
             NumberPublish.self, NumberDiff.self,
-            NumberSuspend.self, NumberResume.self, NumberRemove.self, NumberAudit.self,
+            NumberSuspend.self, NumberResume.self, NumberRemove.self, NumberQueryPassword.self, NumberAudit.self,
         ])
 
     struct List: AsyncParsableCommand {
