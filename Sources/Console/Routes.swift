@@ -11,6 +11,8 @@ extension Pages {
         DutyRoutes.register(in: pages)
         PhoneRoutes.register(in: pages)
         AuditRoutes.register(in: pages)
+        SettingsRoutes.register(in: pages)
+        QueryRoutes.register(in: pages)
         pages.addOperatorRoutes(live: live)
         MoreRoutes.register(in: pages)
         return pages

@@ -7,6 +7,9 @@ import Storage
 struct CountedAttempt: Sendable {
     let subject: String
     let former: Throttle?
+
+    /// `true` if others may be behind the subject too.
+    var isOfAddress: Bool { subject.hasPrefix("address:") || subject.hasPrefix("query-address:") }
 }
 
 extension Store {
@@ -23,7 +26,13 @@ extension Store {
             } else {
                 [("account:\(name.sha256.prefix(32))", .account), ("address:\(origin.network)", .address)]
             }
-        return try transaction { store in
+        return try countAttempts(on: subjects, at: now)
+    }
+
+    /// Counts an attempt as a failure of each subject before it is made.
+    /// - Throws: ``SignInRefusal/wait(seconds:)`` if one of them has to wait; then none is counted.
+    func countAttempts(on subjects: [(String, Throttle.Rule)], at now: Date) throws -> [CountedAttempt] {
+        try transaction { store in
             let counted = try subjects.map { subject, rule in
                 let former = try store.failures(of: subject).map {
                     Throttle(failures: $0.count, since: $0.since, blockedUntil: $0.blockedUntil)
@@ -56,9 +65,9 @@ extension Store {
 
     /// Forgets the failures of whoever has come in.
     func forget(_ attempts: [CountedAttempt]) throws {
-        for attempt in attempts where !attempt.subject.hasPrefix("address:") {
+        for attempt in attempts where !attempt.isOfAddress {
             try clearFailures(of: attempt.subject)
         }
-        try takeBack(attempts.filter { $0.subject.hasPrefix("address:") })
+        try takeBack(attempts.filter(\.isOfAddress))
     }
 }

@@ -22,7 +22,7 @@ struct CallLine {
         let end: HTML =
             outcome == .answered
             ? "<span>\(visit.span(milliseconds: record.talkTime))</span>"
-            : "<span class=\"\(tone?.rawValue ?? "plain-tone")\">\(visit.words(result(outcome)))</span>"
+            : "<span class=\"\(tone?.rawValue ?? "plain-tone")\">\(visit.words(Self.result(outcome)))</span>"
         let time: HTML = "<time class=\"meta\">\(when)</time>"
         return Look.row(
             icon, tone: tone, title: caller, path: "/n/\(record.did)/calls/\(record.id)",
@@ -52,7 +52,8 @@ struct CallLine {
         return "<a class=\"button small\" href=\"tel:\(number)\">\(visit.words("Call back", "回拨"))</a>"
     }
 
-    private func result(_ outcome: CallOutcome) -> Message {
+    /// The outcome in a word.
+    static func result(_ outcome: CallOutcome) -> Message {
         switch outcome {
         case .answered: Message("answered", "接通")
         case .open: Message("in progress", "进行中")

@@ -9,4 +9,10 @@ public protocol Gatekeeper: Sendable {
     func tenantDesk(for visitor: Visitor) throws -> TenantDesk
     /// The desk of the platform's operators.
     func platformDesk(for visitor: Visitor) throws -> PlatformDesk
+    /// Begins a query session by a number and its query password, and returns its token.
+    func beginQuery(of number: String, password: String, address: String, at now: Date) async throws -> String
+    /// The desk of a query session; `nil` once it is over.
+    func queryDesk(_ token: String, at now: Date) async throws -> QueryDesk?
+    /// Ends a query session.
+    func endQuery(_ token: String, at now: Date) async throws
 }

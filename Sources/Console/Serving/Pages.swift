@@ -68,6 +68,14 @@ public final class Pages {
         register(method, path, .open, nil) { try await answer($0.exchange) }
     }
 
+    /// Registers a route of whoever queries a number by its password. It gets the door, which knows the session.
+    func query(
+        _ method: HTTPRequest.Method, _ path: String,
+        _ answer: @escaping @Sendable (any Gatekeeper, Exchange) async throws -> Answer
+    ) {
+        register(method, path, .open, nil) { try await answer($0.gatekeeper, $0.exchange) }
+    }
+
     private func register(
         _ method: HTTPRequest.Method, _ path: String, _ desk: Route.Desk, _ permission: Permission?,
         _ answer: @escaping @Sendable (Arrival) async throws -> Answer
