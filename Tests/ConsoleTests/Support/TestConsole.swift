@@ -33,7 +33,7 @@ final class TestConsole: Sendable {
         store = try Store(path: folder.file("hotline.db"))
         live = LiveFeed(path: folder.file("control"), now: Self.now)
         notebook = Notebook(store: store)
-        let pages = Pages.all(door: Doorkeeper(store: store, box: SecretBox()), live: live)
+        let pages = Pages.all(door: notebook.door, live: live)
         adding(pages)
         routes = pages.routes
         reception = Reception(configuration: configuration, gatekeeper: notebook, live: live, clock: { Self.now })
@@ -120,9 +120,11 @@ final class Notebook: Gatekeeper {
     private let visitors = Generations<String, Visitor>(size: 1000)
     private let store: Store
     private let threads = WorkerThreads()
+    let door: Doorkeeper
 
     init(store: Store) {
         self.store = store
+        door = Doorkeeper(store: store, box: SecretBox())
     }
 
     func enter(_ visitor: Visitor) -> String {
@@ -139,6 +141,16 @@ final class Notebook: Gatekeeper {
     }
 
     func platformDesk(for visitor: Visitor) throws -> PlatformDesk { PlatformDesk(basis: basis(visitor)) }
+
+    func beginQuery(of number: String, password: String, address: String, at now: Date) async throws -> String {
+        try await door.beginQuery(of: number, password: password, address: address, at: now)
+    }
+
+    func queryDesk(_ token: String, at now: Date) async throws -> QueryDesk? {
+        try await door.queryDesk(token, at: now)
+    }
+
+    func endQuery(_ token: String, at now: Date) async throws { try await door.endQuery(token, at: now) }
 
     private func basis(_ visitor: Visitor) -> DeskBasis { DeskBasis(visitor: visitor, store: store, threads: threads) }
 }
