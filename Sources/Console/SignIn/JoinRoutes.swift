@@ -9,7 +9,7 @@ enum JoinRoutes {
     static func register(_ pages: Pages, _ door: Doorkeeper) {
         for path in ["/join/:token", "/reset/:token"] {
             pages.open(.get, path) { exchange in
-                let answer = Answer.redirect(to: "/join")
+                let answer = Answer.redirect(to: exchange.leading("/join"))
                 guard let token = exchange.parameter("token").flatMap({ Token($0) }) else { return answer }
                 return answer.setting(.link, to: token.text, age: 3600)
             }
@@ -60,6 +60,7 @@ struct JoinPage {
             "<header class=\"head\"><h1>\(title)</h1><p>\(invitation.name)</p></header>"
             Look.summary(mistakes, title: words("No password was set", "没有设置密码"))
             exchange.form("/join", class: "sheet form") {
+                exchange.destinationField
                 if invitation.purpose == .demo {
                     "<p>\(words("This link signs you in to the demonstration, once.", "用这个链接进入演示，只能用一次。"))</p>"
                     Look.button(words("Enter", "进入演示"), .primary)

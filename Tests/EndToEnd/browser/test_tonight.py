@@ -51,3 +51,20 @@ class TenSeconds(Walk):
 
     def test_locked_without_script(self):
         self.walk(script=False, locked=True)
+
+
+class DemoLink(Walk):
+    def test_signs_in_once_and_opens_the_numbers_page(self):
+        console = self.console
+        link = console.user("link", "13800000001", "--number", NUMBER).strip()
+        for visit in range(2):
+            context = console.context()
+            page = context.new_page()
+            page.goto(link)
+            if visit == 0:
+                page.get_by_role("button", name="进入演示").click()
+                self.assertEqual(page.url, f"{console.url}/n/{NUMBER}")
+                self.assertEqual(page.locator("h1").count(), 1)
+            else:
+                self.assertIn("链接已失效", page.content())
+            context.close()

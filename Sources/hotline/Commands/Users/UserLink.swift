@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Identity
 import Markup
+import Routing
 import Storage
 
 extension UserCommand {
@@ -20,6 +21,9 @@ extension UserCommand {
                 "The mobile number or e-mail address that they sign in with.", "登录用的手机号或邮箱。"))
         var identifier: String
 
+        @Option(help: .message("The number whose page it opens.", "打开哪个号码的页面。"))
+        var number: String?
+
         func run() throws {
             let configuration = try common.load()
             let console = configuration.console
@@ -31,7 +35,8 @@ extension UserCommand {
             let doorkeeper = Doorkeeper(
                 store: try Store(existing: configuration.database), box: SecretBox(), isLoopback: true)
             let link = try doorkeeper.demoLink(for: identifier, at: Date())
-            say(Message("\(console.url)/join/\(link.text)"))
+            let page = try number.map { "?to=/n/\(try DID.argument($0).digits)" } ?? ""
+            say(Message("\(console.url)/join/\(link.text)\(page)"))
         }
     }
 }
