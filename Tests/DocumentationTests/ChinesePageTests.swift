@@ -2,8 +2,8 @@ import Foundation
 import Testing
 
 @Suite struct `A page in Chinese` {
-    /// The pages that say how plans, money, reports and greetings work.
-    private static let references = ["plan.md", "money.md", "report.md", "greetings.md"]
+    /// The pages that say how plans, money, reports, greetings and the console work.
+    private static let references = ["plan.md", "money.md", "report.md", "greetings.md", "console.md"]
 
     private static func outline(_ path: String) throws -> PageOutline {
         PageOutline(try String(contentsOf: Page.root.appending(path: "docs/\(path)"), encoding: .utf8))
