@@ -136,7 +136,8 @@ let package = Package(
         .target(
             name: "Access",
             dependencies: [
-                "Billing", "CivilTime", "Identity", "Markup", "Operations", "Records", "Reports", "Routing", "Storage",
+                "Billing", "CivilTime", "Identity", "Markup", "Numbering", "Operations", "Records", "Reports",
+                "Routing", "Storage",
             ],
             swiftSettings: strict),
         .target(

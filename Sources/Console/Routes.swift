@@ -9,6 +9,8 @@ extension Pages {
         AccountRoutes.register(pages, door)
         PeopleRoutes.register(pages)
         DutyRoutes.register(in: pages)
+        CallRoutes.register(in: pages, live)
+        LiveRoutes.register(in: pages, live)
         PhoneRoutes.register(in: pages)
         AuditRoutes.register(in: pages)
         SettingsRoutes.register(in: pages)

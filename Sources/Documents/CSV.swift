@@ -9,7 +9,12 @@ enum CSV {
 
     /// - Parameter rows: The heading first.
     static func text(_ rows: [[String]]) -> String {
-        byteOrderMark + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        byteOrderMark + lines(rows)
+    }
+
+    /// A part that follows the beginning of a text.
+    static func lines(_ rows: [[String]]) -> String {
+        rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// Quoted if it must be, and without what could steer its reader. What a spreadsheet would take for a formula gets

@@ -33,6 +33,16 @@ struct DeskBasis: Sendable {
         }
     }
 
+    /// Asks for what waits without a thread.
+    /// - Throws: ``AccessRefusal/busy`` if the database was, among others.
+    func ask<Value: Sendable>(_ body: @Sendable (Operations) async throws -> Value) async throws -> Value {
+        do {
+            return try await body(operations)
+        } catch where Store.isBusy(error) {
+            throw AccessRefusal.busy
+        }
+    }
+
     /// The author of a change that this visit makes.
     func author(at now: Date) -> Author { Author(visitor.name, at: now) }
 }

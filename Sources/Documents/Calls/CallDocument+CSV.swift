@@ -7,14 +7,18 @@ public import Routing
 
 extension CallDocument {
     /// Writes one line for each call, with a heading.
-    public static func csv(of records: [CallRecord], _ charges: [CallID: CallCharges]) -> String {
+    /// - Parameter hasHeading: `false` for the parts of a long list that follow its first.
+    public static func csv(
+        of records: [CallRecord], _ charges: [CallID: CallCharges], withHeading hasHeading: Bool = true
+    ) -> String {
         let heading = [
             "id", "number", "caller", "plan_version", "started_at", "answered_at", "ended_at", "disposition",
             "hung_up_by", "duration_ms", "talk_time_ms", "hops", "answered_by", "decision", "caller_class",
             "caller_number", "province", "city", "rung", "target_answered_at", "outcome",
             "charge", "caller_fee",
         ]
-        return CSV.text([heading] + records.map { cells(of: $0, charges[$0.id]) })
+        let rows = records.map { cells(of: $0, charges[$0.id]) }
+        return hasHeading ? CSV.text([heading] + rows) : CSV.lines(rows)
     }
 
     private static func cells(of record: CallRecord, _ charges: CallCharges?) -> [String] {

@@ -8,6 +8,12 @@ public struct RecordedCalls: Sendable {
     public let charges: [CallID: CallCharges]
     /// Calls that belong here and cannot be read.
     public let unreadable: [UnreadableCall]
+
+    public init(records: [CallRecord], charges: [CallID: CallCharges], unreadable: [UnreadableCall] = []) {
+        self.records = records
+        self.charges = charges
+        self.unreadable = unreadable
+    }
 }
 
 /// One call, with what is on record beside it.

@@ -43,7 +43,7 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
 
 extension CallOutcome {
     /// The dispositions that such a call may have, `nil` if it has none.
-    var dispositions: Set<Disposition?> {
+    public var dispositions: Set<Disposition?> {
         switch self {
         case .answered: [.answered]
         case .busy: [.busy]

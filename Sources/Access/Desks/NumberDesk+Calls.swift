@@ -1,0 +1,78 @@
+public import Foundation
+public import Operations
+public import Records
+import Routing
+
+/// A part of a list of calls, as its visitor may see it.
+public struct CallList: Sendable {
+    public let calls: RecordedCalls
+    /// The position from which the list goes on; `nil`: that was all of it.
+    public let next: CallCursor?
+    /// The zone of the number.
+    public let zone: TimeZone
+}
+
+/// One call, as its visitor may see it.
+public struct SeenCall: Sendable {
+    public let record: CallRecord
+    /// `nil` if there are none, and for whoever may not see money.
+    public let charges: CallCharges?
+    public let zone: TimeZone
+}
+
+extension NumberDesk {
+    /// Calls of the number that a filter matches, the newest first. Whoever may not see callers' numbers cannot look for
+    /// them either.
+    ///
+    /// - Parameter limit: Maximum number of calls.
+    /// - Throws: ``AccessRefusal``.
+    public func calls(
+        _ filter: CallFilter, _ group: CallOutcomeGroup? = nil, after cursor: CallCursor? = nil, limit: Int,
+        at now: Date
+    ) async throws -> CallList {
+        try basis.mustBeAllowed(.seeCalls)
+        var known = filter
+        if !visitor.may(.seeCallers) { known.caller = nil }
+        let (did, filter, since) = (did, known, horizon(at: now))
+        let page = try await basis.ask {
+            try await $0.calls(of: did, matching: filter, group, since: since, after: cursor, limit: limit)
+        }
+        let calls = RecordedCalls(
+            records: page.calls.records.map(shown), charges: visitor.may(.seeMoney) ? page.calls.charges : [:],
+            unreadable: page.calls.unreadable)
+        return CallList(calls: calls, next: page.next, zone: try await zone())
+    }
+
+    /// One call of the number.
+    /// - Throws: ``AccessRefusal/notFound`` for a call that there is not, and for another number's or owner's.
+    public func call(_ text: String, at now: Date) async throws -> SeenCall {
+        try basis.mustBeAllowed(.seeCalls)
+        let found: RecordedCall
+        do {
+            found = try await basis.ask { try await $0.call(named: text) }
+        } catch is CallRefusal {
+            throw AccessRefusal.notFound
+        }
+        guard found.record.did == did, found.record.startedAt >= horizon(at: now) else {
+            throw AccessRefusal.notFound
+        }
+        return SeenCall(
+            record: shown(found.record), charges: visitor.may(.seeMoney) ? found.charges : nil, zone: try await zone())
+    }
+
+    /// The zone of the number.
+    public func zone() async throws -> TimeZone {
+        let did = did
+        return try await basis.run { $0.timezone(of: did) }
+    }
+
+    /// The earliest call that the visitor may see: of the tenancy, and of the last day for the role that has duty only.
+    private func horizon(at now: Date) -> Date {
+        guard case .tenant(_, .duty, _, _) = visitor.standing else { return since }
+        return max(since, now.addingTimeInterval(-86_400))
+    }
+
+    private func shown(_ record: CallRecord) -> CallRecord {
+        visitor.may(.seeCallers) ? record : record.masked
+    }
+}

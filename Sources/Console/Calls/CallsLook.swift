@@ -1,0 +1,68 @@
+import Access
+import CivilTime
+import Foundation
+import Markup
+import Operations
+import Records
+import Routing
+
+/// The part of the list of calls that is looked at: an outcome and a place in the list from the address, the rest from
+/// what the session keeps under `?f=ID`.
+struct CallsLook {
+    let group: CallOutcomeGroup?
+    let cursor: CallCursor?
+    let fields: FormFields
+    private let id: String?
+
+    init(_ visit: Visit) {
+        fields = visit.kept() ?? FormFields()
+        id = visit.kept() == nil ? nil : visit.query["f"]
+        group = visit.query["o"].flatMap(CallOutcomeGroup.init)
+        cursor = visit.query["after"].flatMap(CallCursor.init(text:))
+    }
+
+    var caller: String { fields["caller"] ?? "" }
+    var isFiltered: Bool { group != nil || !fields.fields.isEmpty }
+
+    /// The filter that the kept fields say, by the clocks of the number.
+    func filter(in zone: TimeZone) -> CallFilter {
+        var filter = CallFilter()
+        filter.caller = fields["caller"].flatMap(Self.digits)
+        filter.province = fields["province"]
+        filter.target = fields["phone"].flatMap { DialTarget($0.filter { $0 != " " }) }
+        filter.from = fields["from"].flatMap(CivilDay.init).map { zone.start(of: $0.daysSince1970) }
+        filter.until = fields["until"].flatMap(CivilDay.init).map { zone.start(of: $0.daysSince1970 + 1) }
+        return filter
+    }
+
+    /// The address of another part of the list.
+    func path(_ base: String, group: CallOutcomeGroup? = nil, after cursor: CallCursor? = nil) -> String {
+        var query: [FormFields.Field] = []
+        if let id { query.append(.init("f", id)) }
+        if let group { query.append(.init("o", group.rawValue)) }
+        if let cursor { query.append(.init("after", cursor.text)) }
+        return query.isEmpty ? base : base + "?" + FormFields(query).encoded
+    }
+
+    /// The digits of a number as people write them; `nil` without any.
+    static func digits(_ text: String) -> String? {
+        let digits = text.filter { $0.isASCII && $0.isNumber }
+        return digits.isEmpty ? nil : digits
+    }
+}
+
+extension CallCursor {
+    /// `1796033125114.6b433efa-…`
+    var text: String { "\(startedAt.milliseconds).\(id)" }
+
+    init?(text: String) {
+        let parts = text.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let milliseconds = Int(parts[0]), let id = CallID(String(parts[1])) else { return nil }
+        self.init(startedAt: Date(milliseconds: milliseconds), id: id)
+    }
+}
+
+extension TimeZone {
+    /// The instant at which a day begins.
+    fileprivate func start(of day: Int) -> Date { span(of: day..<day + 1).lowerBound }
+}
