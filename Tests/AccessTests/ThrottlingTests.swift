@@ -33,7 +33,9 @@ import Testing
         let house = try await House(remember: true)
         let later = house.now + 60
         _ = await fail(house, 7, at: later)
-        await #expect(throws: SignInRefusal.wait(seconds: 2)) { try await house.give(House.password, at: later + 0.005) }
+        await #expect(throws: SignInRefusal.wait(seconds: 2)) {
+            try await house.give(House.password, at: later + 0.005)
+        }
         let own = House.origin(device: house.device)
         #expect(try await house.signIn(at: later, from: own).next == .home)
     }

@@ -38,7 +38,7 @@ struct DeskBasis: Sendable {
     func ask<Value: Sendable>(_ body: @Sendable (Operations) async throws -> Value) async throws -> Value {
         do {
             return try await body(operations)
-        } catch where Store.isBusy(error) {
+        } catch  where Store.isBusy(error) {
             throw AccessRefusal.busy
         }
     }

@@ -60,7 +60,9 @@ extension Operations {
                 position = CallCursor(startedAt: record.startedAt, id: record.id)
                 guard group.map({ $0.contains(record.outcome) }) ?? true else { continue }
                 kept.append(record)
-                if kept.count == limit { return CallPage(calls: try charged(kept, unreadable: unreadable), next: position) }
+                if kept.count == limit {
+                    return CallPage(calls: try charged(kept, unreadable: unreadable), next: position)
+                }
             }
             lookedAt += found.records.count
             let isOver = found.records.count + found.unreadable.count < limit || found.records.isEmpty
