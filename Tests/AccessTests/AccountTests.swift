@@ -17,12 +17,15 @@ import Testing
         let other = try await house.signIn(at: house.now + 60).token
         let desk = try await desk(house, at: house.now + 60)
         await #expect(throws: SignInRefusal.wrong) {
-            try await desk.changePassword(from: "wrong password", to: "another horse", at: house.now + 60)
+            try await desk.changePassword(
+                from: "wrong password", to: "another horse", from: House.origin(), at: house.now + 60)
         }
         await #expect(throws: PasswordRefusal.common) {
-            try await desk.changePassword(from: House.password, to: "password1", at: house.now + 60)
+            try await desk.changePassword(
+                from: House.password, to: "password1", from: House.origin(), at: house.now + 60)
         }
-        try await desk.changePassword(from: House.password, to: "another horse", at: house.now + 60)
+        try await desk.changePassword(
+            from: House.password, to: "another horse", from: House.origin(), at: house.now + 60)
         #expect(try await house.visitor(other, at: house.now + 60) == nil)
         #expect(try await house.visitor(house.token, at: house.now + 60) != nil)
         #expect(try await house.give("another horse", at: house.now + 60).next == .code)

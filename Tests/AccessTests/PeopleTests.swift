@@ -48,11 +48,34 @@ import Testing
         await #expect(throws: refusal) { try await desk.remove(zhao, at: house.now) }
         await #expect(throws: refusal) { try await desk.endSessions(of: zhao, at: house.now) }
         await #expect(throws: refusal) { _ = try await desk.reset(zhao, at: house.now) }
-        // Somebody who works for both gets no link from one of them.
-        _ = try await desk.invite(
+        // The link would open the account with the other tenant's part.
+        await #expect(throws: AccountRefusal.pendingElsewhere("zhao@example.com")) {
+            _ = try await desk.invite(
+                "zhao@example.com", name: "赵", role: .viewer, maySeeMoney: false, maySeeCallers: false, at: house.now)
+        }
+        // Once they have come in, an invitation gives a part and no link; a new password is the operator's to give.
+        try house.store.setPasswordHash("*", of: zhao, at: house.now)
+        let link = try await desk.invite(
             "zhao@example.com", name: "赵", role: .viewer, maySeeMoney: false, maySeeCallers: false, at: house.now)
+        #expect(link == nil)
         await #expect(throws: AccountRefusal.worksElsewhere("zhao@example.com")) {
             _ = try await desk.reset(zhao, at: house.now)
+        }
+    }
+
+    @Test func `makes nobody an operator, and no operator a member`() async throws {
+        let house = try await House()
+        let (desk, author) = (try await house.desk(at: house.now), Author("alice", at: house.now))
+        // An owner invites the address of somebody who is to become an operator.
+        _ = try await desk.invite(
+            "root@example.com", name: "root", role: .viewer, maySeeMoney: false, maySeeCallers: false, at: house.now)
+        #expect(throws: AccountRefusal.isTenants("root@example.com")) {
+            _ = try house.operations.addUser("root@example.com", .platform(.admin), by: author)
+        }
+        _ = try house.operations.addUser("ops@example.com", .platform(.admin), by: author)
+        await #expect(throws: AccountRefusal.isOperator("ops@example.com", .admin)) {
+            _ = try await desk.invite(
+                "ops@example.com", name: "ops", role: .viewer, maySeeMoney: false, maySeeCallers: false, at: house.now)
         }
     }
 

@@ -34,7 +34,7 @@ import Testing
         let later = house.now + 60
         _ = await fail(house, 7, at: later)
         await #expect(throws: SignInRefusal.wait(seconds: 2)) {
-            try await house.give(House.password, at: later + 0.005)
+            try await house.give(House.password, at: later + 0.5)
         }
         let own = House.origin(device: house.device)
         #expect(try await house.signIn(at: later, from: own).next == .home)

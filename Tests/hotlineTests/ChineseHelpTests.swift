@@ -21,7 +21,8 @@ import Testing
         "changedBy", "withdrawnAt", "because", "plan", "duty", "roster", "nobodyOnRoster", "off", "work", "announced",
         "by",
         "key",
-        "figure", "value", "FILE", "NAME", "NUMBER", "TEXT",
+        "admin", "support", "reviewer", "owner", "editor", "viewer", "figure", "value", "FILE", "NAME", "NUMBER",
+        "TEXT",
     ]
 
     @Test(arguments: Program.commands)

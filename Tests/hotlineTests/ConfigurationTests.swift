@@ -86,7 +86,9 @@ import Testing
 
     @Test(arguments: [
         "listen: \"0.0.0.0:8400\"", "listen: \"192.0.2.1:8400\"", "url: http://console.example.com",
-        "url: https://console.example.com/here", "url: console.example.com", "proxies: [nowhere]",
+        "url: https://console.example.com/here", "url: console.example.com", "url: http://127.evil.example",
+        "url: http://127.0.0.1.example.com",
+        "proxies: [nowhere]",
     ])
     func `lets nobody read the console's pages on their way`(_ line: String) {
         #expect(throws: ConfigurationError.self) { try console("console: {\(line)}\n") }

@@ -6,11 +6,12 @@ import Storage
 extension AccountDesk {
     /// Sets another password, and ends all other sessions.
     /// - Throws: ``SignInRefusal`` if the present one is wrong, `PasswordRefusal`.
-    public func changePassword(from present: String, to new: String, at now: Date) async throws {
+    public func changePassword(
+        from present: String, to new: String, from origin: Origin, at now: Date
+    ) async throws {
         try basis.mustBeAllowed(.keepOwnAccount)
         let (account, session, store) = (account, session, basis.store)
         try doorkeeper.gate.countAttempt(at: now)
-        let origin = Origin(address: "", agent: "", device: nil)
         let (hash, names, attempts) = try await basis.threads.run { [doorkeeper] in
             guard let person = try store.account(account) else { throw AccessRefusal.notFound }
             let attempts = try store.countAttempt(on: "session:\(session)", device: nil, from: origin, at: now)

@@ -35,7 +35,7 @@ enum AccountRoutes {
             do {
                 try await door.accountDesk(for: visit.visitor).changePassword(
                     from: visit.fields.verbatim("password") ?? "", to: visit.fields.verbatim("new-password") ?? "",
-                    at: visit.now)
+                    from: visit.origin, at: visit.now)
             } catch let refusal as PasswordRefusal {
                 return .page(
                     PasswordPage(visit: visit).page(Mistakes(visit.words(refusal.message), at: "new-password")))

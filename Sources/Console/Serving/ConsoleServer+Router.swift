@@ -13,6 +13,7 @@ extension ConsoleServer {
                 try await reception.answer(request, context, by: route, paths: paths)
             }
         }
+        router.get("/healthz") { _, _ in try await health(reception) }
         for asset in Asset.all {
             router.on(RouterPath(asset.path), method: .get) { _, _ in
                 Response(
@@ -24,5 +25,20 @@ extension ConsoleServer {
             }
         }
         return router
+    }
+
+    /// For a proxy and for `hotline doctor`: 200 once the database can be read, 503 before; no detail, and no cookie.
+    private static func health(_ reception: Reception) async throws -> Response {
+        let isWell: Bool
+        do {
+            _ = try await reception.gatekeeper.admit(FormToken.newSession(), at: reception.clock())
+            isWell = true
+        } catch {
+            isWell = false
+        }
+        return Response(
+            status: isWell ? .ok : .serviceUnavailable,
+            headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: isWell ? "ok\n" : "the database cannot be read\n")))
     }
 }

@@ -2,6 +2,7 @@ import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import Markup
 
 /// Receives the requests of all routes: gates, limits, the form, who asks, and the answer as a response.
@@ -118,7 +119,7 @@ extension Language {
 
 extension ConsoleContext {
     /// A short id of the request, for its page of an error and for the log.
-    var shortID: String { String(id.suffix(8)) }
+    var shortID: String { String((logger[metadataKey: "hb.request.id"]?.description ?? "").suffix(8)) }
 }
 
 extension HTTPField.Name {

@@ -15,6 +15,14 @@ extension AccountRefusal: Worded {
             Message("\(name) is among the people of \(tenant) already", "\(name)已是“\(tenant)”的成员")
         case .isOperator(let name, let role):
             Message("\(name) is an operator already (\(role.rawValue))", "\(name)已是平台人员（\(role.rawValue)）")
+        case .isTenants(let name):
+            Message(
+                "\(name) belongs to a tenant; an operator needs an account of its own, by another number or address",
+                "\(name)是租户的成员；平台人员须另用一个手机号或邮箱")
+        case .pendingElsewhere(let name):
+            Message(
+                "somebody else has invited \(name), who has not come in yet; ask them to follow that link first",
+                "已有别的公司邀请\(name)，对方还没有加入；请对方先用那个链接加入")
         case .noMember(let tenant): Message("they are not among the people of \(tenant)", "此人不是“\(tenant)”的成员")
         case .lastOwner(let tenant):
             Message("\(tenant) must keep an owner who can sign in", "“\(tenant)”至少要有一名能登录的负责人")

@@ -13,6 +13,10 @@ public enum AccountRefusal: Error, Hashable, Sendable {
     case isMember(String, TenantName)
     /// They are an operator already.
     case isOperator(String, OperatorRole)
+    /// They belong to a tenant: an operator has an account of its own.
+    case isTenants(String)
+    /// Another tenant has invited them, and they have not come in yet.
+    case pendingElsewhere(String)
     /// They are not in this tenant.
     case noMember(TenantName)
     /// A tenant keeps at least one owner who can sign in.

@@ -10,6 +10,8 @@ extension Operations {
     public static let resetLifetime: TimeInterval = 3600
 
     /// Gives a person a part, and an account if they have none.
+    /// Whoever was invited elsewhere and has not come in yet gets no other part: the link of one inviter would open the
+    /// account with the parts of all.
     /// - Parameter name: Their name; `nil`: the identifier, or the one they have.
     /// - Returns: The link that lets them set a password; `nil` if they have one.
     /// - Throws: ``AccountRefusal``, ``TenantRefusal``.
@@ -23,6 +25,7 @@ extension Operations {
             if let tenant = part.tenant { try store.mustKnow(tenant) }
             let account = try store.accountOrNew(normal.description, name: name, at: author.at)
             guard account.disabledAt == nil else { throw AccountRefusal.disabled(account.identifier) }
+            try store.mustBeFreeFor(part, account)
             try store.give(part, to: account)
             try store.noteAccount(
                 "\(account.name) added, \(part.description)", of: account.id, in: part.tenant, by: author)

@@ -29,6 +29,20 @@ extension Store {
         return account
     }
 
+    /// Refuses a part that would let whoever gives it into parts that others have given, or would.
+    /// - Throws: ``AccountRefusal``.
+    func mustBeFreeFor(_ part: UserPart, _ account: UserAccount) throws {
+        let memberships = try memberships(of: account.id)
+        if case .platform = part, !memberships.isEmpty { throw AccountRefusal.isTenants(account.identifier) }
+        if case .tenant = part, let role = account.operatorRole {
+            throw AccountRefusal.isOperator(account.identifier, role)
+        }
+        let isPendingElsewhere = memberships.contains { $0.tenant != part.tenant }
+        if try isPendingElsewhere && passwordHash(of: account.id) == nil {
+            throw AccountRefusal.pendingElsewhere(account.identifier)
+        }
+    }
+
     /// - Throws: ``AccountRefusal`` if they have it.
     func give(_ part: UserPart, to account: UserAccount) throws {
         switch part {

@@ -12,7 +12,9 @@ extension AccountRefusal: CommandRefusal {
             Message(
                 "add another first: hotline user add NAME --operator admin",
                 "请先添加另一名管理员：hotline user add NAME --operator admin")
-        case .identifier, .name, .isMember, .isOperator, .noMember, .lastOwner, .worksElsewhere: nil
+        case .identifier, .name, .isMember, .isOperator, .isTenants, .pendingElsewhere, .noMember, .lastOwner,
+            .worksElsewhere:
+            nil
         }
     }
 

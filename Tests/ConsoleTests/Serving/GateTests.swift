@@ -144,3 +144,11 @@ import Testing
         #expect(try await console.send(.put, "/own", [:], "").status == .methodNotAllowed)
     }
 }
+
+@Suite struct `The health of the console` {
+    @Test func `is told without a cookie to whoever asks`() async throws {
+        let reply = try await TestConsole().get("/healthz")
+        #expect(reply.status == .ok && reply.text == "ok\n")
+        #expect(reply.fields[.setCookie] == nil)
+    }
+}
