@@ -21,7 +21,9 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try common.load()
         let refused = RefusalsCheck(control: configuration.control).refused()
-        let findings = await Doctor(configuration: configuration).findings(refused: refused, repairs: true)
+        let findings =
+            await Doctor(configuration: configuration).findings(refused: refused, repairs: true)
+            + ConsoleCheck().findings()
         if json {
             try printJSON(findings)
         } else {
