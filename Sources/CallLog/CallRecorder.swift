@@ -136,7 +136,7 @@ public final class CallRecorder: Service {
     private func begin(_ state: inout RecorderState) async throws {
         guard let name = own.name, name != state.asterisk else { return }
         let former = try await formerName(of: name, state)
-        if let former, !former.isEmpty {
+        if let former, !former.isEmpty, former != name {
             logger.notice(
                 "Asterisk has another systemname than before", metadata: ["now": "\(name)", "before": "\(former)"])
         }
