@@ -27,6 +27,8 @@ extension Operations {
             guard account.disabledAt == nil else { throw AccountRefusal.disabled(account.identifier) }
             try store.mustBeFreeFor(part, account)
             try store.give(part, to: account)
+            // A link made before must not open this part too.
+            try store.removeInvitations(of: account.id)
             try store.noteAccount(
                 "\(account.name) added, \(part.description)", of: account.id, in: part.tenant, by: author)
             guard try store.passwordHash(of: account.id) == nil else { return (account, nil, end) }
@@ -87,10 +89,8 @@ extension Operations {
             guard account.disabledAt == nil else { throw AccountRefusal.disabled(account.identifier) }
             let hasJoined = try store.passwordHash(of: account.id) != nil
             if newFactor {
-                try store.setFactor(nil, usedAt: nil, of: account.id, at: author.at)
-                try store.setRecoveryCodes([], of: account.id, at: author.at)
                 // Nobody sets up a new one by the old password alone.
-                try store.removePassword(of: account.id)
+                try store.removeSecrets(of: account.id, at: author.at)
             }
             try store.endSessions(of: account.id)
             try store.addInvitation(

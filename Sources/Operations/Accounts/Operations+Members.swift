@@ -34,9 +34,12 @@ extension Operations {
             _ = try store.removeMembership(of: account.id, in: tenant)
             try store.mustKeepOwner(of: tenant)
             try store.endSessions(of: account.id, in: tenant)
-            // A link of somebody who was to join this tenant alone leads nowhere now.
+            // A link made here must not open what others give later.
+            try store.removeInvitations(of: account.id)
+            // Nor must a password: whoever invited them may have set it.
             if try store.memberships(of: account.id).isEmpty, account.operatorRole == nil {
-                try store.removeInvitations(of: account.id)
+                try store.removeSecrets(of: account.id, at: author.at)
+                try store.endSessions(of: account.id)
             }
             try store.noteAccount("\(account.name) removed", of: account.id, in: tenant, by: author)
         }

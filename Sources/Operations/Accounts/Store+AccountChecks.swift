@@ -57,6 +57,13 @@ extension Store {
         }
     }
 
+    /// Takes the password, the authenticator and the recovery codes away.
+    func removeSecrets(of account: Int, at now: Date) throws {
+        try setFactor(nil, usedAt: nil, of: account, at: now)
+        try setRecoveryCodes([], of: account, at: now)
+        try removePassword(of: account)
+    }
+
     /// - Throws: ``AccountRefusal``.
     func mustKeepOwner(of tenant: TenantName) throws {
         let hasOwner = try members(of: tenant).contains { id in
