@@ -34,13 +34,4 @@ import Testing
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         #expect(throws: KeyFileError.notAKey(path: path)) { try SecretBox(file: path) }
     }
-
-    @Test func `of a form is another text on each page, and good in its own session only`() {
-        let token = Token()
-        let (one, other) = (FormKey(of: token).masked(), FormKey(of: token).masked())
-        #expect(one != other && one.utf8.count == 86)
-        #expect(FormKey(of: token).matches(one) && FormKey(of: token).matches(other))
-        #expect(!FormKey(of: Token()).matches(one))
-        #expect(!FormKey(of: token).matches("") && !FormKey(of: token).matches(String(one.reversed())))
-    }
 }
