@@ -36,7 +36,7 @@ struct CallLine {
 
     private var caller: HTML {
         guard let number = record.caller else { return "\(visit.words("number hidden", "号码未显示"))" }
-        return "<span class=\"tel\">\(visit.may(.seeCallers) ? grouped(number) : masked(number))</span>"
+        return "<span class=\"tel\">\(visit.may(.seeCallers) ? grouped(number) : number.maskedNumber)</span>"
     }
 
     private var place: String { record.seen?.places.first?.description ?? "" }

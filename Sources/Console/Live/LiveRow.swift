@@ -26,7 +26,7 @@ struct LiveRow {
     }
 
     private var caller: String {
-        guard visit.may(.seeCallers) else { return call.caller.map { masked($0) } ?? words.caller(nil) }
+        guard visit.may(.seeCallers) else { return call.caller?.maskedNumber ?? words.caller(nil) }
         return words.caller(call.caller)
     }
 

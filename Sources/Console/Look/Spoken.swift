@@ -62,9 +62,3 @@ public func grouped(_ number: String) -> String {
     let split = area + local - 4
     return "\(String(digits[..<area]))-\(String(digits[area..<split])) \(String(digits[split...]))"
 }
-
-/// A number that its reader may not see: `138 **** 8000`.
-public func masked(_ number: String) -> String {
-    guard number.count >= 7 else { return "****" }
-    return "\(number.prefix(3)) **** \(number.suffix(number.count >= 11 ? 4 : 2))"
-}

@@ -84,6 +84,6 @@ struct QueryPage {
 
     private func shown(_ record: CallRecord) -> String {
         guard let caller = record.caller else { return exchange.words("number hidden", "号码未显示") }
-        return seesCallers ? grouped(caller) : masked(caller)
+        return seesCallers ? grouped(caller) : caller.maskedNumber
     }
 }

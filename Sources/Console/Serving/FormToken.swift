@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Identity
 
 /// The token in each form that proves that a page of this session made it: an HMAC of the session's cookie, masked anew
 /// on each page, so that pages of equal content differ and their compressed length tells nothing.
@@ -14,8 +15,7 @@ struct FormToken {
 
     /// A value for the cookie of a visit that has none yet: 256 bits.
     static func newSession() -> String {
-        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        Token().text
     }
 
     /// The token with a mask of its own, for one page.
