@@ -113,7 +113,7 @@ import Testing
             plan.call(keys: ["4829#", "730951"]), plan.call(keys: ["7309#", "8421#", "48210#"]),
         ]
         var texts = ["\(plan)", String(reflecting: plan)]
-        dump(plan, to: &texts[0])
+        dump(plan.password, to: &texts[0])
         for call in calls {
             texts.append(String(decoding: try JSONEncoder().encode(call.receipt), as: UTF8.self))
             texts += call.receipt.decisions.flatMap { [$0.sentence(in: .zh), $0.sentence(in: .en)] }
