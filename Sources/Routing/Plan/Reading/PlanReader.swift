@@ -8,6 +8,12 @@ import StrictYAML
 final class PlanReader {
     static let maximumSteps = 1000
 
+    /// Of a plan, in the order in which they are written.
+    static let keys = [
+        "number", "name", "timezone", "language", "answering", "present", "guard", "password", "limits", "patience",
+        "greeting", "ringing", "start", "steps",
+    ]
+
     /// The document was accepted before: it stays readable on a machine that knows less.
     private let isStored: Bool
     let file: (String) -> NumberFile
@@ -17,7 +23,7 @@ final class PlanReader {
     private var music: [(name: SoundName, at: Element)] = []
     /// The sound that callers hear at rings that do not say it.
     private(set) var ringing: Ringing? = .ringbackTone
-    private var references: [StepReference] = []
+    private(set) var references: [StepReference] = []
     /// Ring steps with more targets than any step may have that no extension leads to.
     var longRings: [(step: StepName, at: Element)] = []
     /// Every step that the document has, also one that could not be read.
@@ -30,11 +36,7 @@ final class PlanReader {
     }
 
     func plan(_ root: Element) -> NumberPlan? {
-        let keys = [
-            "number", "name", "timezone", "language", "answering", "present", "guard", "password", "limits", "patience",
-            "greeting", "ringing", "start", "steps",
-        ]
-        guard let fields = root.fields(keys) else { return nil }
+        guard let fields = root.fields(Self.keys) else { return nil }
         let did = fields.required("number").flatMap(did)
         let name = fields["name"].map { $0.line(atMost: 100) } ?? did?.digits
         let unknownTimezone = isStored ? fields["timezone"]?.unknownTimezone : nil
