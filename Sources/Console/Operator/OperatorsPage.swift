@@ -1,5 +1,6 @@
 import Access
 import CivilTime
+import Documents
 import Foundation
 import HTTPTypes
 import Markup
@@ -76,15 +77,5 @@ struct PersonForm {
                 visit.words("Name", "姓名"), name: "name", value: isSent ? visit.fields["name"] ?? "" : "",
                 mistakes: mistakes),
         ])
-    }
-}
-
-extension OperatorRole {
-    var name: Message {
-        switch self {
-        case .admin: Message("administrator", "管理员")
-        case .support: Message("support", "客服")
-        case .reviewer: Message("reviewer", "审核员")
-        }
     }
 }

@@ -1,5 +1,6 @@
 import Access
 import Billing
+import Documents
 import Foundation
 import HTTPTypes
 import Markup

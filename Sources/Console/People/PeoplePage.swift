@@ -1,5 +1,6 @@
 import Access
 import CivilTime
+import Documents
 import Foundation
 import HTTPTypes
 import Markup
@@ -38,16 +39,6 @@ struct PeoplePage {
 }
 
 extension Role {
-    /// The role as pages name it.
-    var name: Message {
-        switch self {
-        case .owner: Message("Owner", "所有者")
-        case .editor: Message("Editor", "编辑")
-        case .duty: Message("Duty", "值班员")
-        case .viewer: Message("Viewer", "只看")
-        }
-    }
-
     /// The things that a role may do.
     var rights: Message {
         switch self {

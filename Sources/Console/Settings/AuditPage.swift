@@ -34,7 +34,7 @@ struct AuditPage {
         let number: HTML = entry.did.map { "<span class=\"n\">\($0.spoken)</span>" } ?? ""
         return Look.row(
             entry.action == .warning ? .warn : .audit, title: "\(kind)",
-            below: Look.dots([number, "\(entry.detail)", "\(due)"]),
+            below: Look.dots([number, "\(visit.words(entry.words))", "\(due)"]),
             end: "<span>\(entry.by)</span><time class=\"meta\">\(at(entry.at))</time>")
     }
 

@@ -1,3 +1,5 @@
+import Markup
+
 extension ParserText {
     static let headings = ["ARGUMENTS:": "参数：", "OPTIONS:": "选项：", "SUBCOMMANDS:": "子命令："]
 

@@ -79,7 +79,7 @@ import Testing
     @Test func `leaves its changes in the tenant's audit`() async throws {
         _ = try await console.post("/phones", [("name", "李明"), ("number", "13900001111")], by: cookie)
         let page = try await console.get("/audit", by: console.signIn(.owner))
-        #expect(page.text.contains("李明: 13900001111") && page.text.contains("号码簿"))
+        #expect(page.text.contains("李明：13900001111") && page.text.contains("号码簿"))
         #expect(try await console.get("/audit", by: cookie).status == .forbidden)
     }
 }

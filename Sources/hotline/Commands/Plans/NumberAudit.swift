@@ -46,6 +46,6 @@ extension AuditEntry {
     /// `r2.yaml for 2026-12-01 08:00:00`
     fileprivate func detail(in zone: TimeZone) -> Message {
         let due = due.map { Message("for \($0.local(in: zone))", "定于 \($0.local(in: zone))") }
-        return [detail.isEmpty ? nil : Message(recorded: detail), due].compactMap(\.self).joined(" ", "，")
+        return [detail.isEmpty ? nil : words, due].compactMap(\.self).joined(" ", "，")
     }
 }

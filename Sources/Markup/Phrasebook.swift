@@ -1,15 +1,15 @@
 /// English sentences of a known form, such as those of a library or of records, in Chinese.
-struct Phrasebook {
+public struct Phrasebook: Sendable {
     /// `%` stands for any text; in the Chinese, `%2` for the second one.
     private let phrases: [(english: String, chinese: String)]
 
     /// - Parameter phrases: The longer of two that begin alike comes first.
-    init(_ phrases: [(String, String)]) {
+    public init(_ phrases: [(String, String)]) {
         self.phrases = phrases
     }
 
     /// The Chinese of a sentence; one of another form stays as it is.
-    func chinese(_ sentence: String) -> String {
+    public func chinese(_ sentence: String) -> String {
         for (english, chinese) in phrases {
             if let parts = Self.parts(of: sentence, english) { return Self.filled(chinese, with: parts) }
         }
