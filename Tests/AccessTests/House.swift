@@ -47,6 +47,15 @@ struct House {
         Origin(address: address, agent: "Browser/1", device: device)
     }
 
+    /// Adds a second owner of the tenant, 李明, who has a password, and returns the account.
+    @discardableResult
+    func addOwner(_ identifier: String = "li@example.com") throws -> Int {
+        let part = UserPart.tenant(Membership(tenant: acme, role: .owner))
+        let added = try operations.addUser(identifier, name: "李明", part, by: Author("alice", at: now)).account
+        try store.setPasswordHash("*", of: added.id, at: now)
+        return added.id
+    }
+
     /// The authenticator's code at a time.
     func code(at instant: Date) -> String { totp.code(at: TOTP.step(at: instant)) }
 

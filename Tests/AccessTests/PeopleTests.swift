@@ -81,9 +81,7 @@ import Testing
 
     @Test func `is the owner's alone`() async throws {
         let house = try await House()
-        let author = Author("alice", at: house.now)
-        _ = try house.operations.addUser(
-            "boss@example.com", .tenant(Membership(tenant: house.acme, role: .owner)), by: author)
+        try house.addOwner("boss@example.com")
         let wang = try house.operations.user("13800138000").id
         let before = try await house.desk(at: house.now)
         try await before.changeRole(

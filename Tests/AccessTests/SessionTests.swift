@@ -55,6 +55,7 @@ import Testing
         try await house.doorkeeper.signOut(other, at: house.now + 60)
         #expect(try await house.visitor(other, at: house.now + 60) == nil)
         #expect(try await house.visitor(house.token, at: house.now + 60) != nil)
+        try house.addOwner()
         try house.operations.disableUser(id, by: author)
         #expect(try await house.visitor(house.token, at: house.now + 60) == nil)
     }
@@ -71,7 +72,5 @@ import Testing
     @Test func `is a stranger's without a token that was given`() async throws {
         let house = try await House()
         #expect(try await house.visitor(Token(), at: house.now) == nil)
-        #expect(try await house.doorkeeper.isSetUp() == false)
-        #expect(try await House(operatorRole: .admin).doorkeeper.isSetUp())
     }
 }

@@ -40,6 +40,7 @@ import Testing
         #expect(await refusal { try await house.give(House.password, as: "13900139000", at: later) } == .wrong)
         #expect(await refusal { try await house.give("wrong password", at: later) } == .wrong)
         let id = try house.operations.user("13800138000").id
+        try house.addOwner()
         try house.operations.disableUser(id, by: Author("alice", at: later))
         #expect(await refusal { try await house.give(House.password, at: later) } == .wrong)
     }

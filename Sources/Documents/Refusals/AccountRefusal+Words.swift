@@ -25,7 +25,7 @@ extension AccountRefusal: Worded {
                 "已有别的公司邀请\(name)，对方还没有加入；请对方先用那个链接加入")
         case .noMember(let tenant): Message("they are not among the people of \(tenant)", "此人不是“\(tenant)”的成员")
         case .lastOwner(let tenant):
-            Message("\(tenant) must keep an owner who can sign in", "“\(tenant)”至少要有一名能登录的负责人")
+            Message("\(tenant) must keep an owner who can sign in", "“\(tenant)”至少要有一名能登录的所有者")
         case .lastAdmin:
             Message("the platform must keep an admin who can sign in", "平台至少要有一名能登录的管理员")
         case .worksElsewhere(let name):

@@ -1,7 +1,7 @@
 public import Records
 public import Routing
 
-/// Why an account is not made or changed.
+/// The reason why an account is not made or changed.
 public enum AccountRefusal: Error, Hashable, Sendable {
     /// Nobody has this identifier.
     case unknown(String)

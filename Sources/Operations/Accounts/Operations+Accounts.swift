@@ -6,7 +6,7 @@ import Routing
 import Storage
 
 extension Operations {
-    /// How long a link for a new password is good.
+    /// The time for which a link for a new password is good.
     public static let resetLifetime: TimeInterval = 3600
 
     /// Gives a person a part, and an account if they have none.
@@ -53,14 +53,15 @@ extension Operations {
     }
 
     /// Keeps a person from signing in, and ends their sessions.
-    /// - Throws: ``AccountRefusal`` if nobody else could administer the platform.
+    /// - Throws: ``AccountRefusal`` if nobody else could administer the platform, or a tenant that they own.
     public func disableUser(_ account: Int, by author: Author) throws {
         try store.transaction { store in
             let account = try store.existing(account)
-            try store.setDisabled(account.id, since: author.at)
+            try store.keepingWhoDecides(besides: account) {
+                try store.setDisabled(account.id, since: author.at)
+            }
             try store.endSessions(of: account.id)
             try store.removeInvitations(of: account.id)
-            try store.mustKeepAdmin(without: account)
             try store.noteAccount("\(account.name) disabled", of: account.id, in: nil, by: author)
         }
     }
@@ -76,7 +77,8 @@ extension Operations {
 
     /// Makes a link for a new password, and ends the person's sessions.
     ///
-    /// The old password is good until the link is used, the authenticator after it too.
+    /// The old password is good until the link is used, the authenticator after it too. The last owner and the last
+    /// admin are reset as others are: the link is their way back.
     /// - Parameter newFactor: Takes the password and the authenticator away, so that the link sets up new ones.
     /// - Throws: ``AccountRefusal``.
     public func resetUser(
@@ -86,24 +88,13 @@ extension Operations {
         let link = Token()
         try store.transaction { store in
             let account = try store.existing(account)
-            guard account.disabledAt == nil else { throw AccountRefusal.disabled(account.identifier) }
-            let hasJoined = try store.passwordHash(of: account.id) != nil
-            if newFactor {
-                // Nobody sets up a new one by the old password alone.
-                try store.removeSecrets(of: account.id, at: author.at)
-            }
-            try store.endSessions(of: account.id)
-            try store.addInvitation(
-                hasJoined ? .reset : .join, token: link.hash, for: account.id, until: end, by: author)
-            try store.noteAccount(
-                newFactor ? "\(account.name) reset, authenticator too" : "\(account.name) reset", of: account.id,
-                in: nil, by: author)
+            try store.reset(account, by: link, until: end, newFactor: newFactor, by: author)
         }
         return (link, end)
     }
 
     /// Ends all sessions of a person on every device.
-    /// - Returns: How many there were.
+    /// - Returns: Number of sessions that were ended.
     public func endSessions(of account: Int, by author: Author) throws -> Int {
         try store.transaction { store in
             let account = try store.existing(account)

@@ -18,8 +18,7 @@ extension Operations {
     public func changeMember(_ account: Int, to membership: Membership, by author: Author) throws {
         try store.transaction { store in
             let account = try store.member(account, of: membership.tenant)
-            try store.save(membership, of: account.id)
-            try store.mustKeepOwner(of: membership.tenant)
+            try store.keepingWhoDecides(besides: account) { try store.save(membership, of: account.id) }
             try store.endSessions(of: account.id, in: membership.tenant)
             try store.noteAccount(
                 "\(account.name): now \(membership.role.rawValue)", of: account.id, in: membership.tenant, by: author)
@@ -31,8 +30,9 @@ extension Operations {
     public func removeMember(_ account: Int, of tenant: TenantName, by author: Author) throws {
         try store.transaction { store in
             let account = try store.member(account, of: tenant)
-            _ = try store.removeMembership(of: account.id, in: tenant)
-            try store.mustKeepOwner(of: tenant)
+            _ = try store.keepingWhoDecides(besides: account) {
+                try store.removeMembership(of: account.id, in: tenant)
+            }
             try store.endSessions(of: account.id, in: tenant)
             // A link made here must not open what others give later.
             try store.removeInvitations(of: account.id)
@@ -60,11 +60,16 @@ extension Operations {
     public func resetMember(
         _ account: Int, of tenant: TenantName, by author: Author
     ) throws -> (link: Token, endsAt: Date) {
-        let member = try store.member(account, of: tenant)
-        // An owner must not come into another company, or the platform, by a link for somebody who works there too.
-        guard try store.memberships(of: member.id).count == 1, member.operatorRole == nil else {
-            throw AccountRefusal.worksElsewhere(member.name)
+        let end = author.at + Self.resetLifetime
+        let link = Token()
+        try store.transaction { store in
+            let member = try store.member(account, of: tenant)
+            // An owner must not come into another company, or the platform, by a link for somebody who works there too.
+            guard try store.memberships(of: member.id).count == 1, member.operatorRole == nil else {
+                throw AccountRefusal.worksElsewhere(member.name)
+            }
+            try store.reset(member, by: link, until: end, newFactor: false, by: author)
         }
-        return try resetUser(member.id, newFactor: false, by: author)
+        return (link, end)
     }
 }

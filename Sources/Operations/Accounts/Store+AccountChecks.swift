@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import Records
 import Routing
 import Storage
@@ -64,19 +65,34 @@ extension Store {
         try removePassword(of: account)
     }
 
-    /// - Throws: ``AccountRefusal``.
-    func mustKeepOwner(of tenant: TenantName) throws {
-        let hasOwner = try members(of: tenant).contains { id in
-            guard let account = try account(id), account.disabledAt == nil else { return false }
-            return try membership(of: id, in: tenant)?.role == .owner
-        }
-        guard hasOwner else { throw AccountRefusal.lastOwner(tenant) }
+    /// Makes a change to an account, unless it takes the last owner of a tenant, or the last admin of the platform, who
+    /// could sign in. It runs inside the transaction of the change.
+    /// - Throws: ``AccountRefusal``, and what the change throws.
+    func keepingWhoDecides<Value>(besides account: UserAccount, _ change: () throws -> Value) throws -> Value {
+        let owned = try memberships(of: account.id).filter { $0.role == .owner }.map(\.tenant).filter(hasOwner)
+        let hadAdmin = try hasAdmin()
+        let value = try change()
+        if let tenant = try owned.first(where: { try !hasOwner(of: $0) }) { throw AccountRefusal.lastOwner(tenant) }
+        guard try !hadAdmin || hasAdmin() else { throw AccountRefusal.lastAdmin }
+        return value
     }
 
+    /// Keeps a new link for a person's password, and ends their sessions. It runs inside a transaction.
     /// - Throws: ``AccountRefusal``.
-    func mustKeepAdmin(without former: UserAccount) throws {
-        guard former.operatorRole == .admin, try !hasAdmin() else { return }
-        throw AccountRefusal.lastAdmin
+    func reset(
+        _ account: UserAccount, by link: Token, until end: Date, newFactor: Bool, by author: Author
+    ) throws {
+        guard account.disabledAt == nil else { throw AccountRefusal.disabled(account.identifier) }
+        let hasJoined = try passwordHash(of: account.id) != nil
+        if newFactor {
+            // Nobody sets up a new one by the old password alone.
+            try removeSecrets(of: account.id, at: author.at)
+        }
+        try endSessions(of: account.id)
+        try addInvitation(hasJoined ? .reset : .join, token: link.hash, for: account.id, until: end, by: author)
+        try noteAccount(
+            newFactor ? "\(account.name) reset, authenticator too" : "\(account.name) reset", of: account.id, in: nil,
+            by: author)
     }
 
     func summary(of account: UserAccount, at now: Date) throws -> UserSummary {

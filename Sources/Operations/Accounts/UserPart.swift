@@ -6,7 +6,7 @@ public enum UserPart: Hashable, Sendable {
     case platform(OperatorRole)
     case tenant(Membership)
 
-    /// How long the link of a new person is good.
+    /// The time for which the link of a new person is good.
     var linkLifetime: Double {
         switch self {
         case .platform: 30 * 60

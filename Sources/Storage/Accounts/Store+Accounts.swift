@@ -53,6 +53,13 @@ extension Store {
         }
     }
 
+    /// `true` if anybody has set a password.
+    public func hasPassword() throws -> Bool {
+        try database.read { db in
+            try db.value("SELECT 1 FROM credential WHERE kind = 'password' LIMIT 1", as: Int.self) != nil
+        }
+    }
+
     /// Disables an account from a time on, or enables it.
     public func setDisabled(_ account: Int, since instant: Date?) throws {
         try database.write { db in

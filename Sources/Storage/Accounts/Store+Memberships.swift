@@ -20,6 +20,18 @@ extension Store {
         }
     }
 
+    /// `true` if a tenant has an owner who can sign in: one who is not disabled and has set a password.
+    public func hasOwner(of tenant: TenantName) throws -> Bool {
+        try database.read { db in
+            let sql = """
+                SELECT 1 FROM membership JOIN account ON account.id = membership.account
+                    JOIN credential ON credential.account = account.id
+                WHERE membership.tenant = ? AND role = 'owner' AND disabled_at IS NULL AND kind = 'password' LIMIT 1
+                """
+            return try db.value(sql, [tenant.description], as: Int.self) != nil
+        }
+    }
+
     /// Gives a person a part in a tenant's company, or another one.
     public func save(_ membership: Membership, of account: Int) throws {
         try database.write { db in
