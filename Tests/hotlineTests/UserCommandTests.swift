@@ -28,6 +28,7 @@ import Testing
         #expect(try !run("list --json").text.contains(token))
         let again = try run("add admin@example.com --operator support")
         #expect(again.status == 1 && again.errors.contains("is an operator already (admin)"))
+        #expect(again.errors.contains("hotline user reset admin@example.com"))
     }
 
     @Test func `wants one part, of a tenant that there is`() throws {
@@ -38,6 +39,20 @@ import Testing
         #expect(try program.run(["tenant", "add", "acme"], in: .en).status == 0)
         #expect(try run("add 13800138000 --tenant acme --role owner").status == 0)
         #expect(try run("list").text.contains("acme:owner"))
+    }
+
+    @Test func `prints another link for somebody who lost theirs, whoever invited them`() throws {
+        for tenant in ["acme", "other"] { #expect(try program.run(["tenant", "add", tenant], in: .en).status == 0) }
+        let first = try run("add li@example.com --tenant acme --role owner")
+        for again in ["acme", "other"] {
+            let refused = try run("add li@example.com --tenant \(again) --role owner")
+            #expect(refused.status == 1 && refused.errors.contains("hotline user reset li@example.com"))
+            let chinese = try run("add li@example.com --tenant \(again) --role owner", in: .zh)
+            #expect(chinese.errors.contains("hotline user reset li@example.com") && chinese.errors.contains("链接"))
+        }
+        let reset = try run("reset li@example.com")
+        let links = try [first, reset].map { try #require($0.text.firstMatch(of: /(join|reset)\/([\w-]{43})/)).2 }
+        #expect(links[0] != links[1] && reset.text.contains("good once"))
     }
 
     @Test func `disables, enables, resets and ends sessions`() throws {
@@ -60,6 +75,6 @@ import Testing
         let list = try run("list", in: .zh).text
         #expect(list.contains("登录账号") && list.contains("待加入"))
         let audit = try program.run(["number", "audit"], in: .zh).text
-        #expect(audit.contains("账号") && audit.contains("添加13800138000，admin"))
+        #expect(audit.contains("账号") && audit.contains("添加13800138000，平台管理员"))
     }
 }

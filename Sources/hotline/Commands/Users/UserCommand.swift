@@ -52,14 +52,10 @@ struct UserCommand: ParsableCommand {
     struct Disable: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: Message("Keep somebody from signing in, and end their sessions.", "停用账号，并结束其会话。"))
-        @OptionGroup var common: ConsoleOptions
-        @OptionGroup var author: AuthorOption
-        @Argument(help: .identifier) var identifier: String
+        @OptionGroup var person: PersonOptions
 
         func run() throws {
-            let operations = Operations(try Store(existing: try common.load().database))
-            let account = try operations.user(identifier)
-            try operations.disableUser(account.id, by: try author.author())
+            let (account, _) = try person.change { try $0.disableUser($1.id, by: $2) }
             say("\(account.identifier): disabled, all sessions ended", "\(account.identifier)：已停用，会话全部结束")
         }
     }
@@ -67,14 +63,10 @@ struct UserCommand: ParsableCommand {
     struct Enable: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: Message("Let somebody sign in again.", "重新启用账号。"))
-        @OptionGroup var common: ConsoleOptions
-        @OptionGroup var author: AuthorOption
-        @Argument(help: .identifier) var identifier: String
+        @OptionGroup var person: PersonOptions
 
         func run() throws {
-            let operations = Operations(try Store(existing: try common.load().database))
-            let account = try operations.user(identifier)
-            try operations.enableUser(account.id, by: try author.author())
+            let (account, _) = try person.change { try $0.enableUser($1.id, by: $2) }
             say("\(account.identifier): enabled", "\(account.identifier)：已启用")
         }
     }
@@ -84,11 +76,12 @@ struct UserCommand: ParsableCommand {
             abstract: Message(
                 "Print a link for a new password, and end their sessions.", "显示重设密码的链接，并结束其会话。"),
             discussion: Message(
-                "The link is good for an hour. It asks for the authenticator that is set up.",
-                "链接有效 1 小时，仍需要已设置的验证器。"))
-        @OptionGroup var common: ConsoleOptions
-        @OptionGroup var author: AuthorOption
-        @Argument(help: .identifier) var identifier: String
+                """
+                The link is good for an hour. It asks for the authenticator that is set up. Somebody who has not joined \
+                yet joins by it: it replaces the link that they were sent.
+                """,
+                "链接有效 1 小时，仍需要已设置的验证器。尚未加入的人用它加入，原来发出的链接随之作废。"))
+        @OptionGroup var person: PersonOptions
         @Flag(
             help: .message(
                 "The telephone is lost: take the authenticator and the password away, so that the link sets up new ones.",
@@ -96,12 +89,27 @@ struct UserCommand: ParsableCommand {
         var newFactor = false
 
         func run() throws {
-            let configuration = try common.load()
-            let operations = Operations(try Store(existing: configuration.database))
-            let account = try operations.user(identifier)
-            let reset = try operations.resetUser(account.id, newFactor: newFactor, by: try author.author())
-            say(.link(reset.link, to: "reset", until: reset.endsAt, configuration))
+            let (_, reset) = try person.change { try $0.resetUser($1.id, newFactor: newFactor, by: $2) }
+            say(.link(reset.link, to: "reset", until: reset.endsAt, try person.common.load()))
         }
+    }
+}
+
+/// The person whom a command changes, and who changes them.
+struct PersonOptions: ParsableArguments {
+    @OptionGroup var common: ConsoleOptions
+    @OptionGroup var author: AuthorOption
+    @Argument(
+        help: .message("The mobile number or e-mail address that they sign in with.", "登录用的手机号或邮箱。"))
+    var identifier: String
+
+    /// Changes the account that signs in by the identifier.
+    func change<Value>(
+        _ body: (Operations, UserAccount, Author) throws -> Value
+    ) throws -> (account: UserAccount, result: Value) {
+        let operations = Operations(try Store(existing: try common.load().database))
+        let account = try operations.user(identifier)
+        return (account, try body(operations, account, try author.author()))
     }
 }
 
@@ -126,11 +134,5 @@ extension Message {
         let link = "\(configuration.console.url)/\(page)/\(token.text)"
         let hour = end.local(in: configuration.timezone)
         return Message("\(link)\ngood once, until \(hour)", "\(link)\n只能用一次，\(hour) 前有效")
-    }
-}
-
-extension ArgumentHelp {
-    fileprivate static var identifier: ArgumentHelp {
-        .message("The mobile number or e-mail address that they sign in with.", "登录用的手机号或邮箱。")
     }
 }
