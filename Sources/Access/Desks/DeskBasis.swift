@@ -26,21 +26,13 @@ struct DeskBasis: Sendable {
     /// - Throws: ``AccessRefusal/busy`` if the database was, among others.
     func run<Value: Sendable>(_ body: @escaping @Sendable (Operations) throws -> Value) async throws -> Value {
         let operations = operations
-        do {
-            return try await threads.run { try body(operations) }
-        } catch  where Store.isBusy(error) {
-            throw AccessRefusal.busy
-        }
+        return try await threads.run { try body(operations) }
     }
 
     /// Asks for what waits without a thread.
     /// - Throws: ``AccessRefusal/busy`` if the database was, among others.
     func ask<Value: Sendable>(_ body: @Sendable (Operations) async throws -> Value) async throws -> Value {
-        do {
-            return try await body(operations)
-        } catch  where Store.isBusy(error) {
-            throw AccessRefusal.busy
-        }
+        try await AccessRefusal.tellingBusy { try await body(operations) }
     }
 
     /// The author of a change that this visit makes.

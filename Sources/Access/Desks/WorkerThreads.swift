@@ -1,4 +1,5 @@
 import Dispatch
+import Storage
 
 /// Threads for what blocks: statements, and the hashing of passwords. Swift's own pool stays free for connections.
 public struct WorkerThreads: Sendable {
@@ -11,13 +12,28 @@ public struct WorkerThreads: Sendable {
     }
 
     /// Runs a job and returns its result.
+    /// - Throws: ``AccessRefusal/busy`` if the database was, and what the job throws.
     public func run<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async {
-                turns.wait()
-                defer { turns.signal() }
-                continuation.resume(with: Result { try body() })
+        try await AccessRefusal.tellingBusy {
+            try await withCheckedThrowingContinuation { continuation in
+                queue.async {
+                    turns.wait()
+                    defer { turns.signal() }
+                    continuation.resume(with: Result { try body() })
+                }
             }
+        }
+    }
+}
+
+extension AccessRefusal {
+    /// Asks the database, and names its refusal when it was busy for too long.
+    /// - Throws: ``AccessRefusal/busy`` then, and what the body throws.
+    static func tellingBusy<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch  where Store.isBusy(error) {
+            throw AccessRefusal.busy
         }
     }
 }

@@ -7,7 +7,7 @@ import Storage
 extension Doorkeeper {
     /// The visitor of a session's token; `nil` for a token of no session, and of one that is over.
     ///
-    /// What ended a session counts from this request on: an account that is disabled, a part that was taken away, the
+    /// The end of a session counts from this request on: an account that is disabled, a part that was taken away, the
     /// time-outs.
     public func admit(_ token: Token, at now: Date) async throws -> Visitor? {
         try await threads.run { [store] in try store.admit(token, at: now) }
@@ -31,10 +31,19 @@ extension Store {
             state = .locked
         case .goesOn: break
         }
-        if now.timeIntervalSince(session.seenAt) >= SessionRule.seenEvery { try seeSession(session.id, at: now) }
+        if now.timeIntervalSince(session.seenAt) >= SessionRule.seenEvery { try noteSeen(session, at: now) }
         return Visitor(
             account: account.id, session: session.id, name: account.name, language: account.language,
             standing: standing, state: state, strongAt: strongAt)
+    }
+
+    /// Nobody is kept out because the database is busy: the next request is noted.
+    private func noteSeen(_ session: SessionRecord, at now: Date) throws {
+        do {
+            try seeSession(session.id, at: now)
+        } catch  where Store.isBusy(error) {
+            return
+        }
     }
 
     /// `nil`: the part was taken away.

@@ -33,10 +33,23 @@ struct ErrorPage {
 
     /// The form that could not be taken, to be sent again; what is secret has to be typed again.
     private var again: HTML {
-        let kept = exchange.fields.fields.filter { !["csrf", "password", "code", "new-password"].contains($0.name) }
+        let secrets: [(name: String, label: String, kind: Look.Kind)] = [
+            ("password", exchange.words("Password", "密码"), .password),
+            ("new-password", exchange.words("New password", "新密码"), .newPassword),
+            ("code", exchange.words("Code", "动态码"), .anyCode),
+        ]
+        let kept = exchange.fields.fields.filter { field in
+            field.name != "csrf" && !secrets.contains { $0.name == field.name }
+        }
         let fields: [HTML] = kept.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" }
-        return exchange.form(exchange.path) {
+        let asked = secrets.filter { exchange.fields[$0.name] != nil }.map { secret in
+            Look.field(
+                secret.label, name: secret.name, secret.kind, hint: exchange.words("Type it again.", "请重新输入。"),
+                isRequired: true)
+        }
+        return exchange.form(exchange.path, class: asked.isEmpty ? "" : "sheet form") {
             fields
+            asked
             Look.button(exchange.words("Try again", "再试一次"), .primary)
         }
     }

@@ -10,13 +10,14 @@ import NIOEmbedded
 import Operations
 import Records
 import Routing
-import Storage
+import Synchronization
 import TestSupport
 
 @testable import Access
 @testable import Console
+@testable import Storage
 
-/// A console without a socket, on a database of its own. Its clock stands.
+/// A console without a socket, on a database of its own. Its clock stands, until a test moves it.
 final class TestConsole: Sendable {
     let folder: TemporaryFolder
     let store: Store
@@ -24,20 +25,36 @@ final class TestConsole: Sendable {
     let notebook: Notebook
     let routes: [Route]
     let reception: Reception
+    /// The lines of its log.
+    let log = LogBook()
+    private let clock: Clock
     let did = DID("4006001234")!
     /// 2026-11-18 20:26:40 in Shanghai.
     static let now = Date(timeIntervalSince1970: 1_795_004_800)
 
-    init(configuration: ConsoleConfiguration = ConsoleConfiguration(), adding: (Pages) -> Void = { _ in }) throws {
+    /// - Parameter patience: How long it waits for another process's write, in seconds.
+    init(
+        configuration: ConsoleConfiguration = ConsoleConfiguration(), patience: TimeInterval = 5,
+        adding: (Pages) -> Void = { _ in }
+    ) throws {
         folder = try TemporaryFolder()
-        store = try Store(path: folder.file("hotline.db"))
+        store = try Store(path: folder.file("hotline.db"), patience: patience)
         live = LiveFeed(path: folder.file("control"), now: Self.now)
         notebook = Notebook(store: store)
         let pages = Pages.all(door: notebook.door, live: live)
         adding(pages)
         routes = pages.routes
-        reception = Reception(configuration: configuration, gatekeeper: notebook, live: live, clock: { Self.now })
+        let clock = Clock(Self.now)
+        self.clock = clock
+        reception = Reception(
+            configuration: configuration, gatekeeper: notebook, live: live, clock: { clock.now.withLock { $0 } })
     }
+
+    /// The time by the console's clock.
+    var time: Date { clock.now.withLock { $0 } }
+
+    /// Moves the console's clock on.
+    func pass(_ seconds: TimeInterval) { clock.now.withLock { $0 += seconds } }
 
     var author: Author { Author("alice", at: Self.now) }
 
@@ -72,34 +89,41 @@ final class TestConsole: Sendable {
     }
 
     /// Asks for a page.
-    func get(_ path: String, by cookie: String? = nil, fields: HTTPFields = [:]) async throws -> Reply {
+    func get(
+        _ path: String, by cookie: String? = nil, fields: HTTPFields = [:], from peer: String? = nil
+    ) async throws -> Reply {
         var fields = fields
         if let cookie { fields[.cookie] = "hotline=\(cookie)" }
-        return try await send(.get, path, fields, "")
+        return try await send(.get, path, fields, "", from: peer)
     }
 
     /// Sends a form as a page of the console would: with its token, and from the same origin.
-    func post(_ path: String, _ form: [(String, String)] = [], by cookie: String) async throws -> Reply {
-        let token = FormToken(session: cookie).masked()
+    /// - Parameter cookie: The session's; others may follow behind `; `.
+    func post(
+        _ path: String, _ form: [(String, String)] = [], by cookie: String, fields: HTTPFields = [:]
+    ) async throws -> Reply {
+        let session = String(cookie.prefix { $0 != ";" })
+        let token = FormToken(session: session).masked()
         let encoded = FormFields((form + [("csrf", token)]).map { .init($0.0, $0.1) }).encoded
-        return try await send(
-            .post, path,
-            [
-                .cookie: "hotline=\(cookie)", .contentType: "application/x-www-form-urlencoded",
-                .secFetchSite: "same-origin",
-            ], encoded)
+        var fields = fields
+        fields[.cookie] = "hotline=\(cookie)"
+        fields[.contentType] = "application/x-www-form-urlencoded"
+        fields[.secFetchSite] = "same-origin"
+        return try await send(.post, path, fields, encoded)
     }
 
     /// Sends a request as it is.
-    func send(_ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields, _ body: String) async throws -> Reply
-    {
+    /// - Parameter peer: The address that the connection comes from.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields, _ body: String, from peer: String? = nil
+    ) async throws -> Reply {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "127.0.0.1:8400", path: path, headerFields: fields)
         let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
-        var logger = Logger(label: "test") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .critical
-        logger[metadataKey: "hb.request.id"] = "0123456789abcdef"
-        let context = ConsoleContext(source: .init(channel: NIOAsyncTestingChannel(), logger: logger))
+        let channel = NIOAsyncTestingChannel()
+        channel.remoteAddress = try peer.map { try SocketAddress(ipAddress: $0, port: 50_000) }
+        let logger = Logger(label: "test") { [log] _ in LogBook.Handler(book: log) }
+        let context = ConsoleContext(source: .init(channel: channel, logger: logger))
         let responder = ConsoleServer.router(routes, reception).buildResponder()
         let response = try await responder.respond(to: request, context: context)
         let sink = Sink()
@@ -113,9 +137,30 @@ struct Reply: Sendable {
     let status: HTTPResponse.Status
     let fields: HTTPFields
     let text: String
+
+    /// The value that it sets a cookie to; `nil`: it sets none of this name.
+    func cookie(_ name: String) -> String? {
+        fields[values: .setCookie].first { $0.hasPrefix("\(name)=") }
+            .map { String($0.dropFirst(name.count + 1).prefix { $0 != ";" }) }
+    }
+
+    /// `true` for the page of a form that was refused: a summary on top, and a sentence at the field.
+    /// - Parameter sentence: A part of it; empty: any.
+    func refuses(_ field: String, _ sentence: String) -> Bool {
+        status == .unprocessableContent && text.contains("role=\"alert\"") && text.contains("href=\"#\(field)\"")
+            && text.contains("id=\"\(field)-error\"") && (sentence.isEmpty || text.contains(sentence))
+    }
 }
 
-/// Knows who a cookie is, without accounts.
+private final class Clock: Sendable {
+    let now: Mutex<Date>
+
+    init(_ now: Date) {
+        self.now = Mutex(now)
+    }
+}
+
+/// Knows visitors without accounts by their cookies, and others as the door does.
 final class Notebook: Gatekeeper {
     private let visitors = Generations<String, Visitor>(size: 1000)
     private let store: Store
@@ -133,7 +178,10 @@ final class Notebook: Gatekeeper {
         return cookie
     }
 
-    func admit(_ token: String, at now: Date) async throws -> Visitor? { visitors.update(token) { $0 } }
+    func admit(_ token: String, at now: Date) async throws -> Visitor? {
+        if let visitor = visitors.update(token, { $0 }) { return visitor }
+        return try await door.admit(token, at: now)
+    }
 
     func tenantDesk(for visitor: Visitor) throws -> TenantDesk {
         guard let tenant = visitor.tenant else { throw AccessRefusal.notFound }
