@@ -64,11 +64,14 @@ extension Doorkeeper {
         }
     }
 
-    /// Ends a session at its own wish.
+    /// Ends a session at its own wish, and forgets its device.
     public func signOut(_ token: Token, at now: Date) async throws {
         try await threads.run { [store] in
-            guard let session = try store.session(token: token.hash, at: now) else { return }
-            try store.endSession(session.id, of: session.account)
+            try store.transaction { store in
+                guard let session = try store.session(token: token.hash, at: now) else { return }
+                try store.endSession(session.id, of: session.account)
+                if let device = session.device { try store.removeDevice(device) }
+            }
         }
     }
 

@@ -41,11 +41,13 @@ enum AccountRoutes {
                     PasswordPage(visit: visit).page(Mistakes(visit.words(refusal.message), at: "new-password")))
             } catch SignInRefusal.wrong {
                 let sentence = visit.words("the present password is wrong", "现在的密码不对")
-                return .page(PasswordPage(visit: visit).page(Mistakes(sentence, at: "password")))
+                return .page(
+                    PasswordPage(visit: visit).page(Mistakes(sentence, at: "password")), after: SignInRefusal.wrong)
             } catch let refusal as SignInRefusal {
                 return .page(
                     PasswordPage(visit: visit).page(
-                        Mistakes(visit.words(refusal.message), at: "password"), status: refusal.status))
+                        Mistakes(visit.words(refusal.message), at: "password"), status: refusal.status),
+                    after: refusal)
             }
             return .redirect(
                 to: "/account",
@@ -75,7 +77,7 @@ enum AccountRoutes {
                 let codes = try await desk.confirmFactor(visit.fields["code"] ?? "", at: visit.now)
                 return .page(page.codes(codes, leadingTo: "/account"))
             } catch let refusal as SignInRefusal {
-                return .page(page.enrolling(enrolment, action: "\(path)/confirm", refusal))
+                return .page(page.enrolling(enrolment, action: "\(path)/confirm", refusal), after: refusal)
             }
         }
         pages.account(.post, "/account/codes", needs: .keepOwnAccount) { visit in

@@ -26,9 +26,9 @@ enum QueryRoutes {
                     address: exchange.address, at: exchange.now)
                 return .redirect(to: "/query").setting(.query, to: token, age: 3600)
             } catch let refusal as QueryRefusal {
-                return .page(QueryEntryPage(exchange: exchange, refusal: refusal.message).page)
+                return .page(QueryEntryPage(exchange: exchange, refusal: refusal.message).page, after: refusal)
             } catch let refusal as SignInRefusal {
-                return .page(QueryEntryPage(exchange: exchange, refusal: refusal.message).page)
+                return .page(QueryEntryPage(exchange: exchange, refusal: refusal.message).page, after: refusal)
             }
         }
         pages.query(.get, "/query/calls.csv") { gatekeeper, exchange in

@@ -15,9 +15,18 @@ public struct Answer: Sendable {
 
     let content: Content
     private(set) var cookies: [(cookie: ConsoleCookie, value: String, age: Int?)] = []
+    /// The refusal that the page tells, for the log.
+    private(set) var refusal: (any Error)?
+    /// `true` if the browser is to forget all that it keeps of the console.
+    private(set) var clearsBrowser = false
 
     /// A page.
-    public static func page(_ page: Page) -> Answer { Answer(content: .page(page)) }
+    /// - Parameter refusal: The refusal that it tells, if the log is to have it too: of a sign-in, for one.
+    public static func page(_ page: Page, after refusal: (any Error)? = nil) -> Answer {
+        var answer = Answer(content: .page(page))
+        answer.refusal = refusal
+        return answer
+    }
 
     /// Leads on after an act, with a confirmation that the next page shows.
     public static func redirect(to path: String, _ confirmation: Confirmation? = nil) -> Answer {
@@ -36,6 +45,13 @@ public struct Answer: Sendable {
 
     /// The answer with a cookie removed.
     public func removing(_ cookie: ConsoleCookie) -> Answer { setting(cookie, to: "", age: 0) }
+
+    /// The answer after which the browser keeps nothing of the console: pages, cookies, storage.
+    public func clearingBrowser() -> Answer {
+        var answer = ConsoleCookie.allCases.reduce(self) { $0.removing($1) }
+        answer.clearsBrowser = true
+        return answer
+    }
 }
 
 /// A confirmation of an act: the sentence, and how to take it back.

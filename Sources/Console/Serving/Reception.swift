@@ -36,21 +36,31 @@ struct Reception: Sendable {
         do {
             visitor = try await cookie.asyncMap { try await gatekeeper.admit($0, at: now) } ?? nil
         } catch {
-            throw Failed(error, bare(request, context, at: now))
+            throw await unadmitted(error, request, bare(request, context, at: now), cookie)
         }
         var exchange = bare(request, context, at: now, language: visitor?.language)
         do {
             try limit(exchange, visitor)
-            if request.method == .post {
-                try Gates.checkOrigin(of: request.headers, origin: configuration.origin)
-                exchange.fields = try await form(of: request)
-                try Gates.checkToken(of: exchange.fields, session: cookie)
-            }
+            exchange.fields = try await form(of: request, session: cookie)
             let arrival = Arrival(exchange: exchange, visitor: visitor, gatekeeper: gatekeeper, live: live)
             let answer = try await route.answer(arrival)
+            if let refusal = answer.refusal { exchange.note(refusal, of: visitor, in: context.logger) }
             return response(answer, exchange, visitor, isNewcomer: cookie == nil, paths: paths)
         } catch {
-            throw Failed(error, exchange)
+            throw Failed(error, exchange, visitor)
+        }
+    }
+
+    /// The failure of a request whose visitor could not be looked up. What a page of ours sent is kept.
+    private func unadmitted(
+        _ error: any Error, _ request: Request, _ exchange: Exchange, _ cookie: String?
+    ) async -> Failed {
+        do {
+            var exchange = exchange
+            exchange.fields = try await form(of: request, session: cookie)
+            return Failed(error, exchange)
+        } catch {
+            return Failed(error, exchange)
         }
     }
 
@@ -76,11 +86,15 @@ struct Reception: Sendable {
         if let wait = limit.refuses(key, at: exchange.now) { throw Refused.tooMany(seconds: wait) }
     }
 
-    private func form(of request: Request) async throws -> FormFields {
+    /// The form that was sent, once it has come through the gates; none in a `GET`.
+    private func form(of request: Request, session: String?) async throws -> FormFields {
+        guard request.method == .post else { return FormFields() }
+        try Gates.checkOrigin(of: request.headers, origin: configuration.origin)
         let type = request.headers[.contentType] ?? ""
         guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw Refused.noForm }
         guard let bytes = try? await request.body.collect(upTo: FormFields.maximumSize) else { throw Refused.tooLarge }
         guard let fields = FormFields(encoded: String(buffer: bytes)) else { throw Refused.noForm }
+        try Gates.checkToken(of: fields, session: session)
         return fields
     }
 }
@@ -89,10 +103,13 @@ struct Reception: Sendable {
 struct Failed: Error {
     let error: any Error
     let exchange: Exchange
+    /// `nil`: nobody is signed in, or it is not known who.
+    let visitor: Visitor?
 
-    init(_ error: any Error, _ exchange: Exchange) {
+    init(_ error: any Error, _ exchange: Exchange, _ visitor: Visitor? = nil) {
         self.error = error
         self.exchange = exchange
+        self.visitor = visitor
     }
 }
 
@@ -117,12 +134,8 @@ extension Language {
     }
 }
 
-extension ConsoleContext {
-    /// A short id of the request, for its page of an error and for the log.
-    var shortID: String { String((logger[metadataKey: "hb.request.id"]?.description ?? "").suffix(8)) }
-}
-
 extension HTTPField.Name {
     static let xForwardedFor = Self("X-Forwarded-For")!
     static let secFetchSite = Self("Sec-Fetch-Site")!
+    static let clearSiteData = Self("Clear-Site-Data")!
 }

@@ -18,10 +18,10 @@ struct Shell: RouterMiddleware {
             guard [.get, .head, .post].contains(request.method) else { throw Refused.methodNotAllowed }
             response = try await next(request, context)
         } catch let failed as Failed {
-            response = self.response(for: failed.error, failed.exchange, context.logger)
+            response = self.response(for: failed.error, failed.exchange, failed.visitor, context.logger)
         } catch {
             let exchange = reception.bare(request, context, at: reception.clock())
-            response = self.response(for: error, exchange, context.logger)
+            response = self.response(for: error, exchange, nil, context.logger)
         }
         for field in Self.fields { response.headers[field.name] = field.value }
         if reception.configuration.isSecure {
@@ -47,7 +47,9 @@ struct Shell: RouterMiddleware {
             value: "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
     ]
 
-    private func response(for error: any Error, _ exchange: Exchange, _ logger: Logger) -> Response {
+    private func response(
+        for error: any Error, _ exchange: Exchange, _ visitor: Visitor?, _ logger: Logger
+    ) -> Response {
         if let turned = error as? Turned {
             let place = turned == .toSignIn ? "/sign-in" : "/locked"
             return redirect(to: place, exchange)
@@ -55,8 +57,9 @@ struct Shell: RouterMiddleware {
         if case .notFresh? = error as? AccessRefusal { return redirect(to: "/locked", exchange) }
         let page = ErrorPage(error, exchange)
         if page.status.code >= 500 {
-            logger.error(
-                "a request failed", metadata: ["id": "\(exchange.id)", "path": "\(exchange.path)", "error": "\(error)"])
+            logger.error("a request failed", metadata: exchange.metadata(visitor, "error", "\(error)"))
+        } else {
+            exchange.note(error, of: visitor, in: logger)
         }
         var response = reception.response(page.page, exchange, nil, paths: paths)
         if case .tooMany(let seconds)? = error as? Refused { response.headers[.retryAfter] = "\(seconds)" }

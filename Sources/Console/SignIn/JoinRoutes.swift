@@ -17,21 +17,23 @@ enum JoinRoutes {
         pages.open(.get, "/join") { exchange in
             guard let link = exchange.cookie(.link).flatMap({ Token($0) }),
                 let invitation = try await door.invitation(link, at: exchange.now)
-            else { return .page(JoinPage(exchange: exchange).over) }
+            else { return .page(JoinPage(exchange: exchange).over, after: SignInRefusal.link) }
             return .page(JoinPage(exchange: exchange).page(invitation))
         }
         pages.open(.post, "/join") { exchange in
             guard let link = exchange.cookie(.link).flatMap({ Token($0) }),
                 let invitation = try await door.invitation(link, at: exchange.now)
-            else { return .page(JoinPage(exchange: exchange).over) }
+            else { return .page(JoinPage(exchange: exchange).over, after: SignInRefusal.link) }
             do {
                 return exchange.following(try await use(link, invitation, door, exchange)).removing(.link)
             } catch let refusal as PasswordRefusal {
                 return .page(JoinPage(exchange: exchange).page(invitation, refusal.message))
             } catch let refusal as SignInRefusal where refusal.status == .tooManyRequests {
-                return .page(JoinPage(exchange: exchange).page(invitation, refusal.message))
-            } catch is SignInRefusal {
-                return .page(JoinPage(exchange: exchange).over)
+                return .page(
+                    JoinPage(exchange: exchange).page(invitation, refusal.message, status: refusal.status),
+                    after: refusal)
+            } catch let refusal as SignInRefusal {
+                return .page(JoinPage(exchange: exchange).over, after: refusal)
             }
         }
     }
@@ -53,10 +55,13 @@ struct JoinPage {
 
     private func words(_ english: String, _ chinese: String) -> String { exchange.words(english, chinese) }
 
-    func page(_ invitation: OpenInvitation, _ refusal: Message? = nil) -> Page {
+    func page(
+        _ invitation: OpenInvitation, _ refusal: Message? = nil,
+        status: HTTPResponse.Status = .unprocessableContent
+    ) -> Page {
         let mistakes = refusal.map { Mistakes(exchange.words($0), at: "password") } ?? Mistakes()
         let title = title(of: invitation)
-        return .narrow(title, status: refusal == nil ? .ok : .unprocessableContent) {
+        return .narrow(title, status: refusal == nil ? .ok : status) {
             "<header class=\"head\"><h1>\(title)</h1><p>\(invitation.name)</p></header>"
             Look.summary(mistakes, title: words("No password was set", "没有设置密码"))
             exchange.form("/join", class: "sheet form") {

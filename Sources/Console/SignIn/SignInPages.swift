@@ -26,7 +26,7 @@ struct SignInPages {
 
     /// The password.
     func password(identifier: String = "", _ refusal: SignInRefusal? = nil) -> Page {
-        let (_, summary) = failed(refusal, at: "id")
+        let (mistakes, summary) = failed(refusal, at: "id")
         return .narrow(words("Sign in", "登录"), status: refusal?.status ?? .ok) {
             head(words("Sign in", "登录"), words("400 numbers", "400 号码管理"))
             summary
@@ -34,7 +34,7 @@ struct SignInPages {
                 exchange.destinationField
                 Look.field(
                     words("Mobile number or e-mail", "手机号或邮箱"), name: "id", .user, value: identifier,
-                    isRequired: true)
+                    mistakes: mistakes, isRequired: true)
                 Look.field(words("Password", "密码"), name: "password", .password, isRequired: true)
                 Look.button(words("Sign in", "登录"), .primary)
             }

@@ -17,7 +17,7 @@ enum SignInRoutes {
                     at: exchange.now)
                 return exchange.following(entry)
             } catch let refusal as SignInRefusal {
-                return .page(SignInPages(exchange: exchange).password(identifier: identifier, refusal))
+                return .page(SignInPages(exchange: exchange).password(identifier: identifier, refusal), after: refusal)
             }
         }
         pages.open(.get, "/sign-in/code") { .page(SignInPages(exchange: $0).code()) }
@@ -31,7 +31,7 @@ enum SignInRoutes {
             } catch SignInRefusal.over {
                 return .page(SignInPages(exchange: exchange).password(.over))
             } catch let refusal as SignInRefusal {
-                return .page(SignInPages(exchange: exchange).code(refusal))
+                return .page(SignInPages(exchange: exchange).code(refusal), after: refusal)
             }
         }
         registerEnrolling(pages, door)
@@ -40,16 +40,16 @@ enum SignInRoutes {
 
     private static func registerEnrolling(_ pages: Pages, _ door: Doorkeeper) {
         pages.open(.get, "/sign-in/authenticator") { exchange in
-            guard let token = exchange.sessionToken,
-                let enrolment = try? await door.enrolment(token, at: exchange.now)
-            else { return .redirect(to: exchange.leading("/sign-in")) }
+            guard let (_, enrolment) = try await enrolment(exchange, door) else {
+                return .redirect(to: exchange.leading("/sign-in"))
+            }
             return .page(AuthenticatorPages(answering: exchange).enrolling(enrolment, action: "/sign-in/authenticator"))
         }
         pages.open(.post, "/sign-in/authenticator") { exchange in
             let page = AuthenticatorPages(answering: exchange)
-            guard let token = exchange.sessionToken,
-                let enrolment = try? await door.enrolment(token, at: exchange.now)
-            else { return .page(SignInPages(exchange: exchange).password(.over)) }
+            guard let (token, enrolment) = try await enrolment(exchange, door) else {
+                return .page(SignInPages(exchange: exchange).password(.over))
+            }
             do {
                 let done = try await door.enrol(
                     token, code: exchange.fields["code"] ?? "", remember: exchange.fields["remember"] != nil,
@@ -57,8 +57,18 @@ enum SignInRoutes {
                 return exchange.remembering(
                     done.entry, in: .page(page.codes(done.codes, leadingTo: exchange.destination)))
             } catch let refusal as SignInRefusal {
-                return .page(page.enrolling(enrolment, action: "/sign-in/authenticator", refusal))
+                return .page(page.enrolling(enrolment, action: "/sign-in/authenticator", refusal), after: refusal)
             }
+        }
+    }
+
+    /// The authenticator that a session is to set up; `nil` for a session that is over, or in another step.
+    private static func enrolment(_ exchange: Exchange, _ door: Doorkeeper) async throws -> (Token, Enrolment)? {
+        guard let token = exchange.sessionToken else { return nil }
+        do {
+            return (token, try await door.enrolment(token, at: exchange.now))
+        } catch is SignInRefusal {
+            return nil
         }
     }
 
@@ -72,12 +82,13 @@ enum SignInRoutes {
                 return visit.following(
                     try await door.unlock(token, by: factor, from: visit.origin, at: visit.now))
             } catch let refusal as SignInRefusal {
-                return .page(LockedPage(visit: visit).page(refusal, at: code == nil ? "password" : "code"))
+                let field = code == nil ? "password" : "code"
+                return .page(LockedPage(visit: visit).page(refusal, at: field), after: refusal)
             }
         }
         pages.account(.post, "/sign-out", needs: nil) { visit in
             if let token = visit.sessionToken { try await door.signOut(token, at: visit.now) }
-            return .redirect(to: "/sign-in").removing(.session)
+            return .redirect(to: "/sign-in").clearingBrowser()
         }
     }
 }

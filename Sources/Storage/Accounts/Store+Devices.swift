@@ -25,6 +25,11 @@ extension Store {
         }
     }
 
+    /// Forgets a device.
+    public func removeDevice(_ id: Int) throws {
+        try database.write { db in try db.execute("DELETE FROM device WHERE id = ?", [id]) }
+    }
+
     /// When a device is forgotten.
     public func end(ofDevice id: Int) throws -> Date? {
         let end: Int? = try database.read { try $0.value("SELECT ends_at FROM device WHERE id = ?", [id]) }
