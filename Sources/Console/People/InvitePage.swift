@@ -25,14 +25,14 @@ struct InvitePage {
                 Look.field(
                     visit.words("Name", "姓名"), name: "name", value: visit.fields["name"] ?? "", mistakes: mistakes,
                     isRequired: true)
-                visit.partFields(GivenPart(visit.fields))
+                visit.partFields(GivenPart(visit.fields), mistakes)
                 Look.button(visit.words("Make a link", "生成邀请链接"), .primary)
             }
         }
     }
 
     /// The link, which is shown this once.
-    /// - Parameter isOperators: Whether it makes an operator of the platform.
+    /// - Parameter isOperators: `true`: it makes an operator of the platform.
     func confirmation(_ link: Token?, page: String = "join", isOperators: Bool = false) -> Confirmation {
         guard let link else {
             return Confirmation(
@@ -54,12 +54,13 @@ struct InvitePage {
 
 extension Answering {
     /// The fields of a role and what goes with it.
-    func partFields(_ part: GivenPart) -> HTML {
+    func partFields(_ part: GivenPart, _ mistakes: Mistakes) -> HTML {
         let options = Role.allCases.map { role in
             (value: role.rawValue, label: "\(words(role.name))：\(words(role.rights))")
         }
         return .lines([
-            Look.select(words("Role", "角色"), name: "role", options: options, chosen: part.role.rawValue),
+            Look.select(
+                words("Role", "角色"), name: "role", options: options, chosen: part.role.rawValue, mistakes: mistakes),
             Look.tick(words("may see balance and bills", "可以看余额和账单"), name: "money", isOn: part.money),
             Look.tick(words("may see callers' numbers", "可以看主叫号码"), name: "callers", isOn: part.callers),
         ])

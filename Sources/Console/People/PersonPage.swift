@@ -17,13 +17,14 @@ struct PersonPage {
         let mistakes = refusal.map { Mistakes(visit.words($0.message), at: "role") } ?? Mistakes()
         let path = "/people/\(person.account.id)"
         let membership = person.memberships.first { $0.tenant == visit.visitor.tenant }
+        let isTyped = visit.fields["role"] != nil
         return Page(person.account.name, in: .people, status: refusal == nil ? .ok : .unprocessableContent) {
             Look.head(
                 person.account.name, back: ("/people", words("People", "成员")),
                 "<p class=\"meta n\">\(person.account.identifier)</p>")
             Look.summary(mistakes, title: words("Nothing was changed", "没有改动"))
             visit.form("\(path)/role", class: "sheet form") {
-                visit.partFields(GivenPart(membership))
+                visit.partFields(isTyped ? GivenPart(visit.fields) : GivenPart(membership), mistakes)
                 Look.button(words("Change role", "更改角色"), .primary)
             }
             Look.rows([
