@@ -36,7 +36,7 @@ struct KeyFile {
     }
 }
 
-/// Why a file gives no key.
+/// The reason why a file gives no key.
 public enum KeyFileError: Worded, CustomStringConvertible, Hashable {
     case unreadable(path: String, reason: String)
     /// Others than its owner may read it.

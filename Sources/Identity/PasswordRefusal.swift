@@ -1,6 +1,6 @@
 public import Markup
 
-/// Why a password cannot be set.
+/// The reason why a password cannot be set.
 public enum PasswordRefusal: Worded, Hashable {
     case short
     case long

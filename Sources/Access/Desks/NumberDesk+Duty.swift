@@ -6,8 +6,8 @@ public import Routing
 extension NumberDesk {
     /// Puts telephones on duty at a step, from the next call on or between two instants.
     ///
-    /// Who may change the duty within the phone book only, such as somebody at a locked device, puts nobody else on
-    /// duty.
+    /// A visitor who may change the duty within the phone book only, such as somebody at a locked device, puts nobody
+    /// else on duty.
     /// - Parameter numbers: As people write them.
     /// - Returns: The duty's id.
     /// - Throws: ``AccessRefusal``, ``Operations/PhoneRefusal/cannotBeDialled(_:)``, ``Operations/DutyRefusal``,
@@ -32,7 +32,7 @@ extension NumberDesk {
 
     /// Takes a duty back: what was set before it answers again.
     /// - Parameter id: `nil`: what was set last for the step.
-    /// - Returns: What was taken back, and what holds at the step now; `nil`: the plan's own telephones.
+    /// - Returns: The duty that was taken back, and what holds at the step now; `nil`: the plan's own telephones.
     /// - Throws: ``AccessRefusal``, ``Operations/DutyRefusal``.
     @discardableResult
     public func takeOffDuty(

@@ -1,6 +1,6 @@
 public import Markup
 
-/// Why a query session does not begin.
+/// The reason why a query session does not begin.
 public enum QueryRefusal: Worded, Hashable {
     /// No such number, none with a query password, or a wrong one: all are told alike.
     case wrong

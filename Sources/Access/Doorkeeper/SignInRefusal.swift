@@ -1,6 +1,6 @@
 public import Markup
 
-/// Why somebody is not let in.
+/// The reason why somebody is not let in.
 public enum SignInRefusal: Worded, Hashable {
     /// No such person, a wrong password, an account that is disabled: all are told alike.
     case wrong

@@ -1,4 +1,4 @@
-/// Why a desk hands nothing out.
+/// The reason why a desk hands nothing out.
 public enum AccessRefusal: Error, Hashable, Sendable {
     /// There is no such thing, or it is somebody else's: both are told alike.
     case notFound

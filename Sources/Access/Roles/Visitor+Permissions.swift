@@ -2,7 +2,7 @@ public import Foundation
 import Records
 
 extension Visitor {
-    /// How long after a sign-in dangerous acts are allowed without another.
+    /// The time after a sign-in in which dangerous acts are allowed without another.
     public static let freshness: TimeInterval = 600
 
     /// The table of roles: `true` if the visitor may do it, in this state of the session.

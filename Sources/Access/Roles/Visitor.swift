@@ -13,7 +13,7 @@ public struct Visitor: Sendable {
         case query(DID, maySeeCallers: Bool)
     }
 
-    /// How much a session is worth now.
+    /// The worth of a session now.
     public enum State: Hashable, Sendable {
         /// Signed in, with all that was asked for.
         case strong

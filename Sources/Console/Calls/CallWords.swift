@@ -49,7 +49,7 @@ struct CallWords {
         return (nil, .notice, ReportWords(language: visit.language).name(of: outcome))
     }
 
-    /// Who answered, or why nobody did: `李明占线`.
+    /// The person who answered, or why nobody did: `李明占线`.
     func reason(_ record: CallRecord) -> String {
         guard record.outcome != .answered else { return record.hops.last.map(answerer) ?? "" }
         guard let hop = record.hops.last else { return ReportWords(language: visit.language).name(of: record.outcome) }

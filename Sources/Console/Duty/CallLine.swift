@@ -41,7 +41,7 @@ struct CallLine {
 
     private var place: String { record.seen?.places.first?.description ?? "" }
 
-    /// Who answered, or who was rung last.
+    /// The person who answered, or was rung last.
     private var people: String {
         guard let hop = record.hops.last else { return "" }
         return hop.answeredBy.map { names[$0] } ?? visit.words(names.listed(hop.targets))

@@ -114,7 +114,7 @@ struct TonightPage {
             ? "<p>到<b>\(end)</b>，之后是\(name)。</p>" : "<p>Until <b>\(end)</b>, then \(name).</p>"
     }
 
-    /// Who put them on duty, with the way back.
+    /// The author of the duty, with the way back.
     private var author: HTML {
         guard let present = view.present, let before = view.before, visit.may(.changeDuty) else { return "" }
         let when = visit.soon(present.from ?? present.setAt, in: zone)

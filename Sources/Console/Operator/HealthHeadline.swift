@@ -54,7 +54,7 @@ struct HealthHeadline {
 final class StateChanges: Sendable {
     private let isUp: Mutex<Bool>
 
-    /// - Parameter isUp: What the viewer was told last.
+    /// - Parameter isUp: The state that the viewer was told last.
     init(isUp: Bool) {
         self.isUp = Mutex(isUp)
     }

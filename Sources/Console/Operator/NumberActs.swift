@@ -4,7 +4,7 @@ import Markup
 import Operations
 import Routing
 
-/// What an operator does about a number.
+/// The acts of an operator on a number.
 struct NumberActs {
     let desk: PlatformDesk
     let visit: Visit

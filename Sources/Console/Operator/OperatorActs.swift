@@ -6,7 +6,7 @@ import Operations
 import Records
 import Routing
 
-/// What an administrator does about the platform's operators.
+/// The acts of an administrator on the platform's operators.
 struct OperatorActs {
     let desk: PlatformDesk
     let visit: Visit

@@ -7,7 +7,7 @@ import Markup
 import Operations
 import Routing
 
-/// What an operator does about a tenant.
+/// The acts of an operator on a tenant.
 struct TenantActs {
     let desk: PlatformDesk
     let visit: Visit

@@ -73,7 +73,7 @@ struct TenantsPage {
     }
 }
 
-/// What an operator should know of a tenant first.
+/// The matter of a tenant that an operator should know first.
 enum TenantState {
     case fine, noTariff, lowBalance
 

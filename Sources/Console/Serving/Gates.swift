@@ -19,7 +19,7 @@ enum Gates {
     }
 }
 
-/// Why a request got no answer of its route.
+/// The reason why a request got no answer of its route.
 enum Refused: Error {
     /// It comes from a page of another site, or does not say where from.
     case foreignForm

@@ -1,7 +1,7 @@
 public import Records
 public import Routing
 
-/// Why no call is shown.
+/// The reason why no call is shown.
 public enum CallRefusal: Error, Hashable, Sendable {
     /// A call is named by its id, or by its first 8 characters or more.
     case noID(String)

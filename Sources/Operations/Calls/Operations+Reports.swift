@@ -21,7 +21,7 @@ extension Operations {
     /// Calls that wait to be counted are counted first, unless they are so few that the report reads them as quickly.
     /// - Parameters:
     ///   - did: `nil`: the whole platform.
-    ///   - withRemarks: Whether an expert looks at it, who has calls decided again.
+    ///   - withRemarks: `true`: calls are decided again, for remarks.
     /// - Throws: ``NumberRefusal``, ``ReportRefusal``.
     public func report(
         on did: DID?, _ period: ReportPeriod, withRemarks: Bool = true, at now: Date

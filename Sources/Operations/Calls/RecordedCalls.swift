@@ -21,6 +21,6 @@ public struct RecordedCall: Sendable {
     public let record: CallRecord
     /// `nil`: it was not charged, or not yet.
     public let charges: CallCharges?
-    /// Why it could not be charged, or not be put on record as it should be.
+    /// The reason why it could not be charged, or not be put on record as it should be.
     public let problem: CallProblem?
 }

@@ -27,7 +27,7 @@ public enum ReportPeriod: Hashable, Sendable {
     }
 }
 
-/// Why there is no report.
+/// The reason why there is no report.
 public enum ReportRefusal: Error, Hashable, Sendable {
     /// The last day is before the first.
     case endsBeforeItBegins(first: CivilDay, last: CivilDay)

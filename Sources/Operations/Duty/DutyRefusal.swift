@@ -1,6 +1,6 @@
 public import Routing
 
-/// Why nobody is put on duty, or nobody is taken off it.
+/// The reason why nobody is put on duty, or nobody is taken off it.
 public enum DutyRefusal: Error, Hashable, Sendable {
     /// The number's current version has no such step that rings.
     case doesNotRing(step: StepName, of: DID, rings: [StepName])

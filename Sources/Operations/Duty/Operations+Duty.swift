@@ -12,7 +12,7 @@ extension Operations {
     /// Has telephones ring at a step in place of its targets and its roster, from the next call on or between two
     /// instants.
     ///
-    /// What was set for the step before steps back while this one holds.
+    /// The duty that was set for the step before steps back while this one holds.
     /// - Parameters:
     ///   - from: `nil`: at once.
     ///   - until: `nil`: until it is taken back.
@@ -49,7 +49,7 @@ extension Operations {
 
     /// Takes back what was set last for a step, or one duty.
     /// - Parameter id: `nil`: what was set last.
-    /// - Returns: What was taken back, and what holds at the step now; `nil`: the plan's own telephones.
+    /// - Returns: The duty that was taken back, and what holds at the step now; `nil`: the plan's own telephones.
     /// - Throws: ``NumberRefusal``, ``DutyRefusal``.
     @discardableResult
     public func takeOffDuty(

@@ -1,7 +1,7 @@
 public import Records
 public import Routing
 
-/// Why a greeting is not shown, or not changed.
+/// The reason why a greeting is not shown, or not changed.
 public enum GreetingRefusal: Error, Hashable, Sendable {
     /// No version of it was ever made.
     case unknown(GreetingKey)

@@ -24,14 +24,14 @@ public struct HeldPackages: Sendable {
 
 /// A draft that will not be published at its hour.
 public struct BlockedDraft: Sendable {
-    /// Why it will not be published.
+    /// The reason why it will not be published.
     public enum Reason: Sendable {
         case notSold(NotSold)
         case unreadable(InvalidDocument)
     }
 
     public let draft: Draft
-    /// When it was to be published.
+    /// The hour at which it was to be published.
     public let hour: Date
     public let reason: Reason
 }

@@ -1,7 +1,7 @@
 public import Billing
 public import Routing
 
-/// Why nothing was booked.
+/// The reason why nothing was booked.
 public enum LedgerRefusal: Error, Hashable, Sendable {
     /// The amount paid in must be more than zero.
     case notPaidIn(Money, by: TenantName)

@@ -2,7 +2,7 @@ public import CivilTime
 public import Foundation
 public import Routing
 
-/// Why a number's month is not closed.
+/// The reason why a number's month is not closed.
 public enum MonthRefusal: Error, Hashable, Sendable {
     /// It is over in the number's zone at that instant.
     case notOver(Month, in: TimeZone, until: Date)

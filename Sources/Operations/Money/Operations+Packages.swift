@@ -43,7 +43,7 @@ extension Operations {
 
     /// Gives a number packages from a day on, as they are sold now, in place of all that it holds then.
     ///
-    /// What was set for a later day stays.
+    /// Packages that were set for a later day stay.
     /// - Parameters:
     ///   - packages: Ids: a base package, then options; empty: nothing from then on.
     ///   - day: In the number's zone; `nil`: today.

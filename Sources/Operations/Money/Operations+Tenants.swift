@@ -26,7 +26,7 @@ extension Operations {
     }
 
     /// Adds a tenant.
-    /// - Parameter change: How its terms differ from those of one without any.
+    /// - Parameter change: Changes the terms of a tenant that has none yet.
     /// - Throws: ``TenantRefusal`` if it has terms, ``TariffRefusal``.
     public func addTenant(_ tenant: TenantName, _ change: TermsChange, by author: Author) throws -> TenantTerms {
         try store.transaction { store in

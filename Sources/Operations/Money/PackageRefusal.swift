@@ -1,7 +1,7 @@
 public import CivilTime
 public import Routing
 
-/// Why a package is not sold, withdrawn or held.
+/// The reason why a package is not sold, withdrawn or held.
 public enum PackageRefusal: Error, Hashable, Sendable {
     /// There is none of this id; those that there are, withdrawn ones too.
     case unknown(String, known: [String])

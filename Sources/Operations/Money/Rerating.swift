@@ -26,7 +26,7 @@ public struct Rerating: Hashable, Sendable {
     public let tenants: [TenantName]
 
     /// - Parameters:
-    ///   - given: What was given to the tenant by pricing the month again before.
+    ///   - given: The money that was given to the tenant by pricing the month again before.
     ///   - reprice: The lines of a call by the other prices.
     init(
         _ calls: [ChargedCall], given: Money, by reprice: (ChargedCall) throws -> [ChargeLine]

@@ -1,6 +1,6 @@
 public import Routing
 
-/// Why a tariff is not added, or not what an operation needs.
+/// The reason why a tariff is not added, or not what an operation needs.
 public enum TariffRefusal: Error, Hashable, Sendable {
     /// There is none of that name; the names that there are, in order.
     case unknown(String, known: [String])

@@ -1,7 +1,7 @@
 public import Billing
 public import Routing
 
-/// Why a tenant, or its terms, are not what an operation needs.
+/// The reason why a tenant, or its terms, are not what an operation needs.
 public enum TenantRefusal: Error, Hashable, Sendable {
     /// Nobody has added it, and it may be mistyped; tenants that were.
     case unknown(TenantName, known: [TenantName])

@@ -2,7 +2,7 @@ public import Foundation
 public import Routing
 public import StrictYAML
 
-/// Why a number is not suspended, resumed or removed.
+/// The reason why a number is not suspended, resumed or removed.
 public enum SuspensionRefusal: Error, Hashable, Sendable {
     case suspendedBefore(DID, at: Date)
     case notSuspended(DID)
@@ -10,7 +10,7 @@ public enum SuspensionRefusal: Error, Hashable, Sendable {
     case hasCalls(DID, open: Int)
 }
 
-/// Why a number is not given to a tenant.
+/// The reason why a number is not given to a tenant.
 public enum AssignRefusal: Error, Hashable, Sendable {
     /// It belongs to that tenant already.
     case belongsAlready(DID, to: TenantName)

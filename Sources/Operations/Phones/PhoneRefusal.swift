@@ -1,7 +1,7 @@
 public import Numbering
 public import Routing
 
-/// Why a phone book stays as it is.
+/// The reason why a phone book stays as it is.
 public enum PhoneRefusal: Error, Equatable, Sendable {
     /// The text is no number that can be dialled.
     case cannotBeDialled(String)

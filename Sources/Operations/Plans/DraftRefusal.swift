@@ -4,7 +4,7 @@ public import Records
 public import Routing
 public import StrictYAML
 
-/// Why there is no such draft, or it is not published.
+/// The reason why there is no such draft, or it is not published.
 public enum DraftRefusal: Error, Hashable, Sendable {
     /// The number has no draft.
     case none(DID)
@@ -24,7 +24,7 @@ public enum DraftRefusal: Error, Hashable, Sendable {
     case otherNumber(origin: String, DID, than: DID)
 }
 
-/// Why a draft was not published when its hour came: it stays, and is not tried again.
+/// The reason why a draft was not published when its hour came: it stays, and is not tried again.
 public enum DueRefusal: Error, Hashable, Sendable {
     case notSold([Finding], Language)
     case unreadable([Mistake])

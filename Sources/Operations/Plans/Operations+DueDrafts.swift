@@ -21,7 +21,7 @@ extension Operations {
 
     /// Publishes a draft whose hour has come, in the name of who kept it, or notes why it cannot be published.
     /// - Parameters:
-    ///   - author: Who sees to it; its instant is the one at which the packages must have what the plan uses.
+    ///   - author: The one who sees to it; its instant is the one at which the packages must have what the plan uses.
     ///   - words: The reason for people, which is kept with the draft.
     public func publishDue(
         _ draft: Draft, by author: Author, words: (DueRefusal) -> String

@@ -1,7 +1,7 @@
 public import Foundation
 public import Routing
 
-/// Why a plan is not published, though nothing is wrong with it.
+/// The reason why a plan is not published, though nothing is wrong with it.
 public enum PublishingRefusal: Error, Hashable, Sendable {
     /// A number is never given away by publishing a plan: it belongs to another tenant than the plan is for.
     case belongs(DID, to: TenantName, planOf: TenantName)
@@ -13,7 +13,7 @@ public enum PublishingRefusal: Error, Hashable, Sendable {
     case hourIsOver(Date)
 }
 
-/// Why there is no such version of a number's plan, or no going back to it.
+/// The reason why there is no such version of a number's plan, or no going back to it.
 public enum VersionRefusal: Error, Hashable, Sendable {
     /// - Parameter newest: 0: no plan was ever published for the number.
     case unknown(Int, of: DID, newest: Int)

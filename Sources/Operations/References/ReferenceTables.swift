@@ -20,7 +20,7 @@ public struct ReferenceTables: Sendable {
     }
 }
 
-/// Why a table is not shown, or not changed.
+/// The reason why a table is not shown, or not changed.
 public enum ReferenceRefusal: Error, Equatable, Sendable {
     /// No line says anything: it would take away what was imported before.
     case saysNothing
