@@ -44,6 +44,9 @@ import Testing
         let reply = try await console.post("/operator/people", form, by: admin)
         #expect(reply.status == .unprocessableContent && reply.text.contains("id=\"\(field)-error\""))
         #expect(reply.text.contains("value=\"\(name)\""))
+        let english = try await console.post(
+            "/operator/people", form, by: console.signIn(OperatorRole.admin, language: .en))
+        #expect(english.refuses(field, "") && english.text.contains("Nothing was changed"))
         #expect(try users().count == 1)
     }
 
