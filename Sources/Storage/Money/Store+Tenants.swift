@@ -37,6 +37,7 @@ extension Store {
             try author.revise(did, .assign, "to \(tenant)", in: db)
             try Tenancy.begin(did, tenant, at: author.at, in: db)
             try NumberSetting.forget(did, in: db)
+            try db.execute("DELETE FROM draft WHERE did = ?", [did.digits])
         }
     }
 }
