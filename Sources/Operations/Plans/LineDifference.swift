@@ -5,10 +5,8 @@ public struct LineDifference: Hashable, Sendable {
     public init(from old: String, to new: String) {
         let old = old.split(separator: "\n", omittingEmptySubsequences: false)
         let new = new.split(separator: "\n", omittingEmptySubsequences: false)
-        let difference = new.difference(from: old)
-        guard !difference.isEmpty else { return }
-        let gone = Set(difference.removals.map(\.offset))
-        let come = Set(difference.insertions.map(\.offset))
+        let (gone, come) = Self.changes(from: old, to: new)
+        guard !gone.isEmpty || !come.isEmpty else { return }
         var all: [(mark: Character, text: Substring)] = []
         var (left, right) = (0, 0)
         while left < old.count || right < new.count {
@@ -31,6 +29,23 @@ public struct LineDifference: Hashable, Sendable {
             lines.append("\(all[index].mark)\(all[index].text)")
             last = index
         }
+    }
+
+    /// The largest product of lines that are compared each with each: 2,000 by 2,000. It bounds time and memory.
+    private static let most = 4_000_000
+
+    /// The places of the lines that went, and of those that came. Between a beginning and an end that are the same, too
+    /// many lines went and came all of them.
+    private static func changes(from old: [Substring], to new: [Substring]) -> (gone: Set<Int>, come: Set<Int>) {
+        let first = zip(old, new).prefix { $0 == $1 }.count
+        let (left, right) = (old.dropFirst(first), new.dropFirst(first))
+        let last = zip(left.reversed(), right.reversed()).prefix { $0 == $1 }.count
+        let (before, after) = (left.dropLast(last), right.dropLast(last))
+        guard before.count * after.count <= most else { return (Set(before.indices), Set(after.indices)) }
+        let difference = Array(after).difference(from: Array(before))
+        return (
+            Set(difference.removals.map { $0.offset + first }), Set(difference.insertions.map { $0.offset + first })
+        )
     }
 }
 
