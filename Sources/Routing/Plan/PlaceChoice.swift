@@ -8,6 +8,6 @@ public struct PlaceChoice: Hashable, Sendable {
 public struct PlaceRule: Hashable, Sendable {
     public let callers: CallerList
     /// As written: `上海, 江苏`.
-    let text: String
+    public let text: String
     public let goes: StepName
 }
