@@ -92,7 +92,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Billing", "CallLog", "CivilTime", "GreetingAudio", "Identity", "Markup", "Numbering", "Records",
-                "Reports", "Routing", "Storage", "StrictYAML",
+                "Reports", "Routing", "Storage", "StrictYAML", crypto,
             ],
             swiftSettings: strict),
         .target(
@@ -137,15 +137,15 @@ let package = Package(
             name: "Access",
             dependencies: [
                 "Billing", "CivilTime", "Identity", "Markup", "Numbering", "Operations", "Records", "Reports",
-                "Routing", "Storage",
+                "Routing", "Storage", "StrictYAML",
             ],
             swiftSettings: strict),
         .target(
             name: "Console",
             dependencies: [
                 "Access", "Billing", "CivilTime", "Documents", "Identity", "Markup", "Numbering", "Operations",
-                "Records", "Reports", "Routing", crypto, httpTypes, hummingbird, hummingbirdCore, lifecycle, logging,
-                nioCore, nioPosix,
+                "Records", "Reports", "Routing", "StrictYAML", crypto, httpTypes, hummingbird, hummingbirdCore,
+                lifecycle, logging, nioCore, nioPosix,
             ],
             exclude: ["Assets/Files"], swiftSettings: strict),
         .target(
@@ -285,8 +285,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "Billing", "Console", "Documents", "Identity", "Markup", "Operations", "Records", "Routing",
-                "Storage",
+                "Access", "Billing", "Console", "Documents", "Identity", "Markup", "Numbering", "Operations", "Records",
+                "Routing", "Storage",
                 "TestSupport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
             ],
             swiftSettings: strict),

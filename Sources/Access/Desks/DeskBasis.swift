@@ -1,6 +1,7 @@
 import Foundation
 import Operations
 import Records
+import Routing
 import Storage
 
 /// The things that all desks of a visit have: who asks, and through what it is done.
@@ -8,6 +9,8 @@ struct DeskBasis: Sendable {
     let visitor: Visitor
     let store: Store
     let threads: WorkerThreads
+    /// The sounds that there are for a tenant's plans.
+    var sounds: @Sendable (TenantName) -> KnownSounds = { _ in .all }
     var operations: Operations { Operations(store) }
 
     /// Refuses what the visitor's role does not allow.

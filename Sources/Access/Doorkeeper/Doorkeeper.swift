@@ -2,6 +2,7 @@ public import Foundation
 public import Identity
 import Operations
 import Records
+public import Routing
 public import Storage
 
 /// Decides who comes in, and as whom: the only way to a ``Visitor``, and by it to the desks.
@@ -16,20 +17,24 @@ public struct Doorkeeper: Sendable {
     /// The name of the platform: no password, and the label in an authenticator.
     let platformName: String
     let isLoopback: Bool
+    /// The sounds that there are for a tenant's plans.
+    let sounds: @Sendable (TenantName) -> KnownSounds
 
     /// - Parameters:
     ///   - box: Seals the secrets of authenticators, by `console.key`.
     ///   - platformName: `console.name`.
     ///   - isLoopback: `true` if `console.url` is of this machine alone: only then there are links of the demonstration.
+    ///   - sounds: The sounds that there are for a tenant's plans; left out, all that are named.
     public init(
         store: Store, box: SecretBox, threads: WorkerThreads = WorkerThreads(), platformName: String = "Hotline",
-        isLoopback: Bool = false
+        isLoopback: Bool = false, sounds: @escaping @Sendable (TenantName) -> KnownSounds = { _ in .all }
     ) {
         self.store = store
         self.box = box
         self.threads = threads
         self.platformName = platformName
         self.isLoopback = isLoopback
+        self.sounds = sounds
     }
 
     /// `false` until somebody has set a password. A platform whose only admin is being reset stays open to its tenants.

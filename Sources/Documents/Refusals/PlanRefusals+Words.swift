@@ -33,6 +33,10 @@ extension VersionRefusal: Worded {
             Message(
                 "\(did) can go back to versions 1 to \(current - 1), not \(version)",
                 "\(did)可回退到版本1至\(current - 1)，不能回退到\(version)")
+        case .superseded(let version, let did, let current):
+            Message(
+                "version \(version) of \(did) is not the current one any more: version \(current) is",
+                "\(did)的版本\(version)已不是当前版本，现在是版本\(current)")
         }
     }
 }

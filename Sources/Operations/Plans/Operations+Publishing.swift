@@ -77,15 +77,20 @@ extension Operations {
     }
 
     /// Makes an earlier version of a number's plan the current one again, as a new version with the same text.
-    /// - Parameter version: `nil`: the one before the current.
+    /// - Parameters:
+    ///   - version: `nil`: the one before the current.
+    ///   - current: The version that has to be the current one still; `nil`: whichever is.
     /// - Returns: The version whose text it has, and what was published.
     /// - Throws: ``NumberRefusal``, ``VersionRefusal``, ``NotSold``; `InvalidDocument` if that version cannot be read.
     public func rollBack(
-        _ did: DID, to version: Int? = nil, by author: Author
+        _ did: DID, to version: Int? = nil, whileCurrent current: Int? = nil, by author: Author
     ) throws -> (version: Int, publication: Publication) {
         try store.deciding { store in
             try store.mustBeInUse(did)
             let history = try store.existingHistory(of: did)
+            if let current, history[0].version != current {
+                throw VersionRefusal.superseded(current, of: did, current: history[0].version)
+            }
             let former = try history.former(version)
             let publishing = try Publishing(
                 former.document, as: did, origin: former.origin, rolledBackTo: former.version)

@@ -10,13 +10,14 @@ extension Operations {
     ///
     /// - Parameters:
     ///   - since: Only calls started at or after this time.
+    ///   - limit: Maximum number of calls, the newest.
     ///   - count: Maximum number of examples of each kind of change.
     ///   - progress: Is told how many of how many calls are done, from time to time.
     public func replay(
-        by other: PlanContext, since: Date, examples count: Int,
+        by other: PlanContext, since: Date, limit: Int = .max, examples count: Int,
         progress: @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
     ) async throws -> ReplayedCalls {
-        let found = try await store.calls(of: other.plan.did, since: since, limit: .max)
+        let found = try await store.calls(of: other.plan.did, since: since, limit: limit)
         var replayed = ReplayedCalls(of: other.plan.did, unreadable: found.unreadable)
         for (index, record) in found.records.enumerated() {
             if (index + 1).isMultiple(of: 10_000) { progress(index + 1, found.records.count) }

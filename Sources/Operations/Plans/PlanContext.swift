@@ -114,6 +114,15 @@ extension Operations {
         }
     }
 
+    /// A plan of a number with whoever is on duty.
+    func context(of plan: NumberPlan, version: Int, dutiesOf did: DID, at now: Date) throws -> PlanContext {
+        try store.snapshot { lent in
+            try lent.context(
+                of: plan, version: version, newcomer: .main, duties: lent.duties(of: did, at: now),
+                lent.referenceTables(), at: now, others: store.readablePlan)
+        }
+    }
+
     /// Plans that are to be published together, each then.
     func contexts(of plans: [WrittenPlan], at instants: [Date]) throws -> [PlanContext] {
         let companions = plans.map(\.plan)

@@ -21,4 +21,6 @@ public enum VersionRefusal: Error, Hashable, Sendable {
     case onlyOne(DID)
     /// It goes back to an earlier version than the current one.
     case notEarlier(Int, of: DID, current: Int)
+    /// The version that is to be taken back is not the current one any more.
+    case superseded(Int, of: DID, current: Int)
 }

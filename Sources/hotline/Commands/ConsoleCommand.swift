@@ -34,7 +34,8 @@ struct ConsoleCommand: AsyncParsableCommand {
         let store = try Store(existing: configuration.database)
         let doorkeeper = Doorkeeper(
             store: store, box: try SecretBox(file: configuration.console.key),
-            platformName: configuration.console.name, isLoopback: configuration.console.isLocal)
+            platformName: configuration.console.name, isLoopback: configuration.console.isLocal,
+            sounds: { configuration.knownSounds(of: $0) })
         let live = LiveFeed(path: configuration.control)
         let manager = ServiceManager()
         let server = ConsoleServer(

@@ -1,0 +1,34 @@
+public import Markup
+public import Operations
+
+extension TrialRefusal: Worded {
+    public var message: Message {
+        switch self {
+        case .noNumber:
+            Message(
+                "this is no number; write it as 13800138000 or 02161234567, or nothing for a hidden one",
+                "这不是号码；写成 13800138000 或 02161234567，不填表示号码未显示")
+        case .noKey:
+            Message(
+                "a telephone has the keys 0 to 9, * and #; write a comma between two waits, and - for silence",
+                "电话按键为 0 至 9、* 和 #；每次等待之间用逗号，- 表示不按")
+        case .noCode(_, let names) where names.isEmpty:
+            Message("the plan has no access codes", "方案没有接入密码")
+        case .noCode(let name, let names):
+            Message(
+                "there is no access code '\(name)'; there are: \(names.joined(separator: ", "))",
+                "没有名为“\(name)”的接入密码；现有：\(names.joined(separator: "、"))")
+        case .keysNotAllowed:
+            Message(
+                "this plan has access codes: only who may change it can try keys",
+                "方案有接入密码：能改方案的人才能试按键")
+        }
+    }
+}
+
+extension EditConflict: Worded {
+    public var message: Message {
+        Message(
+            "somebody else saved the plan meanwhile; nothing was saved", "期间有人保存过方案；你的改动没有保存")
+    }
+}
