@@ -10,6 +10,7 @@ extension Pages {
         PeopleRoutes.register(pages)
         DutyRoutes.register(in: pages)
         CallRoutes.register(in: pages, live)
+        PlanRoutes.register(in: pages)
         LiveRoutes.register(in: pages, live)
         PhoneRoutes.register(in: pages)
         AuditRoutes.register(in: pages)

@@ -14,6 +14,8 @@ import Testing
     private let did = DID("4006001234")!
     private let acme = TenantName("acme")!
     private let now = Date(timeIntervalSince1970: 1_795_004_800)
+    /// Machines of tests are slow at times.
+    private static let checker = PlanChecker(patience: .seconds(600))
     private let first: String
     private let second: String
 
@@ -34,7 +36,7 @@ import Testing
             account: 1, name: "王芳", language: nil,
             standing: .tenant(tenant, role, maySeeMoney: false, maySeeCallers: true), state: .strong,
             strongAt: strongAt ?? now)
-        let basis = DeskBasis(visitor: visitor, store: store, threads: WorkerThreads())
+        let basis = DeskBasis(visitor: visitor, store: store, threads: WorkerThreads(), checker: Self.checker)
         return try await TenantDesk(basis: basis, tenant: tenant).number(did)
     }
 

@@ -11,6 +11,7 @@ struct DeskBasis: Sendable {
     let threads: WorkerThreads
     /// The sounds that there are for a tenant's plans.
     var sounds: @Sendable (TenantName) -> KnownSounds = { _ in .all }
+    var checker = PlanChecker.shared
     var operations: Operations { Operations(store) }
 
     /// Refuses what the visitor's role does not allow.

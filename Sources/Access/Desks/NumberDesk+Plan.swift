@@ -86,7 +86,7 @@ extension NumberDesk {
             try operations.context(ofText: text ?? operations.editedPlan(of: did).text, of: did, at: now)
         }
         return CheckedPlan(
-            findings: await PlanChecker.shared.findings { context.findings(from: now) { _ in sounds(tenant) } })
+            findings: await basis.checker.findings { context.findings(from: now) { _ in sounds(tenant) } })
     }
 
     /// Keeps a text as the draft.

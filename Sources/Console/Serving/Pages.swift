@@ -11,11 +11,13 @@ public final class Pages {
     init() {}
 
     /// Registers a route of a number: `calls` is `/n/:did/calls`.
+    /// - Parameter formSize: The most bytes of a form.
     public func number(
         _ method: HTTPRequest.Method, _ path: String, needs permission: Permission?,
+        upTo formSize: Int = FormFields.maximumSize,
         _ answer: @escaping @Sendable (NumberDesk, Visit) async throws -> Answer
     ) {
-        register(method, path.isEmpty ? "/n/:did" : "/n/:did/\(path)", .number, permission) { arrival in
+        register(method, path.isEmpty ? "/n/:did" : "/n/:did/\(path)", .number, permission, formSize) { arrival in
             let visit = try arrival.visit(permission)
             guard visit.visitor.tenant != nil, let did = visit.parameter("did").flatMap(DID.init) else {
                 throw AccessRefusal.notFound
@@ -78,8 +80,11 @@ public final class Pages {
 
     private func register(
         _ method: HTTPRequest.Method, _ path: String, _ desk: Route.Desk, _ permission: Permission?,
+        _ formSize: Int = FormFields.maximumSize,
         _ answer: @escaping @Sendable (Arrival) async throws -> Answer
     ) {
-        routes.append(Route(method: method, path: path, desk: desk, permission: permission, answer: answer))
+        routes.append(
+            Route(
+                method: method, path: path, desk: desk, permission: permission, formSize: formSize, answer: answer))
     }
 }

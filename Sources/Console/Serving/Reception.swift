@@ -41,7 +41,7 @@ struct Reception: Sendable {
         var exchange = bare(request, context, at: now, language: visitor?.language)
         do {
             try limit(exchange, visitor)
-            exchange.fields = try await form(of: request, session: cookie)
+            exchange.fields = try await form(of: request, upTo: route.formSize(for: visitor), session: cookie)
             let arrival = Arrival(exchange: exchange, visitor: visitor, gatekeeper: gatekeeper, live: live)
             let answer = try await route.answer(arrival)
             if let refusal = answer.refusal { exchange.note(refusal, of: visitor, in: context.logger) }
@@ -87,12 +87,14 @@ struct Reception: Sendable {
     }
 
     /// The form that was sent, once it has come through the gates; none in a `GET`.
-    private func form(of request: Request, session: String?) async throws -> FormFields {
+    private func form(
+        of request: Request, upTo size: Int = FormFields.maximumSize, session: String?
+    ) async throws -> FormFields {
         guard request.method == .post else { return FormFields() }
         try Gates.checkOrigin(of: request.headers, origin: configuration.origin)
         let type = request.headers[.contentType] ?? ""
         guard type.lowercased().hasPrefix("application/x-www-form-urlencoded") else { throw Refused.noForm }
-        guard let bytes = try? await request.body.collect(upTo: FormFields.maximumSize) else { throw Refused.tooLarge }
+        guard let bytes = try? await request.body.collect(upTo: size) else { throw Refused.tooLarge }
         guard let fields = FormFields(encoded: String(buffer: bytes)) else { throw Refused.noForm }
         try Gates.checkToken(of: fields, session: session)
         return fields

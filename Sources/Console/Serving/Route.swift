@@ -19,7 +19,15 @@ public struct Route: Sendable {
     public let desk: Desk
     /// `nil`: whoever gets the desk may; a desk's own methods still ask.
     public let permission: Permission?
+    /// The most bytes of a form from whoever has the permission.
+    let formSize: Int
     let answer: @Sendable (Arrival) async throws -> Answer
+
+    /// The most bytes of a form from a visitor.
+    func formSize(for visitor: Visitor?) -> Int {
+        guard let permission, visitor?.may(permission) == true else { return FormFields.maximumSize }
+        return formSize
+    }
 }
 
 /// A request that has come through the gates, before its desk is fetched.

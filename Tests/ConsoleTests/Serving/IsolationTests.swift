@@ -49,6 +49,8 @@ import Testing
             }
         }.joined(separator: "/")
         let cookie = cookie(kind)
+        // Strangers have few requests a minute.
+        if kind == .nobody { console.pass(1) }
         if route.method == .get { return try await console.get("/" + path, by: cookie) }
         return try await console.post("/" + path, by: cookie ?? FormToken.newSession())
     }

@@ -200,7 +200,12 @@ final class Notebook: Gatekeeper {
 
     func endQuery(_ token: String, at now: Date) async throws { try await door.endQuery(token, at: now) }
 
-    private func basis(_ visitor: Visitor) -> DeskBasis { DeskBasis(visitor: visitor, store: store, threads: threads) }
+    /// Machines of tests are slow at times.
+    private static let checker = PlanChecker(patience: .seconds(600))
+
+    private func basis(_ visitor: Visitor) -> DeskBasis {
+        DeskBasis(visitor: visitor, store: store, threads: threads, checker: Self.checker)
+    }
 }
 
 private final class Sink: @unchecked Sendable {

@@ -10,7 +10,8 @@ from harness import DESK, NUMBER, OTHERS, PHONE, PICTURES, Walk
 AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
 # A page each of many that are alike.
-ALIKE = [(re.compile(r"/calls/[0-9a-f-]{36}"), "/calls/ID"), (re.compile(r"/people/\d+"), "/people/ID")]
+ALIKE = [(re.compile(r"/calls/[0-9a-f-]{36}"), "/calls/ID"), (re.compile(r"/people/\d+"), "/people/ID"),
+         (re.compile(r"/history/\d+"), "/history/VERSION")]
 
 
 def kind(path):

@@ -51,6 +51,20 @@
     if (isChanged) { event.preventDefault(); event.returnValue = ''; }
   });
 
+  /* A link to a line of the text beside it selects that line. */
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest ? event.target.closest('a[href^="#line-"]') : null;
+    var area = document.getElementById('text');
+    if (!link || !area || area.tagName !== 'TEXTAREA') { return; }
+    var lines = area.value.split('\n');
+    var number = Number(link.getAttribute('href').slice(6));
+    var start = lines.slice(0, number - 1).join('\n').length + (number > 1 ? 1 : 0);
+    event.preventDefault();
+    area.focus();
+    area.setSelectionRange(start, start + (lines[number - 1] || '').length);
+    area.scrollTop = area.scrollHeight * (number - 3) / lines.length;
+  });
+
   /* A form is sent once, though its button is tapped twice. */
   document.addEventListener('submit', function (event) {
     if (event.target.hotlineSent) { event.preventDefault(); return; }

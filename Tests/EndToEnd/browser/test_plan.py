@@ -1,0 +1,105 @@
+"""A plan is edited, tried, published and taken back; two editors lose nothing."""
+from harness import DAY_DESK, DESK, LI, NUMBER, PHONE, PICTURES, WANG, Walk
+
+
+class Plan(Walk):
+    def open(self, place="", who="owner", **options):
+        context = self.console.context(who, **options)
+        self.addCleanup(context.close)
+        page = context.new_page()
+        page.goto(f"{self.console.url}/n/{NUMBER}/plan{place}")
+        return page
+
+    def targets(self):
+        return [hop["targets"] for hop in self.console.call()["hops"]]
+
+    def picture(self, page, name):
+        page.screenshot(path=PICTURES / f"plan-{name}.png", full_page=True)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        self.assertLessEqual(width, page.viewport_size["width"], f"{name} scrolls sideways")
+
+    def walk(self, script, size):
+        kind = f"{size['width']}-{'script' if script else 'plain'}"
+        page = self.open("/text", script=script, size=size)
+        area = page.get_by_label("方案文本", exact=True)
+        right = area.input_value()
+        self.assertIn(DAY_DESK, right)
+
+        # A mistake, with the way to its line; what was typed is still there.
+        area.fill(right.replace("start: 夜间值班", "start: 白天"))
+        page.get_by_role("button", name="保存草稿").click()
+        self.assertTrue(page.title().startswith("错误："))
+        self.assertIn("start: 白天", area.input_value())
+        self.picture(page, f"mistake-{kind}")
+        link = page.get_by_role("alert").get_by_role("link").first
+        self.assertIn("第2行", link.inner_text())
+        link.click()
+        if script:
+            chosen = area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
+            self.assertEqual(chosen, "start: 白天")
+
+        # Mended, saved: calls go as before.
+        area.fill(right.replace(DAY_DESK, LI))
+        page.get_by_role("button", name="保存草稿").click()
+        self.assertIn("草稿已保存", page.get_by_role("status").inner_text())
+        self.assertEqual(self.targets(), [[DAY_DESK]])
+        self.picture(page, f"text-{kind}")
+
+        # Tried.
+        page.get_by_role("link", name="试打", exact=True).click()
+        page.get_by_role("button", name="试打").click()
+        self.assertIn("李明接听", page.locator(".why").inner_text())
+        self.picture(page, f"try-{kind}")
+        page.get_by_role("link", name="步骤", exact=True).click()
+        self.picture(page, f"steps-{kind}")
+
+        # Published: the next call rings there. Undo: the one after rings as before.
+        page.get_by_role("link", name="比较并发布").click()
+        self.assertIn("李明", page.locator("section", has=page.locator("#changes")).inner_text())
+        self.picture(page, f"publish-{kind}")
+        page.get_by_role("button", name="发布", exact=True).click()
+        banner = page.get_by_role("status")
+        self.assertIn("从下一通来电起生效", banner.inner_text())
+        self.picture(page, f"published-{kind}")
+        self.assertEqual(self.targets(), [[LI]])
+        banner.get_by_role("button", name="撤销").click()
+        self.assertEqual(self.targets(), [[DAY_DESK]])
+        page.get_by_role("link", name="历史").click()
+        self.picture(page, f"history-{kind}")
+
+    def test_edit_try_publish_undo(self):
+        self.walk(script=True, size=DESK)
+
+    def test_edit_try_publish_undo_without_script_on_a_telephone(self):
+        self.walk(script=False, size=PHONE)
+
+    def test_two_editors(self):
+        mine, theirs = self.open("/text"), self.open("/text", script=False)
+        right = mine.locator("#text").input_value()
+        theirs.locator("#text").fill(right.replace(DAY_DESK, WANG))
+        theirs.get_by_role("button", name="保存草稿").click()
+        mine.locator("#text").fill(right.replace(DAY_DESK, LI))
+        mine.get_by_role("button", name="保存草稿").click()
+        self.assertIn("+steps", mine.locator("ins").first.inner_text())
+        self.assertIn(LI, mine.locator("section", has=mine.locator("#mine")).inner_text())
+        self.assertIn(WANG, mine.locator("section", has=mine.locator("#theirs")).inner_text())
+        self.assertIn(LI, mine.locator("#text").input_value())
+        self.picture(mine, "conflict")
+        mine.get_by_role("button", name="保存这份，替换对方的").click()
+        self.assertIn(LI, mine.locator("#text").input_value())
+        mine.get_by_role("link", name="步骤", exact=True).click()
+        mine.get_by_role("button", name="丢弃草稿").click()
+        mine.get_by_role("status").get_by_role("button", name="撤销").click()
+        self.assertIn(LI, mine.locator("#text").input_value())
+        mine.get_by_role("link", name="步骤", exact=True).click()
+        mine.get_by_role("button", name="丢弃草稿").click()
+
+    def test_findings_while_typing(self):
+        page = self.open("/text", size=DESK)
+        area = page.locator("#text")
+        right = area.input_value()
+        area.fill(right.replace(DAY_DESK, NUMBER))
+        page.locator("#checked .finding .bad").first.wait_for()
+        self.assertIn(NUMBER, area.input_value())
+        area.fill(right.replace("start: 夜间值班", "start: 白天"))
+        page.locator("#checked #line-2").wait_for()
