@@ -15,13 +15,14 @@ extension ConsoleServer {
         }
         router.get("/healthz") { _, _ in try await health(reception) }
         for asset in Asset.all {
+            let content = ByteBuffer(staticString: asset.content)
             router.on(RouterPath(asset.path), method: .get) { _, _ in
                 Response(
                     status: .ok,
                     headers: [
                         .contentType: asset.type, .cacheControl: "public, max-age=31536000, immutable",
                     ],
-                    body: ResponseBody(byteBuffer: ByteBuffer(staticString: asset.content)))
+                    body: ResponseBody(byteBuffer: content))
             }
         }
         return router
