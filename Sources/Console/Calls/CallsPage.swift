@@ -66,7 +66,11 @@ struct CallsPage {
 
     /// The sentence of a list that is empty.
     private var emptiness: String {
-        look.isFiltered
+        if let next = list.next {
+            let day = visit.day(next.startedAt, in: list.zone)
+            return visit.words("No call since \(day) matches. Earlier ones may.", "\(day)以来没有符合条件的来电，可以再看更早的。")
+        }
+        return look.isFiltered
             ? visit.words("No call matches. Drop a condition.", "没有符合条件的来电，去掉一个条件试试。")
             : visit.words("Nobody has called yet. Calls appear here at once.", "还没有来电。有来电会立刻出现在这里。")
     }

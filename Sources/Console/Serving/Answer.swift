@@ -98,7 +98,7 @@ public struct FileAnswer: Sendable {
             var position: Position? = start
             while let here = position {
                 let (text, next) = try await part(here)
-                try await writer.write(ByteBuffer(string: text))
+                if !text.isEmpty { try await writer.write(ByteBuffer(string: text)) }
                 position = next
             }
             try await writer.finish(nil)

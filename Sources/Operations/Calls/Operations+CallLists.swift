@@ -53,8 +53,9 @@ extension Operations {
         var (kept, unreadable, position): ([CallRecord], [UnreadableCall], CallCursor?) = ([], [], cursor)
         var lookedAt = 0
         while true {
-            let found = try await store.calls(
+            let part = try await store.calls(
                 of: did, matching: filter, since: since, after: position, limit: limit)
+            let found = part.found
             unreadable += found.unreadable
             for record in found.records {
                 position = CallCursor(startedAt: record.startedAt, id: record.id)
@@ -66,8 +67,9 @@ extension Operations {
             }
             lookedAt += found.records.count
             let isOver = found.records.count + found.unreadable.count < limit || found.records.isEmpty
+            if isOver { position = part.end.map(CallCursor.init(behind:)) }
             guard !isOver, lookedAt < Self.mostLookedAt else {
-                return CallPage(calls: try charged(kept, unreadable: unreadable), next: isOver ? nil : position)
+                return CallPage(calls: try charged(kept, unreadable: unreadable), next: position)
             }
         }
     }

@@ -30,4 +30,9 @@ public struct CallCursor: Hashable, Sendable {
         self.startedAt = startedAt
         self.id = id
     }
+
+    /// The position behind all calls of an instant: the list goes on with older ones.
+    public init(behind instant: Date) {
+        self.init(startedAt: instant, id: CallID("ffffffff-ffff-ffff-ffff-ffffffffffff")!)
+    }
 }

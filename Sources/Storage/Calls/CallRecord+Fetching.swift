@@ -5,34 +5,61 @@ import Persistence
 import Records
 import Routing
 
+/// The receipts that are read with calls.
+enum ReceiptsRead {
+    case all
+    /// Those that say something to reports: of whoever called, of menus, and of outcomes.
+    case ofReports
+    /// Those of calls that nobody was rung for: the outcome of the others is known without.
+    case ofOutcomes
+
+    fileprivate func includes(_ record: CallRecord) -> Bool {
+        switch self {
+        case .all: true
+        case .ofReports: record.hops.isEmpty || record.seen == nil
+        case .ofOutcomes: record.hops.isEmpty
+        }
+    }
+}
+
 extension CallRecord {
     /// So many calls are read by one statement each for calls, hops and receipts.
     static let pieceLength = 1_000
+
+    /// The beginning of a statement for the calls of the number `?1` that began from `?2` on and before `?3`.
+    ///
+    /// It is another for all numbers: an index by the number helps only where the statement says that there is one.
+    static func begun(of did: DID?) -> String { did == nil ? begun : begunOfNumber }
+
+    static let begun = "\(CallRecord.select) WHERE CAST(?1 AS TEXT) IS NULL AND started_at >= ?2 AND started_at < ?3"
+    static let begunOfNumber = "\(CallRecord.select) WHERE did = ?1 AND started_at >= ?2 AND started_at < ?3"
+
+    /// The end of such a statement for the newest `?4` of them.
+    static let newestFirst = "ORDER BY started_at DESC, id LIMIT ?4"
 
     /// Records with their hops and receipts, as a statement that begins with ``select`` finds them.
     ///
     /// A row that cannot be read keeps no other from being read; a receipt that cannot be read leaves the rest of its
     /// record as it is.
-    /// - Parameter skimming: Without the receipts that say nothing to reports.
     static func fetch(
-        _ db: Database, _ sql: String, _ arguments: Arguments = [], skimming: Bool = false
+        _ db: Database, _ sql: String, _ arguments: Arguments = [], receipts: ReceiptsRead = .all
     ) throws -> FoundCalls {
         var found = FoundCalls()
         var piece: [Row] = []
         try db.forEach(sql, arguments) { row in
             piece.append(row)
             guard piece.count == pieceLength else { return }
-            try found.add(piece, skimming: skimming, db)
+            try found.add(piece, receipts, db)
             piece.removeAll(keepingCapacity: true)
         }
-        try found.add(piece, skimming: skimming, db)
+        try found.add(piece, receipts, db)
         return found
     }
 
     /// Those of these calls that are on record.
-    static func fetch(_ db: Database, ids: [String], skimming: Bool = false) throws -> FoundCalls {
+    static func fetch(_ db: Database, ids: [String], receipts: ReceiptsRead = .all) throws -> FoundCalls {
         let sql = "\(CallRecord.select) WHERE id IN (SELECT value FROM json_each(CAST(? AS TEXT)))"
-        return try fetch(db, sql, [try ids.jsonList], skimming: skimming)
+        return try fetch(db, sql, [try ids.jsonList], receipts: receipts)
     }
 
     fileprivate init(_ row: Row) throws(UnreadableValue) {
@@ -55,7 +82,7 @@ extension CallRecord {
 }
 
 extension FoundCalls {
-    fileprivate mutating func add(_ rows: [Row], skimming: Bool, _ db: Database) throws {
+    fileprivate mutating func add(_ rows: [Row], _ receipts: ReceiptsRead, _ db: Database) throws {
         guard !rows.isEmpty else { return }
         let hops = try HopRecord.fetch(db, of: rows.map { $0["id"] })
         var read: [CallRecord] = []
@@ -69,10 +96,9 @@ extension FoundCalls {
                 unreadable.append(UnreadableCall(id: id, reason: error.reason))
             }
         }
-        func needsReceipt(_ record: CallRecord) -> Bool { !skimming || record.hops.isEmpty || record.seen == nil }
+        let others = receipts == .ofReports ? read.filter { !receipts.includes($0) } : []
         let documents = try Self.receipts(
-            of: read.filter(needsReceipt).map(\.id.description),
-            and: read.filter { !needsReceipt($0) }.map(\.id.description), db)
+            of: read.filter(receipts.includes).map(\.id.description), and: others.map(\.id.description), db)
         for index in read.indices {
             if let document = documents[read[index].id.description] { read[index].readReceipt(document) }
         }

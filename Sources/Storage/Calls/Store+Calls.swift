@@ -101,10 +101,7 @@ extension Store {
     public func calls(
         of did: DID?, since: Date?, until: Date? = nil, unexplained: Bool = false, limit: Int
     ) async throws -> FoundCalls {
-        let all = """
-            \(CallRecord.select) WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3
-            ORDER BY started_at DESC, id LIMIT ?4
-            """
+        let all = "\(CallRecord.begun(of: did)) \(CallRecord.newestFirst)"
         let unknown = """
             \(CallRecord.select) WHERE disposition = 'unknown' AND (CAST(?1 AS TEXT) IS NULL OR did = ?1)
                 AND started_at >= ?2 AND started_at < ?3

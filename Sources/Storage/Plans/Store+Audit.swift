@@ -9,11 +9,14 @@ extension Store {
     /// - Parameter id: Only entries before this one.
     public func audit(of did: DID?, before id: Int? = nil, limit: Int) throws -> [AuditEntry] {
         try database.read { db in
-            let sql = """
-                SELECT \(AuditEntry.columns) FROM audit WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND id < ?2
+            let all = """
+                SELECT \(AuditEntry.columns) FROM audit WHERE CAST(?1 AS TEXT) IS NULL AND id < ?2
                 ORDER BY id DESC LIMIT ?3
                 """
-            return try db.rows(sql, [did?.digits, id ?? .max, limit]).compactMap(AuditEntry.init)
+            let ofNumber =
+                "SELECT \(AuditEntry.columns) FROM audit WHERE did = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3"
+            return try db.rows(did == nil ? all : ofNumber, [did?.digits, id ?? .max, limit])
+                .compactMap(AuditEntry.init)
         }
     }
 }

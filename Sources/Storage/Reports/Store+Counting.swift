@@ -32,7 +32,7 @@ extension Store {
             let waiting = try db.rows(sql, [end.milliseconds, limit]).map { row -> (id: String, writes: Int) in
                 (row["id"], row["uncounted"])
             }
-            return (waiting, try CallRecord.fetch(db, ids: waiting.map(\.id), skimming: true))
+            return (waiting, try CallRecord.fetch(db, ids: waiting.map(\.id), receipts: .ofReports))
         }
         guard !waiting.isEmpty else { return .nothingLeft }
         var calls: [String: (record: CallRecord, call: CountedCall)] = [:]

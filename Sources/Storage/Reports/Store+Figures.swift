@@ -23,7 +23,7 @@ extension Store {
             let records = try CallRecord.fetch(
                 db,
                 """
-                \(CallRecord.select) WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3
+                \(CallRecord.begun(of: did))
                     AND coalesce(disposition, 'open') IN (SELECT value FROM json_each(CAST(?4 AS TEXT)))
                 ORDER BY started_at, id
                 """,

@@ -30,9 +30,8 @@ extension Store {
                 }
             } else {
                 let all = try CallRecord.fetch(
-                    db,
-                    "\(CallRecord.select) WHERE (CAST(?1 AS TEXT) IS NULL OR did = ?1) AND started_at >= ?2 AND started_at < ?3",
-                    [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds], skimming: true
+                    db, CallRecord.begun(of: did),
+                    [did?.digits, span.lowerBound.milliseconds, span.upperBound.milliseconds], receipts: .ofReports
                 ).records
                 report.callers =
                     Report(
@@ -70,7 +69,7 @@ extension Store {
                 \(CallRecord.select) WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) >= 0
                     AND (CAST(?1 AS TEXT) IS NULL OR did || '' = ?1)
                 """, [did?.digits],
-                skimming: true
+                receipts: .ofReports
             ).records
     }
 }
