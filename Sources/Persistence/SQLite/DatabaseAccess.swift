@@ -56,8 +56,15 @@ public struct DatabaseAccess: Sendable {
         }
     }
 
+    /// The connection goes back without Swift's pool of threads: all of these may be waiting for one in readings that
+    /// block, and would wait for ever.
     public func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await reportingAsync { try await unheld.read { try body(Database($0)) } }
+        let pool = unheld
+        return try await reportingAsync {
+            try await withCheckedThrowingContinuation { continuation in
+                pool.asyncRead { db in continuation.resume(with: Result { try body(Database(db.get())) }) }
+            }
+        }
     }
 
     public func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
