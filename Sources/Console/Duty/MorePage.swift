@@ -28,7 +28,7 @@ struct MorePage {
 
     /// The rail's groups without what the bar has.
     private var groups: [[Section]] {
-        let inBar = Section.ofTenants[0].filter(isShown).prefix(3)
+        let inBar = Section.forTelephones.filter(isShown).prefix(3)
         let first = (Section.ofTenants[0] + Section.ofTenants[1]).filter { isShown($0) && !inBar.contains($0) }
         return [first, Section.ofTenants[2].filter(isShown)].filter { !$0.isEmpty }
     }

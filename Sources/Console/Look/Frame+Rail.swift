@@ -40,7 +40,8 @@ extension Frame {
         let more = isTenants && isShown(.more) ? Section.more : nil
         let all = groups.flatMap(\.self)
         let isSmall = more == nil && all.count <= 5
-        let first = isSmall ? all : Array(all.prefix(more == nil ? 4 : 3))
+        let ordered = more == nil ? all : Section.forTelephones.filter(all.contains)
+        let first = isSmall ? all : Array(ordered.prefix(more == nil ? 4 : 3))
         let isElsewhere = current.map { !first.contains($0) } ?? false
         var lines: [HTML] = []
         for (index, group) in groups.enumerated() {

@@ -80,6 +80,8 @@ public enum Section: CaseIterable, Sendable {
     static let ofTenants: [[Section]] = [
         [.duty, .calls, .live, .plan, .report], [.greetings, .phones, .money], [.people, .settings, .audit, .account],
     ]
+    /// Those of a number in the order in which a telephone's bar takes them in, as far as it has room.
+    static let forTelephones: [Section] = [.duty, .calls, .plan, .live, .report]
     static let ofOperators: [[Section]] = [
         [.health, .tenants, .numbers], [.operators, .platformAudit, .account],
     ]

@@ -23,13 +23,13 @@ struct FindingsPanel {
         guard let findings else {
             let text = visit.words(
                 "The check takes long. Open the page again in a moment.", "检查还没做完，稍后再打开这一页。")
-            return ["<p class=\"follow meta\">\(Icon.wait.html)\(text)</p>"]
+            return ["<p class=\"follow meta\">\(Icon.wait.html)<span class=\"text\">\(text)</span></p>"]
         }
         guard !findings.isEmpty else {
             let text = visit.words(
                 "Nothing was found. Every kind of caller and every minute of a year was looked at.",
                 "没有发现问题：各类主叫、一年里的每一分钟都检查过。")
-            return ["<p class=\"follow meta\">\(Icon.ok.html)\(text)</p>"]
+            return ["<p class=\"follow meta\">\(Icon.ok.html)<span class=\"text\">\(text)</span></p>"]
         }
         return findings.map(row)
     }

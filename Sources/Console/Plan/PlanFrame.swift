@@ -47,13 +47,13 @@ struct PlanFrame {
     ) -> Page {
         Page(title, in: .plan, isTwoColumns: isTwoColumns, status: status) {
             Look.summary(mistakes, title: summary)
-            head
+            head(tab)
             tabs(tab)
             content()
         }
     }
 
-    private var head: HTML {
+    private func head(_ tab: Tab?) -> HTML {
         let chip: HTML =
             draft == nil ? "" : " \(Look.chip(.warn, visit.words("draft, not published", "草稿，未发布"), icon: .edit))"
         return """
@@ -61,7 +61,7 @@ struct PlanFrame {
             <h1>\(visit.words("Plan", "方案"))\(chip)</h1>
             <p class="lead">\(lead)</p>
             <p class="meta">\(author)</p>
-            \(acts)
+            \(acts(tab))
             </header>
             """
     }
@@ -97,11 +97,13 @@ struct PlanFrame {
         return visit.words("published by \(version.publishedBy), \(time)", "\(version.publishedBy) \(time) 发布")
     }
 
-    @HTMLBuilder private var acts: HTML {
+    @HTMLBuilder private func acts(_ tab: Tab?) -> HTML {
         if let draft, visit.may(.changePlan) {
             "<div class=\"acts\">"
-            if visit.may(.publishPlan) {
-                Look.link(visit.words("Compare and publish", "比较并发布"), to: "\(base)/publish", .primary)
+            if visit.may(.publishPlan), let tab {
+                Look.link(
+                    visit.words("Compare and publish", "比较并发布"), to: "\(base)/publish",
+                    tab == .steps ? .primary : .plain)
             }
             visit.form("\(base)/discard") {
                 "<input type=\"hidden\" name=\"id\" value=\"\(draft.id)\">"

@@ -28,7 +28,16 @@ struct TriedReceipt {
     }
 
     private var sentences: [HTML] {
-        tried.call.receipt.decisions.map { "<li>\($0.sentence(in: visit.language))</li>" }
+        tried.call.receipt.decisions.map { "<li>\(sentence($0))</li>" }
+    }
+
+    /// Word for word as for a call; a draft has no version.
+    private func sentence(_ decision: Decision) -> String {
+        guard case .planChosen(let number, 0, let caller) = decision else {
+            return decision.sentence(in: visit.language)
+        }
+        let who = caller ?? visit.words("not shown", "未显示")
+        return visit.words("\(number) goes by the draft; caller \(who)", "\(number) 按草稿接听，主叫号码：\(who)")
     }
 
     private var ending: HTML {

@@ -24,6 +24,9 @@ class Plan(Walk):
         area = page.get_by_label("方案文本", exact=True)
         right = area.input_value()
         self.assertIn(DAY_DESK, right)
+        if size == PHONE:
+            bar = page.locator("nav.rail a:visible").all_inner_texts()
+            self.assertEqual([entry.strip() for entry in bar], ["值班", "来电", "方案", "更多"])
 
         # A mistake, with the way to its line; what was typed is still there.
         area.fill(right.replace("start: 夜间值班", "start: 白天"))
