@@ -16,6 +16,7 @@ let package = Package(
         .package(name: "hotline", path: ".."),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     ],
     targets: [
         .executableTarget(
@@ -49,6 +50,14 @@ let package = Package(
             dependencies: [
                 .product(name: "Billing", package: "hotline"), .product(name: "CivilTime", package: "hotline"),
                 .product(name: "Numbering", package: "hotline"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "web-bench-server",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
     ]

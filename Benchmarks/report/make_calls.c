@@ -1,9 +1,10 @@
 /* Fills an empty database of Hotline with calls of the twelve months up to November 2026.
  *
- *   make_calls DATABASE CALLS NUMBERS PLACES
+ *   make_calls DATABASE CALLS NUMBERS PLACES [NOW]
  *
  * The first number has 30 % of the calls. PLACES has a line `province city` for each place. What hangs on the table `call`
- * (indices, triggers) is taken off, and put on again at the end; every call waits to be counted then.
+ * (indices, triggers) is taken off, and put on again at the end; every call waits to be counted then. With NOW, in seconds
+ * since 1970, they are of the 365 days up to then, and those of the last day wait.
  */
 #include <sqlite3.h>
 #include <stdio.h>
@@ -55,7 +56,7 @@ static int second_of_day(void) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5) { fprintf(stderr, "usage: make_calls DATABASE CALLS NUMBERS PLACES\n"); return 2; }
+    if (argc != 5 && argc != 6) { fprintf(stderr, "usage: make_calls DATABASE CALLS NUMBERS PLACES [NOW]\n"); return 2; }
     long calls = atol(argv[2]);
     int numbers = atoi(argv[3]);
     FILE *file = fopen(argv[4], "r");
@@ -82,13 +83,15 @@ int main(int argc, char **argv) {
     sqlite3_stmt *call = prepare(
         "INSERT INTO call (id, did, caller, plan_version, leg, started_at, answered_at, ended_at, disposition, hung_up_by, cause,"
         " decision, witnesses, hop_count, caller_class, province, city, carrier, uncounted)"
-        " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 16, 'hotline', 7, ?, 'mobile', ?, ?, '移动', 0)");
+        " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, 16, 'hotline', 7, ?, 'mobile', ?, ?, '移动', ?)");
     sqlite3_stmt *hop = prepare(
         "INSERT INTO hop (call_id, hop, entry, targets, status, cause, started_at, rang_at, answered_at, ended_at, answered_by)"
         " VALUES (?, ?, ?, ?, ?, 16, ?, NULL, ?, ?, ?)");
     sqlite3_stmt *receipt = prepare("INSERT INTO receipt (call_id, document) VALUES (?, ?)");
-    const long long first = 1764518400000LL; /* 2025-12-01 00:00 in Shanghai */
     const int days = 365;
+    const long long day = 86400000LL, now = argc == 6 ? atoll(argv[5]) * 1000LL : 0;
+    const long long today = (now + day / 3) / day * day - day / 3; /* 00:00 in Shanghai */
+    const long long first = now ? today - (days - 1) * day : 1764518400000LL; /* else 2025-12-01 00:00 in Shanghai */
     sql("BEGIN");
     for (long i = 0; i < calls; i++) {
         char id[64], did[16], caller[16], leg[32], target[16], document[1024];
@@ -98,7 +101,7 @@ int main(int argc, char **argv) {
         snprintf(caller, sizeof caller, "138%08u", draw(6000000));
         snprintf(leg, sizeof leg, "bench-%ld.%u", i, a % 1000);
         snprintf(target, sizeof target, "1310000%04u", draw(20));
-        long long start = first + ((long long)(i * days / calls) * 86400 + second_of_day()) * 1000LL + draw(1000);
+        long long start = first + (i * days / calls) * day + second_of_day() * 1000LL + draw(1000);
         int kind = (int)draw(100), place = (int)draw(draw(2) ? (unsigned)place_count : 20u < (unsigned)place_count ? 20u : 1u);
         const char *disposition = kind < 66 ? "answered" : kind < 75 ? "busy" : "noAnswer";
         const char *status = kind < 66 ? "ANSWER" : kind < 75 ? "BUSY" : kind < 86 ? "NOANSWER" : "CANCEL";
@@ -109,6 +112,8 @@ int main(int argc, char **argv) {
         if (answered) number(call, 6, answered); else sqlite3_bind_null(call, 6);
         number(call, 7, end), text(call, 8, disposition), text(call, 9, kind % 2 ? "caller" : "callee"), number(call, 10, hops);
         text(call, 11, places[place][0]), text(call, 12, places[place][1]);
+        if (now && start < now - day) sqlite3_bind_null(call, 13); else number(call, 13, 0);
+        if (now && end > now) continue;
         run(call);
         if (hops) {
             text(hop, 1, id), number(hop, 2, 1), number(hop, 3, 1), text(hop, 4, target), text(hop, 5, status);

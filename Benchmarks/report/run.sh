@@ -11,10 +11,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/hotline-report.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
 gcc -O2 -Wall -Wextra -o "$work/make_calls" "$here/make_calls.c" -lsqlite3
-# `浙江|省 杭州|市 …` of the table of places, as `浙江 杭州`.
-awk 'NF && /\|/ { split($1, province, "|"); if (NF == 1) print province[1], province[1]
-    for (i = 2; i <= NF; i++) { split($i, city, "|"); print province[1], city[1] } }' \
-    "$here/../../Sources/Numbering/Data/Divisions.swift" | grep -vE '///|`' >"$work/places"
+"$here/places" >"$work/places"
 "$bench" schema "$work/calls.db"
 echo "report: making $calls calls of $numbers numbers" >&2
 "$work/make_calls" "$work/calls.db" "$calls" "$numbers" "$work/places"
