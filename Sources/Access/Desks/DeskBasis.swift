@@ -39,6 +39,11 @@ struct DeskBasis: Sendable {
         try await AccessRefusal.tellingBusy { try await body(operations) }
     }
 
+    /// A call as the visitor may see it: masked for whoever may not see callers' numbers.
+    func shown(_ record: CallRecord) -> CallRecord {
+        visitor.may(.seeCallers) ? record : record.masked
+    }
+
     /// The author of a change that this visit makes.
     func author(at now: Date) -> Author { Author(visitor.name, at: now) }
 }

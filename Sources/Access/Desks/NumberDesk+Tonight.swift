@@ -28,8 +28,9 @@ extension NumberDesk {
     /// The calls of today and the newest ones, of this tenancy.
     public func today(limit: Int, at now: Date) async throws -> NumberToday {
         try basis.mustBeAllowed(.seeCalls)
-        let operations = basis.operations
-        return try await operations.today(of: did, since: since, limit: limit, at: now)
+        let (operations, horizon) = (basis.operations, horizon(at: now))
+        let today = try await operations.today(of: did, since: since, limit: limit, at: now)
+        return NumberToday(counts: today.counts, last: today.last.filter { $0.startedAt >= horizon }.map(basis.shown))
     }
 
     /// The tenant's balance and this month of the number.

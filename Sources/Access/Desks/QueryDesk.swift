@@ -19,6 +19,6 @@ public struct QueryDesk: Sendable {
         let operations = basis.operations
         let found = try await operations.calls(of: did, since: max(since, instant), limit: limit)
         let did = did
-        return (found.records, try await basis.run { $0.timezone(of: did) })
+        return (found.records.map(basis.shown), try await basis.run { $0.timezone(of: did) })
     }
 }

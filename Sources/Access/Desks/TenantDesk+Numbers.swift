@@ -11,6 +11,8 @@ public struct NumberCard: Sendable {
     public let name: String?
     /// `nil`: this version of Hotline cannot read the plan.
     public let tonight: Tonight?
+    /// The clocks of its days; `nil`: this version of Hotline cannot read the plan.
+    public let zone: TimeZone?
     /// Today's calls; `nil`: the visitor may not see them.
     public let counts: Counts?
 }
@@ -29,7 +31,10 @@ extension TenantDesk {
             let desk = try await number(did)
             let tonight = try? await desk.tonight(at: now)
             let counts = visitor.may(.seeCalls) ? try await desk.today(limit: 0, at: now).counts : nil
-            cards.append(NumberCard(did: did, name: tonight?.plan.name, tonight: tonight?.tonight, counts: counts))
+            cards.append(
+                NumberCard(
+                    did: did, name: tonight?.plan.name, tonight: tonight?.tonight, zone: tonight?.plan.timezone,
+                    counts: counts))
         }
         return cards
     }

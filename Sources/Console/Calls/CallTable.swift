@@ -50,7 +50,6 @@ struct CallTable {
             ? "\(visit.span(milliseconds: record.talkTime))"
             : "<span class=\"thin\">\(reason)</span><span class=\"fat\">–</span>"
         let charge = list.calls.charges[record.id].map { "\($0.charged)" } ?? "–"
-        let back: HTML = mayCallBack(record) ? callBack(record) : ""
         return """
             <tr role="row">
             <td role="cell" class="t-more"><time>\(time)</time></td>\
@@ -58,16 +57,8 @@ struct CallTable {
             <td role="cell" class="t-from"><span class="thin"><time>\(time)</time> </span>\(words.place(record.seen))</td>\
             <td role="cell" class="t-out \(tone?.rawValue ?? "rest")">\(icon.html) \(word)</td>
             <td role="cell" class="t-more">\(reason)</td><td role="cell" class="t-long">\(long)</td>\
-            <td role="cell" class="t-more r">\(charge)</td><td role="cell" class="t-act">\(back)</td>
+            <td role="cell" class="t-more r">\(charge)</td><td role="cell" class="t-act">\(words.callBack(record))</td>
             </tr>
             """
-    }
-
-    private func mayCallBack(_ record: CallRecord) -> Bool {
-        record.outcome.isLost && visit.may(.seeCallers) && record.caller.map(CallReceipt.isDialable) == true
-    }
-
-    private func callBack(_ record: CallRecord) -> HTML {
-        "<a class=\"button small\" href=\"tel:\(record.caller ?? "")\">\(visit.words("Call back", "回拨"))</a>"
     }
 }

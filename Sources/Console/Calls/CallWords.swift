@@ -20,12 +20,24 @@ struct CallWords {
         names = Names(try await desk.phones())
     }
 
+    init(visit: Visit, zone: TimeZone, names: Names) {
+        self.visit = visit
+        self.zone = zone
+        self.names = names
+    }
+
     /// A telephone by its name, or its number.
     func name(_ target: DialTarget) -> String { names[target] }
 
     /// `138 0013 8000`, or that it was not shown.
     func caller(_ number: String?) -> String {
         number.map(grouped) ?? visit.words("Number not shown", "号码未显示")
+    }
+
+    /// The outcome as a list shows it.
+    func outcome(_ record: CallRecord) -> (tone: Look.Tone?, icon: Icon, word: String) {
+        let outcome = record.outcome
+        return (outcome.tone, outcome.icon, visit.words(outcome.word))
     }
 
     /// `浙江杭州`
@@ -37,16 +49,6 @@ struct CallWords {
         }
         guard places.count == 1, let city = first.city, city != first.province else { return first.province }
         return first.province + city
-    }
-
-    /// One of the three outcomes that a list tells apart, or another in a word.
-    func outcome(_ record: CallRecord) -> (tone: Look.Tone?, icon: Icon, word: String) {
-        let outcome = record.outcome
-        if outcome == .open { return (.good, .callback, visit.words("Going on", "进行中")) }
-        if outcome == .answered { return (.good, .ok, visit.words("Answered", "接通")) }
-        if outcome.isLost { return (.bad, .missed, visit.words("Missed", "未接")) }
-        if CallOutcomeGroups.refused.contains(outcome) { return (nil, .block, visit.words("Refused", "拦截")) }
-        return (nil, .notice, ReportWords(language: visit.language).name(of: outcome))
     }
 
     /// The person who answered, or why nobody did: `李明占线`.
@@ -74,9 +76,17 @@ struct CallWords {
         default: visit.words("\(who) not reachable", "\(who)无法接通")
         }
     }
-}
 
-/// The outcomes that pages call refused.
-enum CallOutcomeGroups {
-    static let refused: Set<CallOutcome> = [.refusedByGuard, .refusedByCode, .refusedByLimit, .suspended]
+    /// `true` if the visitor may see whom to call back, and a telephone dials it.
+    func isDialable(_ record: CallRecord) -> Bool {
+        guard visit.may(.seeCallers), let number = record.caller else { return false }
+        let digits = number.hasPrefix("+") ? number.dropFirst() : number[...]
+        return (3...20).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    /// The link that calls back whoever was missed.
+    func callBack(_ record: CallRecord) -> HTML {
+        guard record.outcome.isLost, isDialable(record), let number = record.caller else { return "" }
+        return "<a class=\"button small\" href=\"tel:\(number)\">\(visit.words("Call back", "回拨"))</a>"
+    }
 }

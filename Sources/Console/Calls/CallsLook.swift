@@ -6,16 +6,19 @@ import Operations
 import Records
 import Routing
 
-/// The part of the list of calls that is looked at: an outcome and a place in the list from the address, the rest from
-/// what the session keeps under `?f=ID`.
+/// The part of the list of calls that is looked at: an outcome, days and a place in the list from the address, the rest
+/// from what the session keeps under `?f=ID`.
 struct CallsLook {
     let group: CallOutcomeGroup?
     let cursor: CallCursor?
     let fields: FormFields
     private let id: String?
 
+    /// The conditions that an address may tell.
+    private static let plain = ["from", "until"]
+
     init(_ visit: Visit) {
-        fields = visit.kept() ?? FormFields()
+        fields = visit.kept() ?? FormFields(visit.query.fields.filter { Self.plain.contains($0.name) })
         id = visit.kept() == nil ? nil : visit.query["f"]
         group = visit.query["o"].flatMap(CallOutcomeGroup.init)
         cursor = visit.query["after"].flatMap(CallCursor.init(text:))
@@ -38,10 +41,17 @@ struct CallsLook {
     /// The address of another part of the list.
     func path(_ base: String, group: CallOutcomeGroup? = nil, after cursor: CallCursor? = nil) -> String {
         var query: [FormFields.Field] = []
-        if let id { query.append(.init("f", id)) }
+        if let id { query.append(.init("f", id)) } else { query += fields.fields }
         if let group { query.append(.init("o", group.rawValue)) }
         if let cursor { query.append(.init("after", cursor.text)) }
         return query.isEmpty ? base : base + "?" + FormFields(query).encoded
+    }
+
+    /// The address of a number's calls of one day.
+    static func path(of did: DID, _ group: CallOutcomeGroup?, onDayOf date: Date, in zone: TimeZone) -> String {
+        let day = CivilDay(daysSince1970: zone.reading(at: date).day).description
+        let outcome = group.map { [FormFields.Field("o", $0.rawValue)] } ?? []
+        return "/n/\(did)/calls?" + FormFields(outcome + [.init("from", day), .init("until", day)]).encoded
     }
 
     /// The digits of a number as people write them; `nil` without any.

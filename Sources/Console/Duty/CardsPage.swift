@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import Markup
+import Operations
 import Reports
 import Routing
 
@@ -26,16 +27,20 @@ struct CardsPage {
     private func row(_ card: NumberCard) -> HTML {
         let answer = card.tonight.map { visit.words(names.answer($0.now)) }
         let now = answer.map { visit.words("\($0) now", "现在：\($0)") } ?? visit.words("plan not readable", "方案无法读取")
-        let missed = card.counts?.lost ?? 0
         let end: HTML =
             card.counts.map { counts in
-                let calls = visit.words("\(counts.calls) today", "今天 \(counts.calls) 通")
-                let lost: HTML =
-                    missed > 0 ? "<span class=\"bad\">\(visit.words("\(missed) missed", "未接 \(missed)"))</span>" : ""
-                return "<span class=\"n\">\(calls)</span>\(lost)"
+                "<span class=\"n\">\(visit.words("\(counts.calls) today", "今天 \(counts.calls) 通"))</span>"
             } ?? ""
         return Look.row(
             .tonight, title: "<b class=\"n\">\(card.did.spoken)</b>", path: "/n/\(card.did)",
-            below: Look.dots(["\(card.name ?? "")", "\(now)"]), end: end)
+            below: Look.dots(["\(card.name ?? "")", "\(now)"]), end: end, act: missed(card))
+    }
+
+    /// Today's missed calls, if there are some: a link to them.
+    private func missed(_ card: NumberCard) -> HTML {
+        guard let count = card.counts?.lost, count > 0, let zone = card.zone else { return "" }
+        return Look.link(
+            visit.words("\(count) missed", "未接 \(count)"),
+            to: CallsLook.path(of: card.did, .lost, onDayOf: visit.now, in: zone), .dangerSmall)
     }
 }

@@ -37,15 +37,16 @@ struct HomeColumn {
 
     private func calls(_ today: NumberToday) -> HTML {
         let counts = today.counts
-        let refused = counts[[.refusedByGuard, .refusedByCode, .refusedByLimit, .suspended]]
-        let figures: [(Message, Int)] = [
-            (Message("Calls", "来电"), counts.calls), (Message("Answered", "接通"), counts[.answered]),
-            (Message("Missed", "未接"), counts.lost), (Message("Refused", "拦截"), refused),
+        let figures: [(Message, Int, CallOutcomeGroup?)] = [
+            (Message("Calls", "来电"), counts.calls, nil), (Message("Answered", "接通"), counts[.answered], .answered),
+            (Message("Missed", "未接"), counts.lost, .lost), (Message("Refused", "拦截"), counts.refused, .refused),
         ]
-        let terms: [HTML] = figures.map { name, count in
-            "<div><dt>\(visit.words(name))</dt><dd><a href=\"/n/\(did.digits)/calls\">\(count)</a></dd></div>"
+        let terms: [HTML] = figures.map { name, count, group in
+            let path = CallsLook.path(of: did, group, onDayOf: visit.now, in: zone)
+            return "<div><dt>\(visit.words(name))</dt><dd><a href=\"\(path)\">\(count)</a></dd></div>"
         }
-        let rows = today.last.map { CallLine(visit: visit, record: $0, zone: zone, names: names).html }
+        let words = CallWords(visit: visit, zone: zone, names: names)
+        let rows = today.last.map { CallLine(record: $0, words: words).html }
         let all = Look.follow("\(visit.words("All calls", "全部来电"))", to: "/n/\(did)/calls")
         let none: HTML = "<p class=\"follow meta\">\(visit.words("No calls yet", "还没有来电"))</p>"
         return Look.section(

@@ -1,5 +1,5 @@
-import Access
 import CivilTime
+import Documents
 import Foundation
 import HTTPTypes
 import Markup
@@ -45,7 +45,6 @@ struct QueryPage {
     let did: DID
     let records: [CallRecord]
     let zone: TimeZone
-    let seesCallers: Bool
 
     var page: Page {
         Page.narrow(exchange.words("Calls", "来电")) {
@@ -70,20 +69,11 @@ struct QueryPage {
     private func row(_ record: CallRecord) -> HTML {
         let outcome = record.outcome
         let isAnswered = outcome == .answered
-        let result =
-            isAnswered
-            ? exchange.span(milliseconds: record.talkTime)
-            : exchange.words(CallLine.result(outcome))
+        let result = isAnswered ? exchange.span(milliseconds: record.talkTime) : exchange.words(outcome.word)
+        let caller = record.caller.map(grouped) ?? exchange.words("Number not shown", "号码未显示")
         return Look.row(
-            isAnswered ? .ok : outcome.isLost ? .missed : .block,
-            tone: isAnswered ? .good : outcome.isLost ? .bad : nil,
-            title: "<span class=\"tel\">\(shown(record))</span>",
+            outcome.icon, tone: outcome.tone, title: "<span class=\"tel\">\(caller)</span>",
             below: Look.dots(["\(record.seen?.places.first?.description ?? "")"]),
             end: "<span>\(result)</span><time class=\"meta\">\(exchange.instant(record.startedAt, in: zone))</time>")
-    }
-
-    private func shown(_ record: CallRecord) -> String {
-        guard let caller = record.caller else { return exchange.words("number hidden", "号码未显示") }
-        return seesCallers ? grouped(caller) : caller.maskedNumber
     }
 }

@@ -14,10 +14,7 @@ enum QueryRoutes {
             }
             let (records, zone) = try await desk.calls(since: beginning(exchange), limit: QueryPage.length)
             return .page(
-                QueryPage(
-                    exchange: exchange, did: desk.did, records: records, zone: zone,
-                    seesCallers: desk.visitor.may(.seeCallers)
-                ).page)
+                QueryPage(exchange: exchange, did: desk.did, records: records, zone: zone).page)
         }
         pages.query(.post, "/query") { gatekeeper, exchange in
             do {
@@ -34,9 +31,7 @@ enum QueryRoutes {
         pages.query(.get, "/query/calls.csv") { gatekeeper, exchange in
             guard let desk = try await gatekeeper.desk(of: exchange) else { return .redirect(to: "/query") }
             let (records, zone) = try await desk.calls(since: beginning(exchange), limit: 5000)
-            let seesCallers = desk.visitor.may(.seeCallers)
-            let text = QueriedCalls(records, in: zone, showing: { seesCallers ? $0 : $0.maskedNumber }).csv(
-                in: exchange.language)
+            let text = QueriedCalls(records, in: zone).csv(in: exchange.language)
             return .file(
                 FileAnswer("calls-\(desk.did).csv", type: "text/csv; charset=utf-8", from: 0) { _ in (text, nil) })
         }

@@ -11,13 +11,11 @@ import Routing
 public struct QueriedCalls {
     private let records: [CallRecord]
     private let zone: TimeZone
-    private let shown: (String) -> String
 
-    /// - Parameter shown: The caller's number as it is told.
-    public init(_ records: [CallRecord], in zone: TimeZone, showing shown: @escaping (String) -> String) {
+    /// - Parameter records: Callers' numbers as they are told.
+    public init(_ records: [CallRecord], in zone: TimeZone) {
         self.records = records
         self.zone = zone
-        self.shown = shown
     }
 
     /// One line for each call, with a heading.
@@ -30,20 +28,10 @@ public struct QueriedCalls {
             [heading.map { $0.text(in: language) }]
                 + records.map { record in
                     [
-                        record.startedAt.local(in: zone), record.caller.map(shown) ?? "",
-                        record.seen?.places.first?.description ?? "", outcome(record).text(in: language),
+                        record.startedAt.local(in: zone), record.caller ?? "",
+                        record.seen?.places.first?.description ?? "", record.outcome.word.text(in: language),
                         "\(record.talkTime / 1000)",
                     ]
                 })
-    }
-
-    private func outcome(_ record: CallRecord) -> Message {
-        switch record.outcome {
-        case .answered: Message("answered", "接通")
-        case .open: Message("in progress", "进行中")
-        case .unknown: Message("end unknown", "结果不明")
-        case let outcome where outcome.isLost: Message("missed", "未接")
-        default: Message("not put through", "未转接")
-        }
     }
 }

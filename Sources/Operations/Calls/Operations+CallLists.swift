@@ -9,7 +9,7 @@ public enum CallOutcomeGroup: String, CaseIterable, Sendable {
     case answered
     /// The call should have been put through and was not.
     case lost
-    /// Refused by the guard, for want of a code, by a limit, or as the number is suspended.
+    /// The caller was not let in.
     case refused
 
     /// `true` for the outcomes of the group.
@@ -17,7 +17,7 @@ public enum CallOutcomeGroup: String, CaseIterable, Sendable {
         switch self {
         case .answered: outcome == .answered
         case .lost: outcome.isLost
-        case .refused: [.refusedByGuard, .refusedByCode, .refusedByLimit, .suspended].contains(outcome)
+        case .refused: outcome.isRefused
         }
     }
 

@@ -11,6 +11,11 @@ public struct NumberToday: Sendable {
     public let counts: Counts
     /// The newest calls, today's or not.
     public let last: [CallRecord]
+
+    public init(counts: Counts, last: [CallRecord]) {
+        self.counts = counts
+        self.last = last
+    }
 }
 
 extension Operations {

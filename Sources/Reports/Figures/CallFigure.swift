@@ -113,7 +113,7 @@ extension CallFigure {
             switch name {
             case "calls": self = .outcomes(Set(CallOutcome.allCases))
             case "abandoned": self = .outcomes([.abandonedBefore, .abandonedRinging])
-            case "refused": self = .outcomes([.refusedByGuard, .refusedByCode, .refusedByLimit, .suspended])
+            case "refused": self = .outcomes(Set(CallOutcome.allCases.filter(\.isRefused)))
             case "failed": self = .outcomes([.unreachable, .notServed])
             case "lost": self = .outcomes(Set(CallOutcome.allCases.filter(\.isLost)))
             case "fallback": self = .fallback

@@ -39,6 +39,16 @@ public enum CallOutcome: String, CaseIterable, Codable, Sendable {
             false
         }
     }
+
+    /// `true` if the caller was not let in: by the guard, for want of a code, by a limit, or as the number is suspended.
+    public var isRefused: Bool {
+        switch self {
+        case .refusedByGuard, .refusedByCode, .refusedByLimit, .suspended: true
+        case .answered, .busy, .noAnswer, .abandonedRinging, .abandonedBefore, .announced, .unreachable, .notServed,
+            .unknown, .open:
+            false
+        }
+    }
 }
 
 extension CallOutcome {

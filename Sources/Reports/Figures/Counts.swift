@@ -29,6 +29,8 @@ public struct Counts: Hashable, Sendable {
     public var calls: Int { CallOutcome.allCases.reduce(0) { $0 + self[$1] } }
     /// Number of calls that should have been put through and were not.
     public var lost: Int { CallOutcome.allCases.reduce(0) { $0 + ($1.isLost ? self[$1] : 0) } }
+    /// Calls that were not let in; see ``CallOutcome/isRefused``.
+    public var refused: Int { CallOutcome.allCases.reduce(0) { $0 + ($1.isRefused ? self[$1] : 0) } }
     public var talkTime: Int { values[Measure.talkTime.rawValue] }
     public var billedTime: Int { values[Measure.billedTime.rawValue] }
     /// For calls, the time from the start to the answer; for a target, the time that it rang.
