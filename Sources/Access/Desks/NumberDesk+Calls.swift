@@ -1,7 +1,7 @@
 public import Foundation
 public import Operations
 public import Records
-import Routing
+public import Routing
 
 /// A part of a list of calls, as its visitor may see it.
 public struct CallList: Sendable {
@@ -38,7 +38,7 @@ extension NumberDesk {
             try await $0.calls(of: did, matching: filter, group, since: since, after: cursor, limit: limit)
         }
         let calls = RecordedCalls(
-            records: page.calls.records.map(shown), charges: visitor.may(.seeMoney) ? page.calls.charges : [:],
+            records: page.calls.records.map(basis.shown), charges: visitor.may(.seeMoney) ? page.calls.charges : [:],
             unreadable: page.calls.unreadable)
         return CallList(calls: calls, next: page.next, zone: try await zone())
     }
@@ -46,6 +46,22 @@ extension NumberDesk {
     /// One call of the number.
     /// - Throws: ``AccessRefusal/notFound`` for a call that there is not, and for another number's or owner's.
     public func call(_ text: String, at now: Date) async throws -> SeenCall {
+        let found = try await found(text, at: now)
+        return SeenCall(
+            record: basis.shown(found.record), charges: visitor.may(.seeMoney) ? found.charges : nil,
+            zone: try await zone())
+    }
+
+    /// Simulates one call of the number as it would go now.
+    /// - Throws: ``AccessRefusal``; `InvalidDocument` if this version of Hotline cannot read the plan.
+    public func trial(of text: String, at now: Date) async throws -> SimulatedCall {
+        try basis.mustBeAllowed(.tryPlan)
+        let record = try await found(text, at: now).record
+        let call = try await basis.run { try $0.trial(of: record, at: now) }
+        return visitor.may(.seeCallers) ? call : call.masking(record)
+    }
+
+    private func found(_ text: String, at now: Date) async throws -> RecordedCall {
         try basis.mustBeAllowed(.seeCalls)
         let found: RecordedCall
         do {
@@ -56,8 +72,7 @@ extension NumberDesk {
         guard found.record.did == did, found.record.startedAt >= horizon(at: now) else {
             throw AccessRefusal.notFound
         }
-        return SeenCall(
-            record: shown(found.record), charges: visitor.may(.seeMoney) ? found.charges : nil, zone: try await zone())
+        return found
     }
 
     /// The zone of the number.
@@ -67,12 +82,8 @@ extension NumberDesk {
     }
 
     /// The earliest call that the visitor may see: of the tenancy, and of the last day for the role that has duty only.
-    private func horizon(at now: Date) -> Date {
+    func horizon(at now: Date) -> Date {
         guard case .tenant(_, .duty, _, _) = visitor.standing else { return since }
         return max(since, now.addingTimeInterval(-86_400))
-    }
-
-    private func shown(_ record: CallRecord) -> CallRecord {
-        visitor.may(.seeCallers) ? record : record.masked
     }
 }

@@ -15,21 +15,35 @@ extension CallRecord {
     /// The record for whoever may not see callers' numbers: masked in the record and in its receipt.
     public var masked: CallRecord {
         var record = self
-        let numbers = Set([caller, seen?.number].compactMap(\.self)).filter { !$0.isEmpty }
         record.caller = caller.map(\.maskedNumber)
         record.seen = seen.map {
             Caller(
                 number: $0.number.map(\.maskedNumber), numberClass: $0.numberClass, places: $0.places,
                 carrier: $0.carrier)
         }
-        record.receipt = receipt.flatMap { Self.masked($0, numbers) }
+        record.receipt = receipt.flatMap { $0.masking(numbers) }
         return record
     }
 
-    /// The receipt with the caller's number masked wherever it stands. A receipt that would not be one any more is left
-    /// out.
-    private static func masked(_ receipt: Receipt, _ numbers: Set<String>) -> Receipt? {
-        guard let data = try? JSONEncoder().encode(receipt) else { return nil }
+    /// The caller's number in the forms that a receipt may have.
+    fileprivate var numbers: Set<String> {
+        Set([caller, seen?.number].compactMap(\.self)).filter { !$0.isEmpty }
+    }
+}
+
+extension SimulatedCall {
+    /// The simulation of a call for whoever may not see its caller's number.
+    func masking(_ record: CallRecord) -> SimulatedCall {
+        var call = self
+        call.receipt = receipt.masking(record.numbers) ?? Receipt(.callerLeft(during: nil))
+        return call
+    }
+}
+
+extension Receipt {
+    /// The receipt with the numbers masked wherever they stand; `nil` if it would not be one any more.
+    fileprivate func masking(_ numbers: Set<String>) -> Receipt? {
+        guard let data = try? JSONEncoder().encode(self) else { return nil }
         var text = String(decoding: data, as: UTF8.self)
         for number in numbers.sorted(by: { $0.count > $1.count }) {
             text = text.replacing(number, with: number.maskedNumber)

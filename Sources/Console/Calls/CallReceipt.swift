@@ -1,5 +1,4 @@
 import Access
-import Billing
 import Foundation
 import Markup
 import Records
@@ -15,12 +14,6 @@ struct CallReceipt {
     private var visit: Visit { words.visit }
     private var record: CallRecord { call.record }
 
-    /// `true` for a number that a telephone dials: digits, perhaps with a plus before them.
-    static func isDialable(_ number: String) -> Bool {
-        let digits = number.hasPrefix("+") ? number.dropFirst() : number[...]
-        return (3...20).contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber }
-    }
-
     var page: Page {
         Page(words.caller(record.caller), in: .calls, isTwoColumns: true) {
             head
@@ -34,7 +27,13 @@ struct CallReceipt {
             Look.stack {
                 Look.section(visit.words("This call", "这一通"), id: "facts", facts)
                 if let charges = call.charges {
-                    Look.section(visit.words("Cost", "费用"), id: "cost", cost(charges))
+                    Look.section(visit.words("Cost", "费用"), id: "cost", CostSheet(charges: charges, visit: visit).html)
+                }
+                if visit.may(.tryPlan) {
+                    Look.acts([
+                        Look.link(
+                            visit.words("What would happen now", "现在打来会怎样"), to: "/n/\(did)/calls/\(record.id)/now")
+                    ])
                 }
             }
         }
@@ -43,18 +42,27 @@ struct CallReceipt {
     private var head: HTML {
         let started = visit.instant(record.startedAt, in: call.zone)
         let number = record.caller ?? ""
-        let isShown = visit.may(.seeCallers) && Self.isDialable(number)
         let label: HTML = "\(Icon.callback.html)\(visit.words("Call back", "回拨"))"
-        let dial: HTML = isShown ? Look.acts(["<a class=\"button primary\" href=\"tel:\(number)\">\(label)</a>"]) : ""
+        let acts: HTML =
+            words.isDialable(record)
+            ? Look.acts(["<a class=\"button primary\" href=\"tel:\(number)\">\(label)</a>", others(number)]) : ""
         return """
             <header class="head full">
             <a class="path" href="/n/\(did.digits)/calls">\(Icon.back.html)\(visit.words("Calls", "来电"))</a>
             <p class="kicker dots"><span>\(started)</span><span>\(words.place(record.seen))</span></p>
             <h1 class="big tel">\(words.caller(record.caller))</h1>
             <p class="lead">\(lead)</p>
-            \(dial)
+            \(acts)
             </header>
             """
+    }
+
+    /// The way to the other calls of the same caller: a form, as no address may tell who called.
+    private func others(_ number: String) -> HTML {
+        visit.form("/n/\(did)/calls/find") {
+            "<input type=\"hidden\" name=\"caller\" value=\"\(number)\">"
+            Look.button(visit.words("Other calls of this number", "这个号码的其他来电"), .quiet)
+        }
     }
 
     /// `王芳接听，通话 1分01秒。`
@@ -71,7 +79,6 @@ struct CallReceipt {
             "\(words.answerer(hop)) answered and talked for \(talk).", "\(words.answerer(hop))接听，通话 \(talk)。")
     }
 
-    /// The sentences of `hotline call`.
     private var why: HTML {
         guard let receipt = record.receipt else {
             let sentence = visit.words(
@@ -79,8 +86,7 @@ struct CallReceipt {
                 "没有决策回执：这通电话由 Asterisk 里的备用方案接续，或者还在决策中。")
             return Look.sheet("<p>\(sentence)</p>")
         }
-        let items: [HTML] = receipt.decisions.map { "<li>\($0.sentence(in: visit.language))</li>" }
-        return "<div class=\"sheet rows why\">\n<div>\n<ol>\n\(HTML.lines(items))\n</ol>\n</div>\n</div>"
+        return ReceiptSheet(receipt: receipt, visit: visit).html
     }
 
     private var facts: HTML {
@@ -89,26 +95,42 @@ struct CallReceipt {
             (visit.words("Outcome", "结果"), tone.map { Look.chip($0, word, icon: icon) } ?? "\(word)")
         ]
         if let ended = record.endedAt {
-            rows.append((visit.words("Ended", "结束"), "<time>\(visit.time(ended, in: call.zone))</time>"))
+            let by = record.hungUpBy.map { visit.words($0.spoken) } ?? ""
+            let time: HTML = "<time>\(visit.time(ended, in: call.zone))</time>"
+            rows.append((visit.words("Hung up", "挂机"), Look.dots(["\(by)", time], class: "plain-tone")))
         }
         if let version = record.planVersion {
             rows.append((visit.words("Plan", "方案"), "\(visit.words("version \(version)", "第 \(version) 版"))"))
+        }
+        if !record.witnesses.isEmpty {
+            let told = record.witnesses.spoken.map { visit.words($0) }.joined(separator: visit.words(", ", "、"))
+            rows.append((visit.words("Evidence", "凭据"), "\(told)"))
         }
         rows.append((visit.words("Id", "编号"), "<code>\(record.id.description)</code>"))
         let list: [HTML] = rows.map { "<dt>\($0.0)</dt><dd>\($0.1)</dd>" }
         return Look.sheet("<dl class=\"facts\">\n\(HTML.lines(list))\n</dl>")
     }
+}
 
-    private func cost(_ charges: CallCharges) -> HTML {
-        let label = visit.words("Paid by the company", "本公司付")
-        let lines: [HTML] = charges.lines.map { line in
-            "<p class=\"meta\">\(visit.words("\(line.seconds) s", "\(line.seconds) 秒"))：\(line.amount.description)</p>"
+extension Party {
+    /// Whoever ended a call.
+    fileprivate var spoken: Message {
+        switch self {
+        case .caller: Message("by the caller", "主叫")
+        case .callee: Message("by who answered", "接听人")
+        case .platform: Message("after an announcement", "播放提示后")
+        case .limit: Message("the money was used up", "话费用完")
+        case .transfer: Message("put through to another 400 number", "转到另一个400号码")
         }
-        return """
-            <div class="sheet rows">
-            <dl class="figures"><div><dt>\(label)</dt><dd>¥\(charges.charged.description)</dd></div></dl>
-            \(HTML.lines(lines))
-            </div>
-            """
+    }
+}
+
+extension Witnesses {
+    /// Everybody who told of a call.
+    fileprivate var spoken: [Message] {
+        [
+            (Witnesses.agi, Message("Hotline", "系统")), (.ami, Message("the exchange", "交换机")),
+            (.journal, Message("the call journal", "话单日志")),
+        ].filter { contains($0.0) }.map(\.1)
     }
 }

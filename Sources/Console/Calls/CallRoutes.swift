@@ -23,7 +23,7 @@ enum CallRoutes {
         pages.number(.get, "calls/find", needs: .seeCalls) { desk, visit in
             .page(
                 CallFinder(
-                    desk: desk, visit: visit, fields: visit.kept() ?? FormFields(), phones: try await choices(desk)
+                    desk: desk, visit: visit, fields: CallsLook(visit).fields, phones: try await choices(desk)
                 ).page)
         }
         pages.number(.post, "calls/find", needs: .seeCalls) { desk, visit in
@@ -41,6 +41,13 @@ enum CallRoutes {
             let call = try await desk.call(visit.parameter("id") ?? "", at: visit.now)
             let words = try await CallWords(of: desk, visit)
             return .page(CallReceipt(did: desk.did, call: call, words: words).page)
+        }
+        pages.number(.get, "calls/:id/now", needs: .tryPlan) { desk, visit in
+            let id = visit.parameter("id") ?? ""
+            let call = try await desk.call(id, at: visit.now)
+            let trial = try await desk.trial(of: id, at: visit.now)
+            let words = try await CallWords(of: desk, visit)
+            return .page(TrialPage(did: desk.did, call: call, trial: trial, words: words).page)
         }
         pages.number(.get, "calls.csv", needs: .export) { desk, visit in
             try visit.mustBeFresh()

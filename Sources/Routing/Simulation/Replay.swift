@@ -34,13 +34,9 @@ public struct Replay: Sendable {
         hops: [(targets: [DialTarget], outcome: SimulatedCall.Outcome)]
     ) {
         var past = PastCall(receipt)
-        if plan.password != nil, let name = past.code {
-            let key = "code:" + name
-            past.keys.insert(plan.keysWithCodes([key]).first { $0 != key } ?? "-", at: 0)
-        }
         let simulation = Simulation(
             plan: plan, version: 0, caller: caller, at: instant, calendar: calendar, duties: past.duties,
-            keys: past.keys, outcomes: hops.map(\.outcome))
+            keys: Self.keys(receipt, by: plan), outcomes: hops.map(\.outcome))
         call = simulation.run(in: &past.world)
         before = hops.first?.targets ?? []
         after = call.hops.first?.targets ?? []
@@ -59,6 +55,14 @@ public struct Replay: Sendable {
             case (true, false): .opened
             case (false, false): .elsewhere
             }
+    }
+
+    /// The keys that a past caller pressed, as another plan asks for them: a code that let them in is keyed again.
+    public static func keys(_ receipt: Receipt, by plan: NumberPlan) -> [String] {
+        let past = PastCall(receipt)
+        guard plan.password != nil, let name = past.code else { return past.keys }
+        let key = "code:" + name
+        return [plan.keysWithCodes([key]).first { $0 != key } ?? "-"] + past.keys
     }
 }
 

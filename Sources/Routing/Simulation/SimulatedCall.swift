@@ -31,7 +31,7 @@ public struct SimulatedCall: Hashable, Sendable {
         case callerLeft
     }
 
-    public internal(set) var receipt: Receipt
+    public var receipt: Receipt
     public internal(set) var hops: [Hop] = []
     /// Every sound that the caller heard, in order.
     public internal(set) var heard: [SoundName] = []

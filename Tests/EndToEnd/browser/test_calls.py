@@ -33,7 +33,7 @@ class Calls(Walk):
         context = console.context("owner")
         page = context.new_page()
         page.goto(f"{console.url}/n/{NUMBER}/calls/{record['id']}")
-        shown = page.locator(".why li").all_inner_texts()
+        shown = page.locator(".why .said").all_inner_texts()
         said = [line.split(". ", 1)[1] for line in run.stdout.split("决策回执\n")[1].split("\n振铃")[0].splitlines()]
         self.assertGreater(len(said), 3)
         self.assertEqual(shown, said)
