@@ -1,5 +1,6 @@
 public import Foundation
 public import Markup
+import Operations
 public import Records
 import Storage
 
@@ -22,7 +23,8 @@ public struct AccountDesk: Sendable {
                 return AccountOverview(
                     account: found, memberships: try store.memberships(of: account),
                     sessions: try store.sessions(of: account, at: now), present: session,
-                    recoveryCodes: try store.recoveryCodes(of: account))
+                    recoveryCodes: try store.recoveryCodes(of: account),
+                    wantsNotices: try Operations(store).wantsNotices(account))
             }
         }
     }
@@ -33,6 +35,13 @@ public struct AccountDesk: Sendable {
         let account = account
         let store = basis.store
         try await basis.threads.run { try store.setLanguage(language, of: account) }
+    }
+
+    /// Decides whether one is told of changes that are made on locked devices.
+    public func setWantsNotices(_ isWanted: Bool, at now: Date) async throws {
+        try basis.mustBeAllowed(.keepOwnAccount)
+        let (account, author) = (account, basis.author(at: now))
+        try await basis.run { try $0.setWantsNotices(isWanted, of: account, by: author) }
     }
 
     /// Ends one of one's sessions; it is out at its next request.
@@ -63,4 +72,6 @@ public struct AccountOverview: Sendable {
     public let present: Int
     /// Recovery codes that are left.
     public let recoveryCodes: Int
+    /// `true` if the person is told of changes that are made on locked devices.
+    public let wantsNotices: Bool
 }

@@ -23,10 +23,11 @@ extension NumberDesk {
             guard let target = DialTarget.written(text) else { throw PhoneRefusal.cannotBeDialled(text) }
             return target
         }
-        let (did, author) = (did, basis.author(at: now))
+        let (did, author, isLocked) = (did, basis.author(at: now), visitor.state == .locked)
         return try await basis.run {
             try $0.putOnDuty(
-                targets, at: step, of: did, from: from, until: until, withinBookOf: isFree ? nil : tenant, by: author)
+                targets, at: step, of: did, from: from, until: until, withinBookOf: isFree ? nil : tenant,
+                onLockedDevice: isLocked, by: author)
         }
     }
 
@@ -39,7 +40,9 @@ extension NumberDesk {
         at step: StepName, _ id: Int?, at now: Date
     ) async throws -> (former: DutyRecord, now: DutyRecord?) {
         try basis.mustBeAllowed(.changeDuty)
-        let (did, author) = (did, basis.author(at: now))
-        return try await basis.run { try $0.takeOffDuty(at: step, id, of: did, by: author) }
+        let (did, author, isLocked) = (did, basis.author(at: now), visitor.state == .locked)
+        return try await basis.run {
+            try $0.takeOffDuty(at: step, id, of: did, onLockedDevice: isLocked, by: author)
+        }
     }
 }

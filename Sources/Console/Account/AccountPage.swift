@@ -20,6 +20,9 @@ struct AccountPage {
                 "<p class=\"meta n\">\(account.account.identifier)</p>")
             Look.section(words("Sign-in", "登录方式"), id: "secrets", secrets(account))
             Look.section(words("Language", "语言"), id: "languages", language(account.account.language))
+            if isOwner {
+                Look.section(words("Notices", "通知"), id: "notices", notices(account.wantsNotices))
+            }
             Look.section(words("Where you are signed in", "已登录的设备"), id: "sessions", sessions(account))
             visit.form("/sign-out", class: "head") {
                 Look.button(words("Sign out", "退出登录"), .quiet, icon: .out)
@@ -51,6 +54,20 @@ struct AccountPage {
                     (value: "browser", label: words("As the browser", "跟随浏览器")), (value: "zh", label: "中文"),
                     (value: "en", label: "English"),
                 ], chosen: [language?.rawValue ?? "browser"])
+            Look.button(words("Save", "保存"))
+        }
+    }
+
+    /// Owners are told of what is changed on locked devices.
+    private var isOwner: Bool {
+        if case .tenant(_, .owner, _, _) = visit.visitor.standing { true } else { false }
+    }
+
+    private func notices(_ isOn: Bool) -> HTML {
+        visit.form("/account/notices", class: "sheet form") {
+            Look.tick(
+                words("Tell me when somebody changes who answers on a locked device", "有人在锁定的设备上换班时告诉我"),
+                name: "locked", isOn: isOn)
             Look.button(words("Save", "保存"))
         }
     }

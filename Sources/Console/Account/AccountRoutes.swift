@@ -14,6 +14,11 @@ enum AccountRoutes {
                 Language(rawValue: visit.fields["language"] ?? ""))
             return .redirect(to: "/account")
         }
+        pages.account(.post, "/account/notices", needs: .keepOwnAccount) { visit in
+            try await door.accountDesk(for: visit.visitor).setWantsNotices(
+                visit.fields["locked"] != nil, at: visit.now)
+            return .redirect(to: "/account", Confirmation("\(visit.words("Saved.", "已保存。"))"))
+        }
         pages.account(.post, "/account/sessions", needs: .keepOwnAccount) { visit in
             let desk = try door.accountDesk(for: visit.visitor)
             if let id = visit.fields["session"].flatMap({ Int($0) }) {

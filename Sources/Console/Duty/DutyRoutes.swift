@@ -7,6 +7,7 @@ import Markup
 import Operations
 import Records
 import Routing
+import StrictYAML
 
 /// The home of a tenant, the home of a number, and the changes of duty.
 enum DutyRoutes {
@@ -17,11 +18,38 @@ enum DutyRoutes {
             let names = Names(try await desk.names())
             return .page(CardsPage(visit: visit, cards: try await desk.cards(at: visit.now), names: names).page)
         }
-        pages.number(.get, "", needs: nil) { desk, visit in .page(try await home(desk, visit)) }
-        pages.number(.post, "", needs: .changeDuty) { desk, visit in try await change(desk, visit) }
-        pages.number(.post, "undo", needs: .changeDuty) { desk, visit in try await undo(desk, visit) }
-        pages.number(.get, "duty", needs: .changeDuty) { desk, visit in .page(try await duty(desk, visit)) }
-        pages.number(.post, "duty", needs: .changeDuty) { desk, visit in try await set(desk, visit) }
+        pages.number(.get, "", needs: nil) { desk, visit in
+            try await readable(desk, visit) { .page(try await home(desk, visit)) }
+        }
+        pages.number(.post, "", needs: .changeDuty) { desk, visit in
+            try await readable(desk, visit) { try await change(desk, visit) }
+        }
+        pages.number(.post, "undo", needs: .changeDuty) { desk, visit in
+            try await readable(desk, visit) { try await undo(desk, visit) }
+        }
+        pages.number(.post, "notices", needs: .keepOwnAccount) { desk, visit in
+            if let id = visit.fields["through"].flatMap({ Int($0) }) {
+                try await desk.seeNotices(through: id, at: visit.now)
+            }
+            return .redirect(to: "/n/\(desk.did)")
+        }
+        pages.number(.get, "duty", needs: .changeDuty) { desk, visit in
+            try await readable(desk, visit) { .page(try await duty(desk, visit)) }
+        }
+        pages.number(.post, "duty", needs: .changeDuty) { desk, visit in
+            try await readable(desk, visit) { try await set(desk, visit) }
+        }
+    }
+
+    /// An answer that needs the plan; a page that says so where this version of Hotline cannot read it.
+    private static func readable(
+        _ desk: NumberDesk, _ visit: Visit, _ answer: () async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await answer()
+        } catch let error as InvalidDocument {
+            return .page(UnreadableDutyPage(visit: visit, did: desk.did, error: error).page)
+        }
     }
 
     // MARK: The home of a number
@@ -32,6 +60,7 @@ enum DutyRoutes {
         var page = TonightPage(
             visit: visit, did: desk.did, view: try await desk.tonight(at: now), phones: try await desk.phones(),
             mistakes: mistakes)
+        page.notices = try await desk.notices()
         if visit.may(.seeCalls) { page.today = try await desk.today(limit: 3, at: now) }
         if visit.may(.seeMoney) {
             let money = try await desk.money(at: now)

@@ -18,6 +18,8 @@ struct TonightPage {
     /// `nil`: the visitor may not see money.
     var money: NumberMoney?
     var warnings: [String] = []
+    /// Changes that were made on locked devices, the newest first.
+    var notices: [Notice] = []
     /// A refusal of what was asked for.
     var mistakes = Mistakes()
 
@@ -38,6 +40,7 @@ struct TonightPage {
             if case .silent(let since) = visit.state {
                 Look.banner(.warn, "\(silent(since))", isFull: true)
             }
+            if !notices.isEmpty { NoticeBanner(visit: visit, notices: notices, zone: zone, names: names).html }
             Look.stack {
                 answer
                 if visit.may(.changeDuty) { change }

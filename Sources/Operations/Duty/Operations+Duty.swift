@@ -17,13 +17,14 @@ extension Operations {
     ///   - from: `nil`: at once.
     ///   - until: `nil`: until it is taken back.
     ///   - tenant: The tenant whose phone book must have the telephones; `nil`: any may ring.
+    ///   - isLocked: `true` on a locked device: the owners are told.
     /// - Returns: The duty's id.
     /// - Throws: ``NumberRefusal``, ``DutyRefusal``, ``FaultyPlan`` for a telephone that must not ring there,
     ///   ``NotSold`` if the number's packages have no roster.
     @discardableResult
     public func putOnDuty(
         _ targets: [DialTarget], at step: StepName, of did: DID, from: Date? = nil, until: Date? = nil,
-        withinBookOf tenant: TenantName? = nil, by author: Author
+        withinBookOf tenant: TenantName? = nil, onLockedDevice isLocked: Bool = false, by author: Author
     ) throws -> Int {
         guard (1...Self.dutyTelephones).contains(targets.count), Set(targets).count == targets.count else {
             throw DutyRefusal.telephones(targets)
@@ -43,17 +44,20 @@ extension Operations {
             let lacks = try stack?.missing([.roster], catalog: store.optionsOnSale()) ?? []
             try store.mustBeSold(lacks.map { .lacking(.function($0)) }, for: plan)
         } writing: { _, store in
-            try store.setDuty(targets, at: step, of: did, from: from, until: until, by: author)
+            if isLocked { try store.tellOwners(.lockedDuty, of: did, at: step, targets, by: author) }
+            return try store.setDuty(targets, at: step, of: did, from: from, until: until, by: author)
         }
     }
 
     /// Takes back what was set last for a step, or one duty.
-    /// - Parameter id: `nil`: what was set last.
+    /// - Parameters:
+    ///   - id: `nil`: what was set last.
+    ///   - isLocked: `true` on a locked device: the owners are told.
     /// - Returns: The duty that was taken back, and what holds at the step now; `nil`: the plan's own telephones.
     /// - Throws: ``NumberRefusal``, ``DutyRefusal``.
     @discardableResult
     public func takeOffDuty(
-        at step: StepName, _ id: Int? = nil, of did: DID, by author: Author
+        at step: StepName, _ id: Int? = nil, of did: DID, onLockedDevice isLocked: Bool = false, by author: Author
     ) throws -> (former: DutyRecord, now: DutyRecord?) {
         try store.transaction { store in
             let plan = try store.publishedPlan(of: did)
@@ -62,6 +66,7 @@ extension Operations {
                 try plan.mustRing(step)
                 throw DutyRefusal.nobody(step: step, of: did)
             }
+            if isLocked { try store.tellOwners(.lockedUndo, of: did, at: step, former.targets, by: author) }
             return (former, try store.duties(of: did, at: author.at).deciding(at: author.at)[step])
         }
     }

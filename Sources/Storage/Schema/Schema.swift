@@ -28,6 +28,7 @@ enum Schema {
         Migration("phone books", phoneBooks),
         Migration("number settings", numberSettings),
         Migration("accounts", accounts),
+        Migration("notices", notices),
     ]
 
     private static let numbersAndCalls = """

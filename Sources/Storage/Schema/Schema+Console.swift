@@ -1,0 +1,26 @@
+/// The step for notices to people who use the console.
+extension Schema {
+    /// `targets` are the telephones of a change of duty, with blanks between them. Without a row in `notice_choice` a
+    /// person wants the notices of a kind.
+    static let notices = """
+        CREATE TABLE notice (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            account INTEGER NOT NULL REFERENCES account,
+            kind TEXT NOT NULL,
+            did TEXT NOT NULL,
+            step TEXT NOT NULL,
+            targets TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            made_by TEXT NOT NULL,
+            seen_at INTEGER
+        ) STRICT;
+        CREATE INDEX notice_unseen ON notice (account, did, id) WHERE seen_at IS NULL;
+
+        CREATE TABLE notice_choice (
+            account INTEGER NOT NULL REFERENCES account,
+            kind TEXT NOT NULL,
+            is_wanted INTEGER NOT NULL CHECK (is_wanted IN (0, 1)),
+            PRIMARY KEY (account, kind)
+        ) STRICT;
+        """
+}
