@@ -1,8 +1,6 @@
 import Documents
 public import Foundation
 import Logging
-import NIOCore
-import NIOPosix
 public import ServiceLifecycle
 import Synchronization
 
@@ -29,13 +27,13 @@ public final class LiveFeed: Service {
     }
 
     private let state: Mutex<State>
-    let path: String
+    let socket: ControlSocket
 
     /// - Parameters:
     ///   - path: The control socket, `control` of the configuration.
     ///   - now: Before the first line the feed is silent since this instant.
     public init(path: String, now: Date = Date()) {
-        self.path = path
+        socket = ControlSocket(path: path)
         state = Mutex(State(heardAt: now))
     }
 
@@ -108,34 +106,14 @@ public final class LiveFeed: Service {
     private func follow() async throws {
         while true {
             do {
-                try await listen()
+                try await socket.ask("live") { line in
+                    receive(line, at: Date())
+                    return true
+                }
             } catch {
                 try Task.checkCancellation()
             }
             try await Task.sleep(for: .seconds(1))
-        }
-    }
-
-    private func listen() async throws {
-        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .connect(unixDomainSocketPath: path) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
-        try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: "live\n"))
-            var unread = ByteBuffer()
-            for try await bytes in inbound {
-                unread.writeImmutableBuffer(bytes)
-                while let end = unread.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
-                    let length = end - unread.readerIndex
-                    receive(unread.readString(length: length) ?? "", at: Date())
-                    unread.moveReaderIndex(forwardBy: 1)
-                }
-                guard unread.readableBytes < 16 * 1024 * 1024 else { return }
-                unread.discardReadBytes()
-            }
         }
     }
 

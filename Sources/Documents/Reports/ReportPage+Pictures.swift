@@ -104,8 +104,7 @@ extension ReportPage {
         let most = max(1, cities.first?.value.calls ?? 1)
         let rows = cities.map { key, counts -> HTML in
             """
-            <tr><td>\(words.name(ofCity: key))</td><td>\(counts.calls)</td><td class="meter">\
-            <i style="width:\(counts.calls * 100 / most)%"></i></td></tr>
+            <tr><td>\(words.name(ofCity: key))</td><td>\(counts.calls)</td>\(meter(counts.calls, of: most))</tr>
             """
         }
         return """

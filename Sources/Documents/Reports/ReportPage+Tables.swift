@@ -18,8 +18,8 @@ extension ReportPage {
                 "<td>\(counts[result: result])</td>"
             }
             return """
-                <tr><td>\(target)</td><td>\(counts.times)</td><td>\(counts[result: .answered])</td><td class="meter">\
-                <i style="width:\(counts[result: .answered] * 100 / max(1, counts.times))%"></i></td>\(cells)\
+                <tr><td>\(target)</td><td>\(counts.times)</td><td>\(counts[result: .answered])</td>\
+                \(meter(counts[result: .answered], of: counts.times))\(cells)\
                 <td>\(words.duration(counts.talkTime))</td></tr>
                 """
         }
@@ -96,16 +96,14 @@ extension ReportPage {
         .cards small{color:var(--soft)}
         .remarks{margin:0;padding:0;list-style:none}
         .remarks li{border-left:4px solid #d97706;background:#fffbeb;border-radius:0 8px 8px 0;padding:9px 14px;margin:8px 0}
-        .bar{display:flex;height:22px;border-radius:8px;overflow:hidden;margin:6px 0 12px}.bar i{min-width:2px}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
         td,th{padding:5px 8px;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
         td:first-child,th:first-child,.grid.narrow td:nth-child(2),.grid.narrow th:nth-child(2){text-align:left}
         th{color:var(--soft);font-weight:500;font-size:13px}.sum td{font-weight:600;border-bottom:0}
-        .narrow{max-width:440px}.dot{display:inline-block;width:10px;height:10px;border-radius:3px;margin-right:8px}
-        .meter{width:110px;min-width:70px}.meter i{display:block;height:9px;border-radius:5px;background:var(--teal)}
-        .places td.meter i{margin:0}.places .meter,.grid .meter{text-align:left}
+        .narrow{max-width:440px}svg.dot{display:inline-block;width:10px;height:10px;margin-right:8px}
+        .meter{width:110px;min-width:70px}.meter svg{height:9px;fill:var(--teal)}.places .meter,.grid .meter{text-align:left}
         .places{display:grid;grid-template-columns:minmax(0,1.25fr) minmax(0,1fr);gap:24px;align-items:start}
-        svg{width:100%;height:auto;display:block}svg text{font-size:11px;fill:var(--soft)}
+        svg{width:100%;height:auto;display:block}svg.bar{height:22px;border-radius:8px;margin:6px 0 12px}svg text{font-size:11px;fill:var(--soft)}
         svg .name{font-size:14px;font-weight:600}svg text.light{fill:#fff}svg text.dark{fill:#334155}
         .wide{overflow-x:auto}footer{color:var(--soft);font-size:12px;text-align:center;padding:0 20px 28px}
         @media(max-width:640px){main{padding:4px 12px 20px}section{padding:14px}.places{grid-template-columns:1fr;gap:8px}

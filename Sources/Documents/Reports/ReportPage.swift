@@ -52,6 +52,20 @@ public struct ReportPage {
 
     private var subject: String { report.did.map(\.digits) ?? words("All numbers", "全部号码") }
 
+    /// A share of a whole as a width: `12.5%`.
+    func percent(_ part: Int, of whole: Int) -> String {
+        let tenths = part * 1000 / max(1, whole)
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+
+    /// A bar in a cell of a table.
+    func meter(_ part: Int, of whole: Int) -> HTML {
+        """
+        <td class="meter"><svg height="9" aria-hidden="true"><rect width="\(percent(part, of: whole))" height="9" rx="4"/>\
+        </svg></td>
+        """
+    }
+
     func section(_ title: String, _ content: HTML, _ note: String? = nil) -> HTML {
         let note: HTML = note.map { "<p class=\"note\">\($0)</p>" } ?? ""
         return "<section><h2>\(title)</h2>\(note)\(content)</section>"
@@ -97,12 +111,19 @@ public struct ReportPage {
 
     private var outcomesSection: HTML {
         let shown = CallOutcome.allCases.filter { total[$0] > 0 }
+        var passed = 0
         let bar = shown.map { outcome -> HTML in
-            "<i style=\"flex:\(total[outcome]);background:\(style: outcome.color)\" title=\"\(words.name(of: outcome))\"></i>"
+            defer { passed += total[outcome] }
+            let (start, width) = (percent(passed, of: total.calls), percent(total[outcome], of: total.calls))
+            return """
+                <rect x="\(start)" width="\(width)" height="22" fill="\(outcome.color)"><title>\(words.name(of: outcome))\
+                </title></rect>
+                """
         }
         let rows = shown.map { outcome -> HTML in
             """
-            <tr><td><i class="dot" style="background:\(style: outcome.color)"></i>\(words.name(of: outcome))</td>\
+            <tr><td><svg class="dot" aria-hidden="true"><rect width="10" height="10" rx="3" fill="\(outcome.color)"/></svg>\
+            \(words.name(of: outcome))</td>\
             <td>\(total[outcome])</td><td>\(words.share(total[outcome], of: total.calls))</td></tr>
             """
         }
@@ -115,7 +136,7 @@ public struct ReportPage {
         return section(
             words("What came of the calls", "来电结果"),
             """
-            <div class="bar">\(bar)</div><table class="narrow">\(rows)<tr class="sum"><td>\(words("together", "合计"))</td>\
+            <svg class="bar" height="22" role="img" aria-label="\(words("What came of the calls", "来电结果"))">\(bar)</svg><table class="narrow">\(rows)<tr class="sum"><td>\(words("together", "合计"))</td>\
             <td>\(total.calls)</td><td></td></tr></table>\(fallback)
             """)
     }
