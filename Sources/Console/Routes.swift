@@ -6,6 +6,7 @@ extension Pages {
         let pages = Pages()
         SignInRoutes.register(pages, door)
         JoinRoutes.register(pages, door)
+        CompanyRoutes.register(pages, door)
         AccountRoutes.register(pages, door)
         PeopleRoutes.register(pages)
         DutyRoutes.register(in: pages)

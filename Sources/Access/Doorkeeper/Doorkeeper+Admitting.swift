@@ -19,7 +19,7 @@ extension Store {
         guard let session = try session(token: token.hash, at: now),
             session.stage == .live || session.stage == .locked, let strongAt = session.strongAt,
             let account = try account(session.account), account.disabledAt == nil,
-            let standing = try standing(of: account, in: session)
+            let (standing, companies) = try standing(of: account, in: session)
         else { return nil }
         var state: Visitor.State = session.stage == .locked ? .locked : .strong
         switch SessionRule.outcome(of: session, at: now) {
@@ -34,7 +34,7 @@ extension Store {
         if now.timeIntervalSince(session.seenAt) >= SessionRule.seenEvery { try noteSeen(session, at: now) }
         return Visitor(
             account: account.id, session: session.id, name: account.name, language: account.language,
-            standing: standing, state: state, strongAt: strongAt)
+            standing: standing, state: state, strongAt: strongAt, companies: companies)
     }
 
     /// Nobody is kept out because the database is busy: the next request is noted.
@@ -46,11 +46,17 @@ extension Store {
         }
     }
 
-    /// `nil`: the part was taken away.
-    private func standing(of account: UserAccount, in session: SessionRecord) throws -> Visitor.Standing? {
-        guard let tenant = session.tenant else { return account.operatorRole.map { .platform($0) } }
-        return try memberships(of: account.id).first { $0.tenant == tenant }.map {
-            .tenant(tenant, $0.role, maySeeMoney: $0.maySeeMoney, maySeeCallers: $0.maySeeCallers)
+    /// The part that a session is for, and how many companies the person may choose from; `nil`: the part was taken
+    /// away.
+    private func standing(
+        of account: UserAccount, in session: SessionRecord
+    ) throws -> (standing: Visitor.Standing, companies: Int)? {
+        guard let tenant = session.tenant else { return account.operatorRole.map { (.platform($0), 0) } }
+        let parts = try memberships(of: account.id)
+        return parts.first { $0.tenant == tenant }.map {
+            (
+                .tenant(tenant, $0.role, maySeeMoney: $0.maySeeMoney, maySeeCallers: $0.maySeeCallers), parts.count
+            )
         }
     }
 }

@@ -6,18 +6,20 @@ import Storage
 
 extension Doorkeeper {
     /// Begins a stage of a session with a new token. It runs inside a transaction.
-    /// - Parameter former: The session that it follows, which ends.
+    /// - Parameters:
+    ///   - former: The session that it follows, which ends.
+    ///   - strongAt: The last sign-in or unlocking of a live session; `nil`: now.
     func begin(
         _ stage: SessionRecord.Stage, of account: UserAccount, after former: SessionRecord? = nil,
-        in tenant: TenantName? = nil, device: (id: Int, endsAt: Date)? = nil, from origin: Origin, at now: Date,
-        _ store: Store
+        in tenant: TenantName? = nil, device: (id: Int, endsAt: Date)? = nil, strongAt: Date? = nil,
+        from origin: Origin, at now: Date, _ store: Store
     ) throws -> Token {
         let token = Token()
         let secret = try stage == .enrolling ? sealed(TOTP(), of: account.id) : nil
         try store.addSession(
             SessionRecord(
                 id: 0, account: account.id, tenant: tenant, stage: stage, device: device?.id, secret: secret,
-                madeAt: former?.madeAt ?? now, strongAt: stage == .live ? now : nil, seenAt: now,
+                madeAt: former?.madeAt ?? now, strongAt: stage == .live ? strongAt ?? now : nil, seenAt: now,
                 endsAt: SessionRule.end(of: stage, isTenants: tenant != nil, deviceUntil: device?.endsAt, at: now),
                 address: origin.address, agent: origin.agent),
             token: token.hash)
@@ -34,7 +36,8 @@ extension Doorkeeper {
         _ account: UserAccount, after former: SessionRecord?, remember: Bool, from origin: Origin, at now: Date,
         _ store: Store
     ) throws -> Entry {
-        let tenant = try store.memberships(of: account.id).first?.tenant
+        let tenants = try store.memberships(of: account.id).map(\.tenant)
+        let tenant = tenants.first
         guard account.operatorRole != nil || tenant != nil else { throw SignInRefusal.noPart }
         var device = try origin.device.flatMap { try store.device(token: $0.hash, of: account.id, at: now) }
         var token: Token?
@@ -50,7 +53,7 @@ extension Doorkeeper {
         try store.noteAccount(
             device == nil || token != nil ? "signed in on a new device" : "signed in", of: account.id, in: place,
             from: origin.address, by: Author(account.name, at: now))
-        return Entry(session, device: token, next: .home)
+        return Entry(session, device: token, next: place != nil && tenants.count > 1 ? .company : .home)
     }
 
     /// The person of a session that is in one of these stages.

@@ -8,6 +8,8 @@ public struct Entry: Sendable {
         case code
         /// A new authenticator.
         case enrol
+        /// The company to work for, of several.
+        case company
         /// All is done.
         case home
     }

@@ -33,10 +33,12 @@ public struct Visitor: Sendable {
     public let state: State
     /// The instant of the last sign-in or unlocking: what was so for ten minutes is fresh.
     public let strongAt: Date
+    /// The number of companies that the person has a part in.
+    public let companies: Int
 
     init(
         account: Int?, session: Int? = nil, name: String, language: Language?, standing: Standing, state: State,
-        strongAt: Date
+        strongAt: Date, companies: Int = 1
     ) {
         self.account = account
         self.session = session
@@ -45,6 +47,7 @@ public struct Visitor: Sendable {
         self.standing = standing
         self.state = state
         self.strongAt = strongAt
+        self.companies = companies
     }
 
     /// The tenant of the visitor; `nil` for operators.

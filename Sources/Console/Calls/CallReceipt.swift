@@ -113,7 +113,7 @@ struct CallReceipt {
 }
 
 extension Party {
-    /// Whoever ended a call.
+    /// The party that ended a call.
     fileprivate var spoken: Message {
         switch self {
         case .caller: Message("by the caller", "主叫")

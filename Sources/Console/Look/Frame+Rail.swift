@@ -24,11 +24,17 @@ extension Frame {
             case .silent: "<p class=\"state warn\">\(Icon.warn.html)\(exchange.words("No live view", "看不到实时"))</p>"
             }
         let name = visitor?.tenant?.description ?? exchange.words("Platform", "平台")
+        let others: HTML =
+            (visitor?.companies ?? 0) > 1
+            ? Look.link(exchange.words("Other company", "换公司"), to: "/companies", .quietSmall, icon: .tenants) : ""
         guard let did else {
-            return "<a class=\"number\" href=\"/\"><b>\(name)</b><span>\(visitor?.name ?? "")</span></a>\n\(sign)"
+            return """
+                <a class="number" href="/"><b>\(name)</b><span>\(visitor?.name ?? "")</span></a>
+                \(others)\(sign)
+                """
         }
         let path = paths.contains(Section.more.path) ? "/n/\(did)/more" : "/n/\(did)"
-        return "<a class=\"number\" href=\"\(path)\"><b>\(did.spoken)</b><span>\(name)</span></a>\n\(sign)"
+        return "<a class=\"number\" href=\"\(path)\"><b>\(did.spoken)</b><span>\(name)</span></a>\n\(others)\(sign)"
     }
 
     /// The rail. On telephones it is a bar of four entries: the first three, and the one with all the rest.

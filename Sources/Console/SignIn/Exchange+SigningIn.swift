@@ -29,20 +29,25 @@ extension Answering {
         destination == "/" ? "" : "<input type=\"hidden\" name=\"to\" value=\"\(destination)\">"
     }
 
+    /// The page that comes after a step.
+    func place(after entry: Entry) -> String {
+        switch entry.next {
+        case .code: leading("/sign-in/code")
+        case .enrol: leading("/sign-in/authenticator")
+        case .company: leading("/companies")
+        case .home: destination
+        }
+    }
+
     /// The answer to a step that was taken: its cookies, and the page that comes next.
     func following(_ entry: Entry) -> Answer {
-        let path =
-            switch entry.next {
-            case .code: leading("/sign-in/code")
-            case .enrol: leading("/sign-in/authenticator")
-            case .home: destination
-            }
-        return remembering(entry, in: .redirect(to: path))
+        remembering(entry, in: .redirect(to: place(after: entry)))
     }
 
     /// An answer with the cookies of a step. A device that is remembered keeps both for 30 days.
     func remembering(_ entry: Entry, in answer: Answer) -> Answer {
-        let isRemembered = entry.next == .home && (entry.device != nil || cookie(.device) != nil)
+        let isIn = entry.next == .home || entry.next == .company
+        let isRemembered = isIn && (entry.device != nil || cookie(.device) != nil)
         let age = isRemembered ? 30 * 86400 : nil
         let answer = answer.setting(.session, to: entry.token.text, age: age)
         guard let device = entry.device else { return answer }

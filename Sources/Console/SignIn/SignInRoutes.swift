@@ -55,7 +55,7 @@ enum SignInRoutes {
                     token, code: exchange.fields["code"] ?? "", remember: exchange.fields["remember"] != nil,
                     from: exchange.origin, at: exchange.now)
                 return exchange.remembering(
-                    done.entry, in: .page(page.codes(done.codes, leadingTo: exchange.destination)))
+                    done.entry, in: .page(page.codes(done.codes, leadingTo: exchange.place(after: done.entry))))
             } catch let refusal as SignInRefusal {
                 return .page(page.enrolling(enrolment, action: "/sign-in/authenticator", refusal), after: refusal)
             }
