@@ -18,10 +18,12 @@ enum CompanyRoutes {
         pages.account(.post, "/companies", needs: .keepOwnAccount) { visit in
             guard let tenant = visit.fields["company"].flatMap({ TenantName($0) }), let token = visit.sessionToken
             else { throw AccessRefusal.notFound }
-            guard tenant != visit.visitor.tenant else { return .redirect(to: visit.destination) }
-            let entry = try await door.enter(tenant, by: token, from: visit.origin, at: visit.now)
-            let isTheirs = try await leads(visit.destination, entry.token, door, at: visit.now)
-            return visit.remembering(entry, in: .redirect(to: isTheirs ? visit.destination : "/"))
+            let entry =
+                tenant == visit.visitor.tenant
+                ? nil : try await door.enter(tenant, by: token, from: visit.origin, at: visit.now)
+            let isTheirs = try await leads(visit.destination, entry?.token ?? token, door, at: visit.now)
+            let answer = Answer.redirect(to: isTheirs ? visit.destination : "/")
+            return entry.map { visit.remembering($0, in: answer) } ?? answer
         }
     }
 

@@ -19,5 +19,6 @@ extension Phrasebook {
         ("unlocked", "解锁"), ("unlocking failed", "解锁失败"), ("recovery code used", "使用恢复码"),
         ("password set by link", "通过链接设置密码"), ("password changed", "更改密码"),
         ("authenticator set up", "设置验证器"), ("new recovery codes", "新的恢复码"),
+        ("notices of locked devices on", "打开锁定设备的通知"), ("notices of locked devices off", "关闭锁定设备的通知"),
     ]
 }
