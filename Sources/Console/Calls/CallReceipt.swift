@@ -43,9 +43,9 @@ struct CallReceipt {
         let started = visit.instant(record.startedAt, in: call.zone)
         let number = record.caller ?? ""
         let label: HTML = "\(Icon.callback.html)\(visit.words("Call back", "回拨"))"
-        let acts: HTML =
-            words.isDialable(record)
-            ? Look.acts(["<a class=\"button primary\" href=\"tel:\(number)\">\(label)</a>", others(number)]) : ""
+        let dial: HTML = "<a class=\"button primary\" href=\"tel:\(number)\">\(label)</a>"
+        // A form is no part of a paragraph.
+        let acts: HTML = words.isDialable(record) ? "<div class=\"acts\">\(dial)\(others(number))</div>" : ""
         return """
             <header class="head full">
             <a class="path" href="/n/\(did.digits)/calls">\(Icon.back.html)\(visit.words("Calls", "来电"))</a>
