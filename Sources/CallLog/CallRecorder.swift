@@ -94,7 +94,7 @@ public final class CallRecorder: Service {
     /// Writes until the service group shuts down, then what is left.
     public func run() async throws {
         var state = RecorderState(caller: caller)
-        for node in try await untilItWorks("be read", { try self.store.nodes() }) {
+        for node in try await untilItWorks("be read", { try await self.store.nodes() }) {
             state.nodes[node.name] = node
         }
         try await withGracefulShutdownHandler {
@@ -145,7 +145,9 @@ public final class CallRecorder: Service {
         }
         if state.asterisk == nil {
             // Steps that were seen before are on record as well.
-            state.tracker.clock = try await untilItWorks("be read") { ClockSteps(try self.store.clockSteps(of: name)) }
+            state.tracker.clock = try await untilItWorks("be read") {
+                ClockSteps(try await self.store.clockSteps(of: name))
+            }
             try await adopt(
                 try await untilItWorks("be read") { try await self.store.openCalls(of: name) }, into: &state)
         }
@@ -156,7 +158,7 @@ public final class CallRecorder: Service {
         if let former = state.asterisk { return former }
         guard let journal else { return nil }
         let positions = try await untilItWorks("tell how far the journal is read") {
-            try self.store.journalPositions(of: journal.path)
+            try await self.store.journalPositions(of: journal.path)
         }
         return journal.position(of: name, among: positions)?.name
     }

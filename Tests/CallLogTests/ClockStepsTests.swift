@@ -140,6 +140,6 @@ import Testing
         let fixture = try RecorderFixture()
         let step = ClockStep(at: Date(milliseconds: noon), by: -Self.hour, window: 207)
         try await fixture.store.save([], clockSteps: [step])
-        #expect(try fixture.store.clockSteps(of: "") == [step])
+        #expect(try await fixture.store.clockSteps(of: "") == [step])
     }
 }

@@ -19,13 +19,13 @@ import Testing
             #expect(error?.description.contains("set systemname in asterisk.conf") == true)
             #expect(await recorder.takeCensus(FakeManager(name: name)) == .nameless)
         }
-        #expect(try fixture.store.nodes().isEmpty)
+        #expect(try await fixture.store.nodes().isEmpty)
     }
 
     @Test func `tells which Asterisk it is`() async throws {
         let fixture = try RecorderFixture()
         let recorder = fixture.recorder()
         try await fixture.run(recorder) { try await recorder.heard(connected, from: FakeManager(name: "lab")) }
-        #expect(try fixture.store.nodes().map(\.name) == ["lab"])
+        #expect(try await fixture.store.nodes().map(\.name) == ["lab"])
     }
 }

@@ -55,7 +55,7 @@ import Testing
                 recorder.counted(
                     ChannelList(node: "lab", startup: "1", legs: [], madeAt: start + .seconds(seconds)))
                 if seconds == 0 {
-                    _ = try await eventually("the first census") { try fixture.store.nodes().first }
+                    _ = try await eventually("the first census") { try await fixture.store.nodes().first }
                 }
             }
         }
@@ -70,7 +70,7 @@ import Testing
         try fixture.journal.append(told)
         try await fixture.follow { _ in try await fixture.ended(told[4].id) }
         let path = fixture.journal.path
-        let before = try #require(try fixture.store.journalPositions(of: path)["old"])
+        let before = try #require(try await fixture.store.journalPositions(of: path)["old"])
         var tracker = CallTracker()
         let opened = tracker.apply(.offered(try offer("old-1795373653.9")), from: .agi)
         let open = try #require(opened)
@@ -78,7 +78,7 @@ import Testing
         let new = ToldCall(leg: "new-1795373700.1")
         try fixture.journal.append([new])
         try await fixture.follow { _ in try await fixture.ended(new.id) }
-        let positions = try fixture.store.journalPositions(of: path)
+        let positions = try await fixture.store.journalPositions(of: path)
         #expect(Array(positions.keys) == ["new"])
         #expect((positions["new"]?.offset ?? 0) > before.offset)
         #expect(try await fixture.store.openCalls(of: "new").records.map(\.id) == [open.id])
@@ -91,7 +91,7 @@ import Testing
         try await fixture.follow { _ in try await fixture.ended(told.id) }
         var tracker = CallTracker()
         let others = try ToldCall(leg: "other-1795373653.1").facts().compactMap { tracker.apply($0, from: .journal) }
-        let position = try #require(try fixture.store.journalPositions(of: fixture.journal.path)["lab"])
+        let position = try #require(try await fixture.store.journalPositions(of: fixture.journal.path)["lab"])
         try await fixture.store.save([try #require(others.last)], position: position, asterisk: "other")
         let day = Date(milliseconds: 1_795_363_200_000)..<Date(milliseconds: 1_795_449_600_000)
         let folder = JournalFolder(path: fixture.journal.path)

@@ -37,9 +37,9 @@ import Testing
         try await store.save([calls[2]])
         #expect(try await store.openCalls(of: "north").records == [calls[0]])
         #expect(try await store.openCalls(of: "south").records == [calls[1]])
-        #expect(try store.journalPositions(of: "/j/hotline.csv") == ["north": position(1), "south": position(2)])
-        #expect(try store.clockSteps(of: "north") == [step(100)])
-        #expect(try store.clockSteps(of: "south") == [step(200)])
+        #expect(try await store.journalPositions(of: "/j/hotline.csv") == ["north": position(1), "south": position(2)])
+        #expect(try await store.clockSteps(of: "north") == [step(100)])
+        #expect(try await store.clockSteps(of: "south") == [step(200)])
         #expect(try store.asterisksWithJournal() == ["north", "south"])
     }
 
@@ -51,8 +51,8 @@ import Testing
         #expect(Set(try await store.openCalls(of: "new").records) == [calls[0], calls[2]])
         #expect(try await store.openCalls(of: "old").records.isEmpty)
         #expect(try await store.openCalls(of: "south").records == [calls[1]])
-        #expect(try store.journalPositions(of: "/j/hotline.csv") == ["new": position(1), "south": position(2)])
-        #expect(try store.clockSteps(of: "new") == [step(100)])
+        #expect(try await store.journalPositions(of: "/j/hotline.csv") == ["new": position(1), "south": position(2)])
+        #expect(try await store.clockSteps(of: "new") == [step(100)])
     }
 
     @Test func `keep their machine when they are written again`() async throws {
@@ -73,7 +73,7 @@ import Testing
         let restored = try Store(path: copy)
         try await restored.adopt(by: "spare")
         #expect(try await restored.openCalls(of: "spare").records == [record])
-        #expect(try restored.journalPositions(of: "/j/hotline.csv") == ["north": position(1)])
+        #expect(try await restored.journalPositions(of: "/j/hotline.csv") == ["north": position(1)])
     }
 
     @Test func `are told apart when money is prolonged`() async throws {

@@ -72,13 +72,13 @@ import Testing
         let store = try Store(path: path)
         #expect(try await store.openCalls(of: "lab-2").records.map(\.id) == [ids[0]])
         #expect(try await store.openCalls(of: "").records.map(\.id) == [ids[1]])
-        let position = try #require(try store.journalPositions(of: "/j")[""])
+        let position = try #require(try await store.journalPositions(of: "/j")[""])
         #expect(position.offset == 3)
         try await store.adopt(by: "lab-2")
         #expect(try await store.openCalls(of: "lab-2").records.map(\.id) == [ids[0], ids[1]])
-        #expect(try store.journalPositions(of: "/j") == ["lab-2": position])
-        #expect(try store.clockSteps(of: "lab-2").map(\.by) == [70])
-        #expect(try store.clockSteps(of: "other").isEmpty)
+        #expect(try await store.journalPositions(of: "/j") == ["lab-2": position])
+        #expect(try await store.clockSteps(of: "lab-2").map(\.by) == [70])
+        #expect(try await store.clockSteps(of: "other").isEmpty)
     }
 
     @Test func `knows since when each number is its tenant's, as far as it was noted`() throws {

@@ -46,7 +46,7 @@ public struct JournalTail: Service {
         while !Task.isCancelled {
             if catchUp == nil, let asterisk = asterisk() {
                 let position = try await recorder.untilItWorks("tell how far the journal is read") {
-                    folder.position(of: asterisk, among: try store.journalPositions(of: folder.path))?.position
+                    folder.position(of: asterisk, among: try await store.journalPositions(of: folder.path))?.position
                 }
                 reader = JournalReader(folder: folder, position: position, pieceSize: pieceSize)
                 let lag = folder.lag(behind: position)

@@ -23,7 +23,7 @@ public struct Reconciliation: Sendable {
     /// - Parameter span: Of calls that began then.
     public init(of span: Range<Date>, journal folder: JournalFolder, store: Store) async throws {
         let asterisk = folder.asterisk()
-        let clock = ClockSteps(try store.clockSteps(of: asterisk ?? ""))
+        let clock = ClockSteps(try await store.clockSteps(of: asterisk ?? ""))
         var journal = JournalSummary(of: folder, span: span, clock: clock)
         let ofSpan = try await store.calls(of: nil, since: span.lowerBound, until: span.upperBound, limit: .max)
         // Other machines have journals of their own. Where this one tells no name, nobody is known to be another.

@@ -7,8 +7,8 @@ import Routing
 extension Store {
     /// The positions up to which the journals of this path are on record, by the names of the Asterisks that write
     /// them. The name is empty in a database of an earlier version.
-    public func journalPositions(of path: String) throws -> [String: JournalPosition] {
-        try database.read { db in
+    public func journalPositions(of path: String) async throws -> [String: JournalPosition] {
+        try await database.read { db in
             let sql = """
                 SELECT asterisk, device, inode, byte_offset, fingerprint, skipped_lines, read_at FROM journal_position
                 WHERE path = ?
@@ -26,8 +26,8 @@ extension Store {
     }
 
     /// Every Asterisk that was ever connected to.
-    public func nodes() throws -> [AsteriskNode] {
-        try database.read { db in
+    public func nodes() async throws -> [AsteriskNode] {
+        try await database.read { db in
             try db.rows("SELECT name, startup, restarted_at FROM node ORDER BY name").map { row in
                 let restartedAt: Int? = row["restarted_at"]
                 return AsteriskNode(

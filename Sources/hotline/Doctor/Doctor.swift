@@ -1,5 +1,7 @@
 import Dispatch
 import Markup
+import Records
+import Storage
 
 /// All checks of `hotline doctor`, in their order.
 struct Doctor: Sendable {
@@ -23,9 +25,11 @@ struct Doctor: Sendable {
     /// On a thread of their own: they read files and the database.
     private func localFindings() async -> [Diagnosis] {
         let configuration = configuration
+        // A database that cannot be opened is the finding of another check; then nothing is on record.
+        let positions = try? await Store(existing: configuration.database).journalPositions(of: configuration.journal)
         return await withCheckedContinuation { continuation in
             DispatchQueue.global(qos: .utility).async {
-                continuation.resume(returning: LocalChecks(configuration).findings())
+                continuation.resume(returning: LocalChecks(configuration, positions: positions ?? [:]).findings())
             }
         }
     }

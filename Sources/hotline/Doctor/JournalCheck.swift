@@ -2,14 +2,15 @@ import CallLog
 import Foundation
 import Markup
 import Records
-import Storage
 
 /// The check that the journal is on record.
 struct JournalCheck {
     private let configuration: Configuration
+    private let positions: [String: JournalPosition]
 
-    init(_ configuration: Configuration) {
+    init(_ configuration: Configuration, positions: [String: JournalPosition]) {
         self.configuration = configuration
+        self.positions = positions
     }
 
     /// A line that waits longer than this has nobody who reads it.
@@ -17,9 +18,7 @@ struct JournalCheck {
 
     func finding() -> Diagnosis {
         let folder = JournalFolder(path: configuration.journal)
-        // A database that cannot be opened is the finding of another check; then nothing is on record.
-        let positions = try? Store(existing: configuration.database).journalPositions(of: configuration.journal)
-        let position = folder.position(of: folder.asterisk() ?? "", among: positions ?? [:])?.position
+        let position = folder.position(of: folder.asterisk() ?? "", among: positions)?.position
         let lag = folder.lag(behind: position)
         let skipped = position?.skippedLines ?? 0
         let facts = [

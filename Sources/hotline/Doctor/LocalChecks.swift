@@ -9,9 +9,12 @@ import Storage
 /// The checks that ask nobody: database, sounds, journal, clock.
 struct LocalChecks {
     private let configuration: Configuration
+    private let positions: [String: JournalPosition]
 
-    init(_ configuration: Configuration) {
+    /// - Parameter positions: How far the journal is read, by the name of its Asterisk.
+    init(_ configuration: Configuration, positions: [String: JournalPosition]) {
         self.configuration = configuration
+        self.positions = positions
     }
 
     func findings() -> [Diagnosis] {
@@ -102,7 +105,7 @@ struct LocalChecks {
                     "make it, owned by Asterisk's user: mkdir -p \(folder); or set 'journal' to where cel_custom writes",
                     "请建立该目录并归 Asterisk 的用户所有：mkdir -p \(folder)；或把“journal”设为 cel_custom 写入的位置"))
         }
-        return JournalCheck(configuration).finding()
+        return JournalCheck(configuration, positions: positions).finding()
     }
 
     private func zonesFinding(_ plans: [PlanVersion]) -> Diagnosis {

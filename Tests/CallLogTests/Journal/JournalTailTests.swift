@@ -56,7 +56,7 @@ import Testing
         try fixture.journal.append([good])
         try await fixture.follow { _ in try await fixture.ended(good.id) }
         #expect(try await fixture.records().map(\.id) == [good.id])
-        #expect(try fixture.store.journalPositions(of: fixture.journal.path)["lab"]?.skippedLines == 4)
+        #expect(try await fixture.store.journalPositions(of: fixture.journal.path)["lab"]?.skippedLines == 4)
     }
 
     @Test func `adds itself to the witnesses of a call that others told, and changes nothing else`() async throws {
@@ -98,7 +98,7 @@ import Testing
             try await fixture.ended(calls[5].id)
         }
         #expect(try await fixture.records().count == 6)
-        #expect(try fixture.store.journalPositions(of: fixture.journal.path)["lab"]?.skippedLines == 1)
+        #expect(try await fixture.store.journalPositions(of: fixture.journal.path)["lab"]?.skippedLines == 1)
     }
 
     @Test func `is nowhere else than the rows, whenever the process dies`() async throws {
@@ -107,9 +107,9 @@ import Testing
         var starts = 0
         // Each time the tail is stopped after the first transaction that comes, and another process goes on.
         while try await fixture.records().count(where: { $0.endedAt != nil }) < calls.count {
-            let before = try position()?.offset ?? 0
+            let before = try await position()?.offset ?? 0
             try await fixture.follow(pieceSize: 20_000) { _ in
-                _ = try await eventually("a transaction") { try position()?.offset ?? 0 > before ? true : nil }
+                _ = try await eventually("a transaction") { try await position()?.offset ?? 0 > before ? true : nil }
             }
             starts += 1
             try await expectRowsToMatchPosition(calls)
@@ -145,14 +145,14 @@ import Testing
         #expect(try await fixture.records().count == 50)
     }
 
-    private func position() throws -> JournalPosition? {
-        try fixture.store.journalPositions(of: fixture.journal.path)["lab"]
+    private func position() async throws -> JournalPosition? {
+        try await fixture.store.journalPositions(of: fixture.journal.path)["lab"]
     }
 
     /// The rows must be exactly what the lines before the position say.
     private func expectRowsToMatchPosition(_ calls: [ToldCall]) async throws {
         let journal = try #require(FileManager.default.contents(atPath: fixture.journal.path))
-        let text = String(decoding: journal.prefix(try position()?.offset ?? 0), as: UTF8.self)
+        let text = String(decoding: journal.prefix(try await position()?.offset ?? 0), as: UTF8.self)
         let ended = Set(try await fixture.records().filter { $0.endedAt != nil }.map(\.id))
         let told = Set(calls.filter { text.contains("call=\($0.id);did=4006000001;started") }.map(\.id))
         #expect(ended == told)
