@@ -286,7 +286,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "Access", "Billing", "Console", "Documents", "Identity", "Markup", "Numbering", "Operations", "Records",
-                "Routing", "Storage",
+                "Routing", "Storage", "StrictYAML",
                 "TestSupport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
             ],
             swiftSettings: strict),

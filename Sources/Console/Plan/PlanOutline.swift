@@ -68,9 +68,15 @@ struct PlanOutline {
         let ways: HTML = words.ways.isEmpty ? "" : "<ul class=\"ways\">\n\(HTML.lines(words.ways.map(way)))\n</ul>\n"
         return """
             <li class="station" id="s\(numbers[name] ?? 0)">
-            <header>\(stop(name))<h3>\(name.description)</h3>\(chip)<p class="meta">\(visit.words(words.kind))</p></header>
+            <header>\(stop(name))<h3>\(heading(name))</h3>\(chip)<p class="meta">\(visit.words(words.kind))</p></header>
             \(rung)\(ways)</li>
             """
+    }
+
+    /// The name, which leads to the form of whoever may use it.
+    private func heading(_ name: StepName) -> HTML {
+        guard visit.may(.changePlan) else { return "\(name.description)" }
+        return "<a href=\"\(frame.base)/steps/\(name.inPath)\">\(name.description)</a>"
     }
 
     private func way(_ way: StepWords.Way) -> HTML {

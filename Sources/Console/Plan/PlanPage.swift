@@ -27,12 +27,21 @@ struct PlanPage {
             Look.stack {
                 day
                 outline.html
+                if visit.may(.changePlan) { edits }
             }
             Look.stack {
                 FindingsPanel(frame: frame, findings: checked.findings, outline: outline).html
                 if !frame.seen.edited.waiting.isEmpty { WaitingPlans(frame: frame).html }
             }
         }
+    }
+
+    private var edits: HTML {
+        Look.acts([
+            Look.link(visit.words("Add a step", "添加步骤"), to: "\(frame.base)/add", icon: .plus),
+            Look.link(visit.words("Before the steps", "来电之前"), to: "\(frame.base)/head", icon: .edit),
+            Look.link(visit.words("Begin with a template", "从模板开始"), to: "\(frame.base)/templates", .quiet),
+        ])
     }
 
     private var day: HTML {

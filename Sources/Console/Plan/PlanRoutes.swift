@@ -38,6 +38,8 @@ enum PlanRoutes {
             let query = FormFields([.init("f", visit.keep(kept))]).encoded
             return .redirect(to: "/n/\(desk.did)/plan/try?\(query)")
         }
+        PartRoutes.register(in: pages)
+        TemplateRoutes.register(in: pages)
         PublishRoutes.register(in: pages)
     }
 
