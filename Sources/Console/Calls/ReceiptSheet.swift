@@ -11,11 +11,17 @@ struct ReceiptSheet {
         var parts: [HTML] = []
         var rest = Array(receipt.decisions.enumerated())[...]
         while let part = rest.first?.element.part {
-            let run = rest.prefix { $0.element.part == part }
+            let run = rest.prefix { Self.belongs($0.element, to: part) }
             rest = rest.dropFirst(run.count)
             parts.append(group(part, Array(run)))
         }
         return "<div class=\"sheet rows why\">\n\(HTML.lines(parts))\n</div>"
+    }
+
+    /// `true` if a decision goes on with a part: an announcement after telephones is what follows them.
+    private static func belongs(_ decision: Decision, to part: Decision.Part) -> Bool {
+        if case .announce = decision, part == .telephones { return true }
+        return decision.part == part
     }
 
     private func group(_ part: Decision.Part, _ decisions: [(offset: Int, element: Decision)]) -> HTML {
