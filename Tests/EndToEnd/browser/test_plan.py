@@ -106,3 +106,31 @@ class Plan(Walk):
         self.assertIn(NUMBER, area.input_value())
         area.fill(right.replace("start: 夜间值班", "start: 白天"))
         page.locator("#checked #line-2").wait_for()
+
+    def test_forms_alone_on_a_telephone(self):
+        """Without script and without text: a template, a form, published; the next call rings there."""
+        page = self.open("/templates", script=False, size=PHONE)
+        page.get_by_label("接听电话", exact=True).fill(LI)
+        page.get_by_role("button", name="设为草稿").click()
+        page.locator(".station h3 a", has_text="desk").click()
+        page.get_by_label("号码，或从号码簿选").fill(WANG)
+        self.picture(page, "form-390-plain")
+        page.get_by_role("button", name="保存到草稿").click()
+        self.assertIn("“desk”已保存到草稿", page.get_by_role("status").inner_text())
+        self.assertEqual(self.targets(), [[DAY_DESK]])
+        page.get_by_role("link", name="比较并发布").click()
+        page.get_by_role("button", name="发布", exact=True).click()
+        self.assertEqual(self.targets(), [[WANG]])
+        page.get_by_role("status").get_by_role("button", name="撤销").click()
+        self.assertEqual(self.targets(), [[DAY_DESK]])
+
+    def test_a_rule_shows_what_it_goes_by(self):
+        page = self.open("/add/hours", script=False, size=PHONE)
+        self.assertTrue(page.locator(".by-days").is_visible())
+        self.assertFalse(page.locator(".by-dates").is_visible())
+        page.get_by_role("radio", name="日期", exact=True).check()
+        self.assertFalse(page.locator(".by-days").is_visible())
+        self.assertTrue(page.get_by_label("第一天").is_visible())
+        page.get_by_role("button", name="添加规则").click()
+        self.assertEqual(page.locator("fieldset.sheet").count(), 2)
+        self.picture(page, "rules-390-plain")
