@@ -128,7 +128,7 @@ private struct Editing {
         }
         switch part {
         case .head:
-            if let mistake = text.head.lazy.compactMap({ text.obstacle(at: $0.key) }).first {
+            if let mistake = text.headObstacle {
                 return textOnly(visit.words("Before the steps", "来电之前"), mistake)
             }
             return try await body(text, .head, .block(text.head))

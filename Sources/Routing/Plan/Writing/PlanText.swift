@@ -42,7 +42,7 @@ public struct PlanText: Hashable, Sendable {
 }
 
 extension PlanText {
-    /// What a step does, as written; `nil` if there is no such step.
+    /// The value of a step, as written; `nil` if there is no such step.
     public subscript(step: StepName) -> DocumentValue? {
         steps.first { $0.name == step }?.value
     }
@@ -52,14 +52,16 @@ extension PlanText {
         (try? Self.document(text))?.obstacle(at: Self.path(step))
     }
 
-    /// The reason why a key of the head can only be changed in the text; `nil` if forms can, or if it is not there.
-    public func obstacle(at key: String) -> Mistake? {
-        head.contains { $0.key == key } ? (try? Self.document(text))?.obstacle(at: [key]) : nil
+    /// The reason why the head can only be changed in the text; `nil` if forms can.
+    public var headObstacle: Mistake? {
+        guard let document = try? Self.document(text) else { return nil }
+        return head.lazy.compactMap { document.obstacle(at: [$0.key]) }.first
     }
 
     /// The steps from which one leads directly to this one, in the order written.
     public func steps(before step: StepName) -> [StepName] {
-        let sources = references(to: step).compactMap(\.from)
+        guard let document = try? Self.document(text) else { return [] }
+        let sources = Self.leading(to: step, in: document).compactMap(\.from)
         return steps.map(\.name).filter(sources.contains)
     }
 
@@ -83,7 +85,7 @@ extension PlanText {
             try mustBeFree(step)
             return try PlanText(document.setting(value, at: Self.path(step)))
         case .remove(let step):
-            let leading = references(to: step).map { reference in
+            let leading = Self.leading(to: step, in: document).map { reference in
                 Mistake(
                     line: reference.at.line, path: reference.at.path,
                     message: Message("leads to '\(step)'; lead it elsewhere first", "指向“\(step)”；请先改为其他步骤"))
@@ -111,10 +113,9 @@ extension PlanText {
         ])
     }
 
-    /// Where the plan names a step, but for a step that leads to itself.
-    private func references(to step: StepName) -> [StepReference] {
-        guard let document = try? Self.document(text) else { return [] }
-        return Self.references(in: document, to: step).filter { $0.from != step }
+    /// The places where the plan names a step, but for a step that leads to itself.
+    private static func leading(to step: StepName, in document: DocumentText) -> [StepReference] {
+        references(in: document, to: step).filter { $0.from != step }
     }
 
     private static func references(in document: DocumentText, to step: StepName) -> [StepReference] {
