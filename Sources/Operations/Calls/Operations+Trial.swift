@@ -6,7 +6,7 @@ import Storage
 
 extension Operations {
     /// Simulates a past call as it would go now: the same caller with the same keys, by the plan and the duties of now.
-    /// Whoever is rung answers. Nothing is rung, counted or written down.
+    /// Everybody who is rung answers. Nothing rings in truth, is counted or written down.
     /// - Throws: ``NumberRefusal``; `InvalidDocument` if this version of Hotline cannot read the plan.
     public func trial(of record: CallRecord, at now: Date) throws -> SimulatedCall {
         let context = try context(of: record.did, at: now)

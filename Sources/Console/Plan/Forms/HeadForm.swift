@@ -27,7 +27,7 @@ struct HeadForm: PartForm {
         timezone = value.text("timezone")
         ringing = value.text("ringing")
         let patience = value["patience"]
-        self.patience = MenuForm.seconds(patience?.text ?? patience?.text("limit") ?? "")
+        self.patience = (patience?.text ?? patience?.text("limit") ?? "").without(unit: "s")
         patienceGoes = patience?.text("then") ?? ""
         admission = AdmissionForm(value["guard"])
         password = PasswordForm(value["password"])
@@ -55,7 +55,7 @@ struct HeadForm: PartForm {
         value.put(name, at: "name")
         value.put(start, at: "start")
         value.put(greeting, at: "greeting")
-        // What holds anyway is only written where it is written already.
+        // The usual value is written only where it stands already.
         for (key, text, usual) in [
             ("answering", answering, "ringback"), ("present", presented, "caller"), ("language", language, "zh"),
         ] where value[key] != nil || text != usual {
@@ -63,24 +63,23 @@ struct HeadForm: PartForm {
         }
         value.put(timezone, at: "timezone")
         value.put(ringing, at: "ringing")
-        value.put(patience(over: old["patience"]), at: "patience")
+        value.put(writtenPatience, at: "patience")
         value.put(admission.value(over: old["guard"]), at: "guard")
         value.put(password.value(over: old["password"]), at: "password")
         value.put(limits.value(over: old["limits"]), at: "limits")
         return value
     }
 
-    private func patience(over old: DocumentValue?) -> DocumentValue? {
+    private var writtenPatience: DocumentValue? {
         guard !patience.isEmpty else { return nil }
-        guard !patienceGoes.isEmpty else { return .plain(MenuForm.span(patience)) }
-        return .block([
-            .init(key: "limit", value: .plain(MenuForm.span(patience))),
-            .init(key: "then", value: .plain(patienceGoes)),
-        ])
+        let limit = DocumentValue.plain(patience.with(unit: "s"))
+        guard !patienceGoes.isEmpty else { return limit }
+        return .block([.init(key: "limit", value: limit), .init(key: "then", value: .plain(patienceGoes))])
     }
 
     func field(at path: String) -> String {
-        let (key, rest) = path.split(at: ".")
+        let key = String(path.prefix { $0 != "." })
+        let rest = String(path.dropFirst(key.count + 1))
         switch key {
         case "guard": return AdmissionForm.field(at: rest)
         case "password": return PasswordForm.field(at: rest)
@@ -92,13 +91,5 @@ struct HeadForm: PartForm {
 
     mutating func act(_ act: RowAct) {
         act.apply(to: &password.codes, new: PasswordForm.Code())
-    }
-}
-
-extension String {
-    /// What stands before the first of a sign, and what behind it.
-    fileprivate func split(at sign: Character) -> (String, String) {
-        let parts = split(separator: sign, maxSplits: 1).map { String($0) }
-        return (parts.first ?? "", parts.count > 1 ? parts[1] : "")
     }
 }

@@ -27,7 +27,7 @@ struct MenuForm: PartForm {
         prompt = menu.text("prompt")
         goes = Dictionary((menu["keys"]?.fields ?? []).map { ($0.key, $0.value.text ?? "") }) { first, _ in first }
         extensions = (menu["extensions"]?.fields ?? []).map { Extension(digits: $0.key, go: $0.value.text ?? "") }
-        wait = Self.seconds(menu.text("wait"))
+        wait = menu.text("wait").without(unit: "s")
         attempts = menu.text("attempts")
         wrong = menu.text("wrong")
         silence = menu.text("silence")
@@ -64,7 +64,7 @@ struct MenuForm: PartForm {
         menu.put(
             extensions.isEmpty ? nil : .block(extensions.map { .init(key: $0.digits, value: .plain($0.go)) }),
             at: "extensions")
-        if Self.seconds(menu.text("wait")) != wait { menu.put(Self.span(wait), at: "wait") }
+        menu.put(wait, unit: "s", at: "wait")
         menu.put(attempts, at: "attempts")
         menu.put(wrong, at: "wrong")
         menu.put(silence, at: "silence")
@@ -95,14 +95,6 @@ struct MenuForm: PartForm {
         default: "key-\(key)"
         }
     }
-
-    /// `5s` is 5; whatever else is written stays.
-    static func seconds(_ text: String) -> String {
-        text.hasSuffix("s") && Int(text.dropLast()) != nil ? String(text.dropLast()) : text
-    }
-
-    /// 5 is `5s`.
-    static func span(_ text: String) -> String { Int(text) == nil ? text : text + "s" }
 }
 
 extension MenuForm {

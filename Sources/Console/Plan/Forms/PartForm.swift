@@ -94,6 +94,11 @@ extension DocumentValue {
         put(texts.isEmpty ? nil : .list(texts.map { .text($0, isQuoted: isQuoted) }), at: key)
     }
 
+    /// Writes a time that the form shows without its unit; one that is the same stays as it is written.
+    mutating func put(_ time: String, unit: Character, at key: String) {
+        if text(key).without(unit: unit) != time { put(time.with(unit: unit), at: key) }
+    }
+
     /// The value of a list that a row of the form was made from; an empty block for a row that is new.
     func row(_ was: Int?) -> DocumentValue {
         was.flatMap { values.indices.contains($0 - 1) ? values[$0 - 1] : nil } ?? .block([])
@@ -101,7 +106,15 @@ extension DocumentValue {
 }
 
 extension String {
-    /// What people separate by commas, blanks or lines.
+    /// `5s` is 5 without `s`; whatever else is written stays.
+    func without(unit: Character) -> String {
+        last == unit && Int(dropLast()) != nil ? String(dropLast()) : self
+    }
+
+    /// 5 is `5s` with `s`; whatever else is written stays.
+    func with(unit: Character) -> String { Int(self) == nil ? self : self + String(unit) }
+
+    /// Texts that people separate by commas, blanks or lines.
     var listed: [String] {
         split { $0.isWhitespace || [",", "，", "、", ";", "；"].contains($0) }.map { String($0) }
     }

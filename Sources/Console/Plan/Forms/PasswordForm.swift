@@ -25,7 +25,7 @@ struct PasswordForm: Sendable {
             Code(was: index + 1, name: value.text("name"), until: value.text("until"))
         }
         attempts = value.text("attempts")
-        wait = MenuForm.seconds(value.text("wait"))
+        wait = value.text("wait").without(unit: "s")
         trusted = CallersForm(value["trusted"] ?? .block([]), placesKey: "places")
         prompt = value.text("prompt")
         wrong = value.text("wrong")
@@ -61,7 +61,7 @@ struct PasswordForm: Sendable {
                     return row
                 }), at: "codes")
         value.put(attempts, at: "attempts")
-        if MenuForm.seconds(value.text("wait")) != wait { value.put(MenuForm.span(wait), at: "wait") }
+        value.put(wait, unit: "s", at: "wait")
         let exceptions = trusted.value(over: value["trusted"] ?? .block([]))
         value.put(exceptions.fields.isEmpty ? nil : exceptions, at: "trusted")
         value.put(prompt, at: "prompt")

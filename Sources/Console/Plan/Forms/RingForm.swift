@@ -34,7 +34,7 @@ struct RingForm: PartForm {
         accepts = ring["accept"] != nil
         ringing = ring.text("ringing")
         whisper = ring.text("whisper")
-        sameCaller = Self.days(ring.text("sameCaller"))
+        sameCaller = ring.text("sameCaller").without(unit: "d")
         handover = ring["roster"]?.text("handover") ?? ""
         shifts = (ring["roster"]?["duty"]?.values ?? []).enumerated().map { index, value in
             Shift(
@@ -74,9 +74,7 @@ struct RingForm: PartForm {
         if accepts != (ring["accept"] != nil) { ring.put(accepts ? "press-1" : "", at: "accept") }
         ring.put(ringing, at: "ringing")
         ring.put(whisper, at: "whisper")
-        if Self.days(ring.text("sameCaller")) != sameCaller {
-            ring.put(Int(sameCaller) == nil ? sameCaller : sameCaller + "d", at: "sameCaller")
-        }
+        ring.put(sameCaller, unit: "d", at: "sameCaller")
         ring.put(roster(over: ring["roster"]), at: "roster")
         ring.put(onBusy, at: "onBusy")
         ring.put(onNoAnswer, at: "onNoAnswer")
@@ -122,10 +120,5 @@ struct RingForm: PartForm {
         } else {
             act.apply(to: &targets, new: "")
         }
-    }
-
-    /// `30d` is 30; whatever else is written stays.
-    private static func days(_ text: String) -> String {
-        text.hasSuffix("d") && Int(text.dropLast()) != nil ? String(text.dropLast()) : text
     }
 }
