@@ -4,7 +4,7 @@ import Routing
 /// A row that a transaction has for itself before it reads what the row protects, in the order in which they are taken.
 ///
 /// One order for all, so that no two transactions wait for each other: purses of tenants, purses of numbers, balances,
-/// the clock of changes, numbers.
+/// the clock of changes, numbers, counters.
 enum RowLock {
     /// The money of a tenant that pays before.
     case tenantPurse(String)
@@ -12,12 +12,19 @@ enum RowLock {
     case numberPurse(DID)
     /// The clock by which changes are numbered: with it comes the right to change any number.
     case changes
+    /// A counter of a number, from which calls take positions.
+    case counter(DID, String)
 
     fileprivate var statement: (rank: Int, key: String, sql: String, arguments: Arguments) {
         switch self {
         case .tenantPurse(let name): Self.purse(1, of: "tenant:\(name)")
         case .numberPurse(let did): Self.purse(2, of: did.digits)
         case .changes: (3, "", "SELECT 1 FROM change_clock", [])
+        case .counter(let did, let name):
+            (
+                4, "\(did.digits) \(name)", "SELECT 1 FROM draw_counter WHERE did = ? AND name = ?",
+                [did.digits, name]
+            )
         }
     }
 

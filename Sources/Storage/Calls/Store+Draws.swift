@@ -21,6 +21,10 @@ extension Inquiry where Value == Int {
     private static func draw(
         _ name: String, _ did: DID, _ call: CallID, _ least: Int, in db: Database
     ) throws -> Int {
+        // The row of the counter is there before it is locked, and locked before positions are looked at.
+        let make = "INSERT INTO draw_counter (did, name, next) VALUES (?, ?, 0) ON CONFLICT (did, name) DO NOTHING"
+        try db.execute(make, [did.digits, name])
+        try db.lock([.counter(did, name)])
         let free = """
             UPDATE draw SET call_id = ?3 WHERE id =
                 (SELECT id FROM draw WHERE did = ?1 AND name = ?2 AND call_id IS NULL ORDER BY position LIMIT 1)
@@ -31,10 +35,8 @@ extension Inquiry where Value == Int {
             return position
         }
         let next = """
-            INSERT INTO draw_counter (did, name, next) VALUES (?1, ?2, ?3 + 1)
-            ON CONFLICT (did, name) DO UPDATE SET
-                next = CASE WHEN draw_counter.next > ?3 THEN draw_counter.next ELSE ?3 END + 1
-            RETURNING draw_counter.next - 1
+            UPDATE draw_counter SET next = CASE WHEN next > ?3 THEN next ELSE ?3 END + 1
+            WHERE did = ?1 AND name = ?2 RETURNING next - 1
             """
         let position = try db.value(next, [did.digits, name, least], as: Int.self) ?? 0
         try db.execute(
