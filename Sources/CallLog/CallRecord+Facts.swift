@@ -99,6 +99,29 @@ extension CallRecord {
         conclude()
     }
 
+    /// Adds what another process knows of the same call. The first end of a call stands, and so does the first word on
+    /// each of its hops; the conclusion is drawn anew.
+    mutating func join(_ other: CallRecord) {
+        planVersion = planVersion ?? other.planVersion
+        witnesses.formUnion(other.witnesses)
+        seen = seen ?? other.seen
+        if receipt == nil, unreadableReceipt == nil { receipt = other.receipt }
+        if endedAt == nil {
+            startedAt = other.endedAt == nil ? min(startedAt, other.startedAt) : other.startedAt
+            answeredAt = answeredAt ?? other.answeredAt
+            endedAt = other.endedAt
+            (hungUpBy, cause) = (hungUpBy ?? other.hungUpBy, cause ?? other.cause)
+            (decision, hopCount) = (decision ?? other.decision, hopCount ?? other.hopCount)
+            (disposition, unexplained) = (disposition ?? other.disposition, unexplained ?? other.unexplained)
+        }
+        let known = Set(hops.filter { $0.status != .unwitnessed }.map(\.hop))
+        let told = other.hops.filter { $0.status != .unwitnessed && !known.contains($0.hop) }
+        hops.removeAll { hop in hop.status == .unwitnessed && told.contains { $0.hop == hop.hop } }
+        hops = (hops + told).sorted { $0.hop < $1.hop }
+        if endedAt != nil { hops.removeAll { $0.status == .unwitnessed } }
+        conclude()
+    }
+
     /// `true` if a fact about a call that is over differs from the first word on it.
     ///
     /// The first end of a call stands, and so does the first word on each of its hops; a hop that was missed may

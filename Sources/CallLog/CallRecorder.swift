@@ -115,12 +115,33 @@ public final class CallRecorder: Service {
         }
         state.take(intake)
         guard let entry = state.entry(at: .now) else { return }
+        try await save(entry, &state)
+        report(entry)
+        report(entry.revisions)
+    }
+
+    /// Writes an entry; records that another process wrote meanwhile once more, with what is on record of them.
+    private func save(_ entry: RecorderState.Entry, _ state: inout RecorderState) async throws {
         let asterisk = state.asterisk ?? ""
-        let problems = try await untilItWorks("be written to") {
-            try await self.store.save(
-                entry.records, position: entry.position, nodes: entry.nodes, clockSteps: entry.clockSteps,
-                revisions: entry.revisions, asterisk: asterisk)
+        var (records, clockSteps) = (entry.records, entry.clockSteps)
+        while true {
+            let writes = state.writes(of: records)
+            let saved = try await untilItWorks("be written to") { [records, clockSteps] in
+                try await self.store.save(
+                    records, writtenBefore: writes, position: entry.position, nodes: entry.nodes,
+                    clockSteps: clockSteps, revisions: entry.revisions, asterisk: asterisk)
+            }
+            report(saved.problems)
+            state.note(saved, of: records)
+            guard !saved.overtaken.isEmpty else { return }
+            clockSteps = []
+            let found = try await untilItWorks("be read") { try await self.store.calls(Array(saved.overtaken)) }
+            records = found.records.map { state.join($0, written: found.writes[$0.id] ?? 0) }
+            try await note(found.unreadable, in: &state)
         }
+    }
+
+    private func report(_ problems: [CallProblem]) {
         for problem in problems {
             logger.error(
                 problem.kind == .uncharged
@@ -128,8 +149,6 @@ public final class CallRecorder: Service {
                     : "a call could not be put on record; it is kept beside and tried again each hour",
                 metadata: ["call.id": "\(problem.call)", "reason": "\(problem.reason)"])
         }
-        report(entry)
-        report(entry.revisions)
     }
 
     /// Goes on with what belongs to this machine's Asterisk, once its name is known, or has become another one.
@@ -178,15 +197,20 @@ public final class CallRecorder: Service {
 
     /// Goes on with what was found; calls that cannot be read are noted, and what is told of them is left out.
     private func adopt(_ found: FoundCalls, into state: inout RecorderState) async throws {
-        for record in found.records { state.tracker.adopt(record) }
-        state.unreadable = Set(found.unreadable.compactMap { CallID($0.id) })
-        guard !found.unreadable.isEmpty else { return }
-        for call in found.unreadable {
+        for record in found.records { state.adopt(record, written: found.writes[record.id] ?? 0) }
+        state.unreadable = []
+        try await note(found.unreadable, in: &state)
+    }
+
+    private func note(_ calls: [UnreadableCall], in state: inout RecorderState) async throws {
+        guard !calls.isEmpty else { return }
+        state.unreadable.formUnion(calls.compactMap { CallID($0.id) })
+        for call in calls {
             logger.error(
                 "the record of a call cannot be read; what is told of the call is left out until it can",
                 metadata: ["call.id": "\(call.id)", "reason": "\(call.reason)"])
         }
-        try await untilItWorks("be written to") { try await self.store.note(found.unreadable, at: Date()) }
+        try await untilItWorks("be written to") { try await self.store.note(calls, at: Date()) }
     }
 
     private func report(_ dropped: RecorderQueue.Dropped) {

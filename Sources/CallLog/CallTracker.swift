@@ -15,6 +15,8 @@ public struct CallTracker: Sendable {
     private(set) var contradictions: [CallID] = []
     /// The steps by which the machine's clock was set.
     public var clock: ClockSteps
+    /// Maximum number of closed calls that are kept.
+    let remembered: Int
     private var recent: RecentCalls
     /// Open calls whose leg Asterisk no longer has, since when.
     private var missing: [CallID: ContinuousClock.Instant] = [:]
@@ -29,12 +31,21 @@ public struct CallTracker: Sendable {
     ) {
         self.clock = clock
         self.caller = caller
+        self.remembered = remembered
         recent = RecentCalls(limit: remembered)
     }
 
     /// Takes a record from the store, to go on with it.
     public mutating func adopt(_ record: CallRecord) {
         keep(record)
+    }
+
+    /// Takes together what is on record of a call and what is remembered of it.
+    mutating func join(_ recorded: CallRecord) -> CallRecord {
+        var record = recorded
+        if let own = self.record(of: recorded.id) { record.join(own) }
+        keep(record)
+        return record
     }
 
     /// The record of a call, if it is remembered.

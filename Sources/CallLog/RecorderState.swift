@@ -22,6 +22,8 @@ struct RecorderState {
     private var changedNodes: [AsteriskNode] = []
     private var newSteps: [ClockStep] = []
     private var hasJournalFacts = false
+    /// How often each call that is remembered was written, as far as is known here.
+    private var writes: [CallID: Int] = [:]
 
     init(caller: @escaping CallerLookup = PlaceTable.lookup) {
         tracker = CallTracker(caller: caller)
@@ -109,6 +111,31 @@ struct RecorderState {
         newSteps = []
         hasJournalFacts = false
         return entry
+    }
+
+    /// Goes on with a record that was read.
+    mutating func adopt(_ record: CallRecord, written count: Int) {
+        tracker.adopt(record)
+        writes[record.id] = count
+    }
+
+    /// The record that is to be written in place of one which another process wrote meanwhile.
+    mutating func join(_ record: CallRecord, written count: Int) -> CallRecord {
+        writes[record.id] = count
+        return tracker.join(record)
+    }
+
+    /// How often these records were written when they were read last.
+    func writes(of records: [CallRecord]) -> [CallID: Int] {
+        Dictionary(uniqueKeysWithValues: records.map { ($0.id, writes[$0.id] ?? 0) })
+    }
+
+    /// Takes notice of which records are on disk now.
+    mutating func note(_ saved: SavedCalls, of records: [CallRecord]) {
+        for record in records where saved.hasWritten(record.id) { writes[record.id, default: 0] += 1 }
+        if writes.count > 4 * tracker.remembered {
+            writes = writes.filter { tracker.record(of: $0.key) != nil }
+        }
     }
 
     private mutating func take(_ fact: CallFact, from witness: Witnesses) {

@@ -77,6 +77,41 @@ import Testing
         #expect(record.disposition == .noAnswer)
     }
 
+    @Test func `draws its conclusion from what another process has written meanwhile, too`() async throws {
+        let (id, did) = (CallID(), try #require(DID("4006001234")))
+        let receipt = Receipt(.noPlan(number: did, caller: nil))
+        let store = try await withRecorder { recorder, store, _ in
+            let origin = CallOrigin(
+                id: id, did: did, caller: CallerID("138"), leg: LegID(leg(of: id)),
+                startedAt: Date(milliseconds: 1_795_000_000_000))
+            recorder.offered(
+                CallOffer(
+                    id: id, did: did, caller: CallerID("138"), leg: origin.leg, planVersion: nil, at: origin.startedAt))
+            var known = try await recorded(id, in: store)
+            // The neighbour who was asked knows by which plan, and what was decided.
+            known.planVersion = 3
+            known.receipt = receipt
+            try await store.save([known])
+            let end = CallEnd(
+                at: origin.startedAt + 9, answeredAt: nil, by: .platform, cause: 16, decision: .hotline, hopCount: 0)
+            recorder.told(.ended(origin, end))
+        }
+        let record = try #require(try await store.call(id))
+        #expect((record.disposition, record.planVersion, record.receipt) == (.noAnswer, 3, receipt))
+        #expect(record.endedAt == record.startedAt + 9)
+    }
+
+    /// The record of a call, once it is there.
+    private func recorded(_ id: CallID, in store: Store) async throws -> CallRecord {
+        for _ in 0..<2_000 {
+            if let record = try await store.call(id) { return record }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw NotRecorded()
+    }
+
+    private struct NotRecorded: Error {}
+
     @Test func `starts though an open call cannot be read, and begins no other in its place`() async throws {
         let (unreadable, withoutReceipt, good) = (CallID(), CallID(), CallID())
         let ids = [unreadable, withoutReceipt, good]

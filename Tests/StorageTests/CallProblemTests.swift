@@ -42,7 +42,7 @@ import Testing
     @Test func `waits for its tariff, and the next one is charged`() async throws {
         let early = record(at: Date(milliseconds: 1_767_196_700_000))
         let good = record()
-        let problems = try await store.save([early, good], at: Office.monday)
+        let problems = try await store.save([early, good], at: Office.monday).problems
         #expect(problems.map(\.call) == ["\(early.id)"])
         #expect(problems.map(\.kind) == [.uncharged])
         #expect(try await store.call(early.id)?.disposition == .answered)
@@ -71,7 +71,7 @@ import Testing
                 BEGIN SELECT RAISE(ABORT, 'no'); END
                 """)
         }
-        #expect(try await store.save([bad, good], at: Office.monday).map(\.kind) == [.uncharged])
+        #expect(try await store.save([bad, good], at: Office.monday).problems.map(\.kind) == [.uncharged])
         #expect(try store.charges(of: bad.id) == nil)
         #expect(try store.balance(of: .tenant("acme")) == Money("-0.30"))
         #expect(try await store.call(bad.id) == bad)
@@ -86,7 +86,7 @@ import Testing
     @Test func `is kept beside if it cannot be written, and written when it can`() async throws {
         let (bad, good) = (record(), record())
         try forbid("INSERT ON call", key: "id", of: bad)
-        #expect(try await store.save([bad, good], at: Office.monday).map(\.kind) == [.unsaved])
+        #expect(try await store.save([bad, good], at: Office.monday).problems.map(\.kind) == [.unsaved])
         #expect(try await store.call(bad.id) == nil)
         #expect(try await store.call(good.id) != nil)
         #expect(try store.problem(of: "\(bad.id)")?.at == Office.monday)
@@ -102,7 +102,7 @@ import Testing
         try forbid("INSERT ON call", key: "id", of: bad)
         try await store.save([bad])
         try execute("DROP TRIGGER forbidden")
-        #expect(try await store.save([bad]).isEmpty)
+        #expect(try await store.save([bad]).problems.isEmpty)
         #expect(try store.problems().count == 0)
     }
 
@@ -123,7 +123,7 @@ import Testing
         try await shop.store.database.write { db in
             try db.run("CREATE TRIGGER no BEFORE INSERT ON settlement BEGIN SELECT RAISE(ABORT, 'no'); END")
         }
-        #expect(try await shop.store.save([record]).map(\.kind) == [.uncharged])
+        #expect(try await shop.store.save([record]).problems.map(\.kind) == [.uncharged])
         let held = try shop.held
         #expect(held != "0.00")
         #expect(try await shop.store.releaseVanished(at: offer.at + 86_400).isEmpty)

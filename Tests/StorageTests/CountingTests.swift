@@ -92,6 +92,41 @@ import Testing
         try await expectTruth(calls, "changed and counted")
     }
 
+    @Test func `whoever changes a counted call leaves the tallies to the counter`() async throws {
+        var calls = try calls(20)
+        try await store.save(calls)
+        try await countAll()
+        let before = try await tallies()
+        for index in calls.indices { calls[index].move(by: 86_400) }
+        try await store.save(calls)
+        #expect(try await tallies() == before)
+        try await expectTruth(calls, "changed, not counted")
+        try await countAll()
+        #expect(try await tallies() != before)
+        try await expectTruth(calls, "counted")
+    }
+
+    @Test func `a call is not counted anew while nobody can read how it was counted, and keeps no other waiting`()
+        async throws
+    {
+        var calls = try calls(3)
+        try await store.save(calls)
+        try await countAll()
+        for index in calls.indices { calls[index].move(by: 86_400) }
+        try await store.save(calls)
+        let damaged = calls[0].id.description
+        try await store.database.write {
+            try $0.execute("UPDATE recount SET document = '{}' WHERE call_id = ?", [damaged])
+        }
+        try await countAll()
+        #expect(try await store.uncountedCalls(endedBefore: .distantFuture, upTo: 9) == 1)
+        #expect(try store.problem(of: damaged)?.kind == .unreadable)
+    }
+
+    private func tallies() async throws -> [Data] {
+        try await store.database.read { try $0.values("SELECT document FROM tally ORDER BY did, day", as: Data.self) }
+    }
+
     @Test func `a second witness who says the same leaves a counted call alone`() async throws {
         var calls = try calls(20)
         try await store.save(calls)

@@ -99,7 +99,7 @@ final class Shop: Sendable {
         let offer = shop.offer()
         #expect(try await shop.reserve(offer).left == Money("100.00"))
         for _ in 0..<2 {
-            #expect(try await shop.store.save([shop.record(offer, talk: 61)]).isEmpty)
+            #expect(try await shop.store.save([shop.record(offer, talk: 61)]).problems.isEmpty)
         }
         #expect(try shop.charged == "0.60")
         #expect(try shop.held == "0.00")
@@ -271,7 +271,7 @@ final class Shop: Sendable {
                     shop.offer(.random(in: 0...600_000, using: &dice)),
                     talk: Bool.random(using: &dice) ? .random(in: 0...4000, using: &dice) : nil)
             }
-            #expect(try await shop.store.save(records).isEmpty)
+            #expect(try await shop.store.save(records).problems.isEmpty)
         }
         let lines = try shop.sum("SELECT sum(amount) FROM charge")
         #expect(try shop.sum("SELECT -amount FROM balance WHERE account = 'tenant:main'") == lines)

@@ -5,10 +5,10 @@ public import Records
 public import Routing
 
 /// The facts of one call that reports know. Times are in milliseconds.
-public struct CountedCall: Hashable, Sendable {
+public struct CountedCall: Hashable, Codable, Sendable {
     /// The outcome for one telephone in one hop.
-    public struct Ringing: Hashable, Sendable {
-        public enum Result: String, CaseIterable, Sendable {
+    public struct Ringing: Hashable, Codable, Sendable {
+        public enum Result: String, CaseIterable, Codable, Sendable {
             case answered, busy, noAnswer
             /// The caller left meanwhile.
             case left
@@ -26,7 +26,7 @@ public struct CountedCall: Hashable, Sendable {
     }
 
     /// The choice by which a caller left a menu.
-    public struct Choice: Hashable, Sendable {
+    public struct Choice: Hashable, Codable, Sendable {
         public let step: StepName
         /// A key, an extension, `*`; or `left`, `silent`, `wrong`, `tooManyKeys`.
         public let choice: String

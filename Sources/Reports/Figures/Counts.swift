@@ -16,6 +16,9 @@ public struct Counts: Hashable, Sendable {
         values = Array(repeating: 0, count: Self.size)
     }
 
+    /// `true` if nothing is counted, or all that was is taken out again.
+    var isEmpty: Bool { values.allSatisfy { $0 == 0 } }
+
     /// Number of calls with this outcome.
     public subscript(outcome: CallOutcome) -> Int { values[outcome.position] }
 

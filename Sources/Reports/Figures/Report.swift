@@ -53,14 +53,15 @@ public struct Report: Hashable, Sendable {
             byDay[day, default: Counts()] += counts
             if let slot = Int(key), grid[weekday].indices.contains(slot) { grid[weekday][slot] += counts }
         }
+        if byDay[day]?.isEmpty == true { byDay[day] = nil }
     }
 
-    /// Adds a call, if it began on one of the days.
-    public mutating func add(_ call: CountedCall) {
+    /// Adds a call, if it began on one of the days; with `times` of -1 takes it out.
+    public mutating func add(_ call: CountedCall, times: Int = 1) {
         let (day, minute) = zone.reading(at: call.startedAt)
         guard days.contains(day) else { return }
         var part = Tally()
-        part.add(call, slot: minute / 30, isPlatform: did == nil)
+        part.add(call, slot: minute / 30, isPlatform: did == nil, times: times)
         add(part, of: day)
     }
 

@@ -68,9 +68,17 @@ public struct Tally: Hashable, Sendable {
         parts[dimension, default: [:]][key, default: Counts()].add(amount, at: index)
     }
 
+    /// What is taken out wholly leaves no key.
     public static func += (left: inout Tally, right: Tally) {
         for (dimension, counts) in right.parts {
-            for (key, count) in counts { left.parts[dimension, default: [:]][key, default: Counts()] += count }
+            for (key, count) in counts { left.parts[dimension, default: [:]].add(count, of: key) }
         }
+    }
+}
+
+extension [String: Counts] {
+    fileprivate mutating func add(_ counts: Counts, of key: String) {
+        self[key, default: Counts()] += counts
+        if self[key]?.isEmpty == true { self[key] = nil }
     }
 }

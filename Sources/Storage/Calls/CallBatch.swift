@@ -14,6 +14,7 @@ struct CallBatch {
         /// `nil` if one of them cannot be read.
         var hops: [HopRecord]? = []
         var receipt: String?
+        var writes = 0
         /// It is in the tallies, with what it was.
         var isCounted = false
     }
@@ -22,6 +23,8 @@ struct CallBatch {
     static let length = 200
 
     private let rates: Rates
+    /// How often each record was written when it was read; `nil` if whoever writes now does not know.
+    private let expected: [CallID: Int]?
     private var known: [String: Known] = [:]
     private var reservedCallers: [String: String] = [:]
     private var settled: Set<String> = []
@@ -33,14 +36,20 @@ struct CallBatch {
     private var warnings: [(account: NumberAccount, due: DueWarning)] = []
 
     /// Reads what is on record of calls, and locks the purses of those that may be charged.
-    init(_ records: some Sequence<CallRecord>, _ rates: Rates, in db: Database) throws {
+    init(
+        _ records: some Sequence<CallRecord>, writtenBefore expected: [CallID: Int]? = nil, _ rates: Rates,
+        in db: Database
+    ) throws {
         self.rates = rates
+        self.expected = expected
         let ids = records.map(\.id.description)
         guard !ids.isEmpty else { return }
         for row in try db.rows(Self.select, [try ids.jsonList]) {
             let (call, text) = (row["call_id"] as String, row["text"] as String?)
             switch row["kind"] as String {
-            case "call": known[call, default: Known()].isCounted = text == "counted"
+            case "call":
+                known[call, default: Known()].isCounted = text == "counted"
+                known[call, default: Known()].writes = row["writes"]
             case "receipt": known[call, default: Known()].receipt = text
             case "reservation": reservedCallers[call] = text
             case "settlement": settled.insert(call)
@@ -66,18 +75,22 @@ struct CallBatch {
     private static let select = """
         WITH wanted AS (SELECT value AS call_id FROM json_each(CAST(?1 AS TEXT)))
         SELECT 'call' AS kind, id AS call_id,
-            CASE WHEN disposition IS NOT NULL AND uncounted IS NULL THEN 'counted' END AS text
+            CASE WHEN disposition IS NOT NULL AND uncounted IS NULL THEN 'counted' END AS text, writes
         FROM call WHERE id IN (SELECT call_id FROM wanted)
-        UNION ALL SELECT 'receipt', call_id, document FROM receipt WHERE call_id IN (SELECT call_id FROM wanted)
-        UNION ALL SELECT 'reservation', call_id, caller FROM reservation WHERE call_id IN (SELECT call_id FROM wanted)
-        UNION ALL SELECT 'settlement', call_id, NULL FROM settlement WHERE call_id IN (SELECT call_id FROM wanted)
-        UNION ALL SELECT 'draw', call_id, NULL FROM draw WHERE call_id IN (SELECT call_id FROM wanted)
-        UNION ALL SELECT 'problem', call_id, NULL FROM call_problem WHERE call_id IN (SELECT call_id FROM wanted)
+        UNION ALL SELECT 'receipt', call_id, document, 0 FROM receipt WHERE call_id IN (SELECT call_id FROM wanted)
+        UNION ALL SELECT 'reservation', call_id, caller, 0 FROM reservation
+            WHERE call_id IN (SELECT call_id FROM wanted)
+        UNION ALL SELECT 'settlement', call_id, NULL, 0 FROM settlement WHERE call_id IN (SELECT call_id FROM wanted)
+        UNION ALL SELECT 'draw', call_id, NULL, 0 FROM draw WHERE call_id IN (SELECT call_id FROM wanted)
+        UNION ALL SELECT 'problem', call_id, NULL, 0 FROM call_problem WHERE call_id IN (SELECT call_id FROM wanted)
         """
 
     private func mayBeCharged(_ record: CallRecord) -> Bool {
         reservedCallers[record.id.description] != nil || record.answeredAt != nil
     }
+
+    /// How often the record must have been written, for it to be written now; `nil` if that does not matter.
+    func expectedWrites(of record: CallRecord) -> Int? { expected.map { $0[record.id] ?? 0 } }
 
     /// `nil` if the call is not on record.
     func known(of record: CallRecord) -> Known? { known[record.id.description] }

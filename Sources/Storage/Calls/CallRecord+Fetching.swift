@@ -91,6 +91,7 @@ extension FoundCalls {
             do throws(UnreadableValue) {
                 var record = try CallRecord(row)
                 record.hops = try hops[id]?.get() ?? []
+                writes[record.id] = row["writes"]
                 read.append(record)
             } catch {
                 unreadable.append(UnreadableCall(id: id, reason: error.reason))

@@ -10,7 +10,7 @@ extension CallRecord {
     /// that cannot be written is kept beside, with its problem.
     ///
     /// - Returns: What did not work; it is on record then.
-    /// - Throws: What would stop every other record, too: the database is full, locked or damaged.
+    /// - Throws: ``Overtaken``, with nothing written; what would stop every other record, too: the database is full, locked or damaged.
     func keep(in db: Database, _ batch: inout CallBatch, at now: Date) throws -> CallProblem? {
         var settled: (CallSettlement, NumberAccount)?
         let failure = try db.attempt {
@@ -60,8 +60,8 @@ extension Database {
             return nil
         } catch let error as DatabaseFailure where error.kind != .statement {
             throw error
-        } catch is CancellationError {
-            throw CancellationError()
+        } catch let error where error is CancellationError || error is Overtaken {
+            throw error
         } catch {
             return error
         }

@@ -11,13 +11,13 @@ extension CallRecord {
         unexplained, decision, witnesses, hop_count, caller_class, caller_number, province, city, carrier
         """
 
-    static let select = "SELECT \(CallRecord.columns) FROM call"
+    static let select = "SELECT \(CallRecord.columns), writes FROM call"
 
-    /// What is on record may come from another process, during an upgrade: it only ever grows. An open record does not
-    /// open again what another process closed.
+    /// A record that somebody else has written since it was read (`?22` times by then) is left as it is. Whoever does
+    /// not say how often that was does not open again what is closed.
     private static let upsert = """
-        INSERT INTO call (\(CallRecord.columns), asterisk, uncounted)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        INSERT INTO call (\(CallRecord.columns), asterisk, uncounted, writes)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, 0, 1)
         ON CONFLICT (id) DO UPDATE SET caller = excluded.caller,
             plan_version = coalesce(excluded.plan_version, call.plan_version), leg = excluded.leg,
             started_at = excluded.started_at, answered_at = excluded.answered_at, ended_at = excluded.ended_at,
@@ -25,24 +25,28 @@ extension CallRecord {
             unexplained = excluded.unexplained, decision = excluded.decision,
             witnesses = call.witnesses | excluded.witnesses, hop_count = excluded.hop_count,
             caller_class = excluded.caller_class, caller_number = excluded.caller_number, province = excluded.province,
-            city = excluded.city, carrier = excluded.carrier, uncounted = call.uncounted + 1
-        WHERE call.ended_at IS NULL OR excluded.ended_at IS NOT NULL
+            city = excluded.city, carrier = excluded.carrier, uncounted = call.uncounted + 1,
+            writes = call.writes + 1
+        WHERE call.writes = ?22 AND (call.ended_at IS NULL OR excluded.ended_at IS NOT NULL)
         """
 
     /// Writes what is not on record yet.
+    /// - Throws: ``Overtaken``.
     func save(in db: Database, _ batch: CallBatch) throws {
         let key = id.description
         let known = batch.known(of: self)
-        if known?.isCounted == true { try uncountOld(in: db) }
-        try db.execute(
+        if known?.isCounted == true { try Recount.ask(for: self, in: db) }
+        let expected = batch.expectedWrites(of: self)
+        let written = try db.change(
             Self.upsert,
             [
                 key, did.digits, caller, planVersion, leg, startedAt.milliseconds, answeredAt?.milliseconds,
                 endedAt?.milliseconds, disposition?.rawValue, hungUpBy?.rawValue, cause, unexplained,
                 decision?.rawValue,
                 witnesses.rawValue, hopCount, seen?.numberClass.rawValue, seen?.number == caller ? nil : seen?.number,
-                seen?.province, seen?.city, seen?.carrier, asterisk,
+                seen?.province, seen?.city, seen?.carrier, asterisk, expected ?? known?.writes ?? 0,
             ])
+        if written == 0, expected != nil { throw Overtaken() }
         for hop in hops where known?.hops?.contains(hop) != true {
             try hop.save(in: db, of: key)
         }
@@ -63,6 +67,9 @@ extension CallRecord {
         }
     }
 }
+
+/// Somebody else has written the record since it was read.
+struct Overtaken: Error {}
 
 extension HopRecord {
     fileprivate func save(in db: Database, of call: String) throws {

@@ -12,35 +12,43 @@ extension Store {
     /// for one. What rests on all records goes with the last of them.
     ///
     /// - Parameters:
+    ///   - writes: How often each record was written when it was read, and 0 times where nothing is said: a record that
+    ///     somebody else has written since is left as it is. `nil`: each is replaced, whoever wrote it.
     ///   - position: How far the journal is read: exactly to the lines that `records` have taken in.
     ///   - nodes: What has changed of Asterisk's nodes.
     ///   - clockSteps: Those that were seen since.
     ///   - revisions: What was told of calls that had been closed, for the audit.
     ///   - asterisk: The name of the Asterisk whose journal and clock that is; empty if nobody has told it yet.
     ///   - now: When a problem is noted.
-    /// - Returns: What could not be written, or not be charged: noted, to be tried again by
-    ///   ``retryProblems(at:limit:)``.
+    /// - Returns: What was not written. If records were overtaken, what rests on all records is not written either.
     @discardableResult
     public func save(
-        _ records: [CallRecord], position: JournalPosition? = nil, nodes: [AsteriskNode] = [],
-        clockSteps: [ClockStep] = [], revisions: [CallRevision] = [], asterisk: String = "", at now: Date = Date()
-    ) async throws -> [CallProblem] {
-        var problems: [CallProblem] = []
+        _ records: [CallRecord], writtenBefore writes: [CallID: Int]? = nil, position: JournalPosition? = nil,
+        nodes: [AsteriskNode] = [], clockSteps: [ClockStep] = [], revisions: [CallRevision] = [], asterisk: String = "",
+        at now: Date = Date()
+    ) async throws -> SavedCalls {
+        var result = SavedCalls()
         var saved = 0
         repeat {
             let rest = records[saved...]
             let isFirst = saved == 0
-            let piece = try await database.write { [rates] db in
-                var piece: (saved: Int, problems: [CallProblem], turn: WriterTurn) = (0, [], WriterTurn())
+            let piece = try await database.write { [rates, result] db in
+                var piece: (saved: Int, result: SavedCalls, turn: WriterTurn) = (0, result, WriterTurn())
                 for step in isFirst ? clockSteps : [] { try step.save(in: db, of: asterisk) }
-                var batch = try CallBatch(rest.prefix(CallBatch.length), rates, in: db)
+                var batch = try CallBatch(rest.prefix(CallBatch.length), writtenBefore: writes, rates, in: db)
                 for record in rest.prefix(CallBatch.length) {
-                    if let problem = try record.keep(in: db, &batch, at: now) { piece.problems.append(problem) }
+                    do {
+                        if let problem = try record.keep(in: db, &batch, at: now) {
+                            piece.result.problems.append(problem)
+                        }
+                    } catch is Overtaken {
+                        piece.result.overtaken.insert(record.id)
+                    }
                     piece.saved += 1
                     if piece.turn.isOver { break }
                 }
                 try batch.finish(in: db, at: now)
-                if piece.saved == rest.count {
+                if piece.saved == rest.count, piece.result.overtaken.isEmpty {
                     try position?.save(in: db, of: asterisk)
                     for node in nodes { try node.save(in: db) }
                     for revision in revisions { try revision.note(in: db, by: Author("hotline", at: now)) }
@@ -48,10 +56,10 @@ extension Store {
                 return piece
             }
             saved += piece.saved
-            problems += piece.problems
+            result = piece.result
             if saved < records.count { try await piece.turn.rest() }
         } while saved < records.count
-        return problems
+        return result
     }
 
     /// One call with its hops and receipt; `nil` if it is not on record.

@@ -28,11 +28,16 @@ extension Store {
             SELECT id, uncounted FROM call WHERE \(CallRecord.waits) AND coalesce(ended_at, started_at) < ?
                 AND id NOT IN (SELECT call_id FROM call_problem WHERE kind = 'unreadable') LIMIT ?
             """
-        let (waiting, found) = try await database.read { db -> ([(id: String, writes: Int)], FoundCalls) in
+        let (waiting, found, recounts) = try await database.read {
+            db -> ([(id: String, writes: Int)], FoundCalls, [String: Recount]) in
             let waiting = try db.rows(sql, [end.milliseconds, limit]).map { row -> (id: String, writes: Int) in
                 (row["id"], row["uncounted"])
             }
-            return (waiting, try CallRecord.fetch(db, ids: waiting.map(\.id), receipts: .ofReports))
+            let ids = waiting.map(\.id)
+            var found = try CallRecord.fetch(db, ids: ids, receipts: .ofReports)
+            let recounts = try Recount.waiting(db, of: ids)
+            found.unreadable += recounts.unreadable
+            return (waiting, found, Dictionary(recounts.readable.map { ($0.id, $0) }) { first, _ in first })
         }
         guard !waiting.isEmpty else { return .nothingLeft }
         var calls: [String: (record: CallRecord, call: CountedCall)] = [:]
@@ -56,6 +61,10 @@ extension Store {
                         let zone = try zones[call.did] ?? db.countingZone(of: call.did, rates, keep: true)
                         zones[call.did] = zone
                         counting.add(call, in: zone)
+                        if let recount = recounts[id] {
+                            guard try recount.remove(in: db) else { throw Disturbance() }
+                            counting.add(recount.counted, in: zone, times: -1)
+                        }
                         if record.seen == nil { try call.caller.note(of: record.id, in: db) }
                     }
                     if turn.isOver { break }
@@ -97,18 +106,4 @@ extension Store {
 extension CallRecord {
     /// Of a call that is over and not counted yet; the condition of the index `call_uncounted`.
     static let waits = "uncounted IS NOT NULL AND disposition IS NOT NULL"
-
-    /// Counts out what is on record of this call, which was counted and is about to change.
-    func uncountOld(in db: Database) throws {
-        let key = id.description
-        guard let old = try CallRecord.fetch(db, "\(CallRecord.select) WHERE id = ?", [key]).records.first else {
-            return
-        }
-        let counted = CountedCall(old, lookup: PlaceTable.lookup)
-        guard counted != CountedCall(self, lookup: { _ in counted.caller }) else { return }
-        var counting = Counting()
-        counting.add(counted, in: try db.keptZone(of: did) ?? .shanghai, times: -1)
-        try counting.save(in: db)
-        try db.execute("UPDATE call SET uncounted = 0 WHERE id = ?", [key])
-    }
 }

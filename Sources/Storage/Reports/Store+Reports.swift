@@ -20,12 +20,12 @@ extension Store {
             let zone = try did.map { try db.countingZone(of: $0, rates) } ?? .shanghai
             var report = Report(did: did, zone: zone, days: days)
             try report.addTallies(db)
-            let calls = try Self.openAndUncounted(of: did, db).map { CountedCall($0, lookup: lookup) }
-            for call in calls { report.add(call) }
+            let changes = try Self.changes(of: did, db, lookup: lookup)
+            for (call, times) in changes { report.add(call, times: times) }
             let span = zone.span(of: days)
             report.unreadable = try CallProblem.unreadableCalls(of: did, startedIn: span, db)
             if let month = CivilDay.month(of: days) {
-                report.callers = try CallerFigures.fetch(db, of: did, month: month, adding: calls) {
+                report.callers = try CallerFigures.fetch(db, of: did, month: month, adding: changes) {
                     try db.countingZone(of: $0, rates)
                 }
             } else {
@@ -47,7 +47,7 @@ extension Store {
         try database.read { [rates] db in
             var report = Report(did: did, zone: try db.countingZone(of: did, rates), days: days)
             try report.addTallies(db)
-            for call in try Self.openAndUncounted(of: did, db) { report.add(CountedCall(call, lookup: lookup)) }
+            for (call, times) in try Self.changes(of: did, db, lookup: lookup) { report.add(call, times: times) }
             return report
         }
     }
@@ -56,6 +56,15 @@ extension Store {
     public func reportZone(of did: DID?) throws -> TimeZone {
         guard let did else { return .shanghai }
         return try database.read { [rates] db in try db.countingZone(of: did, rates) }
+    }
+
+    /// The difference between what is in the tallies and what is on record: calls that are to be added once, or with
+    /// -1 taken out.
+    private static func changes(
+        of did: DID?, _ db: Database, lookup: CallerLookup
+    ) throws -> [(call: CountedCall, times: Int)] {
+        try openAndUncounted(of: did, db).map { (CountedCall($0, lookup: lookup), 1) }
+            + Recount.all(of: did, db).map { ($0.counted, -1) }
     }
 
     private static func openAndUncounted(of did: DID?, _ db: Database) throws -> [CallRecord] {
@@ -86,9 +95,10 @@ extension Report {
 }
 
 extension CallerFigures {
-    /// The month's sums, and what the calls that are not counted yet make of them.
+    /// The month's sums, and what the calls that are not counted yet, or counted otherwise, make of them.
     fileprivate static func fetch(
-        _ db: Database, of did: DID?, month: String, adding calls: [CountedCall], zone: (DID) throws -> TimeZone
+        _ db: Database, of did: DID?, month: String, adding calls: [(call: CountedCall, times: Int)],
+        zone: (DID) throws -> TimeZone
     ) throws -> CallerFigures {
         let sql = """
             SELECT coalesce(sum(callers), 0) AS callers, coalesce(sum(repeating), 0) AS repeating,
@@ -102,13 +112,13 @@ extension CallerFigures {
         }
         var changes: [[String]: CallsOfCaller] = [:]
         var zones: [DID: TimeZone] = [:]
-        for call in calls {
+        for (call, times) in calls {
             guard let caller = call.caller.number else { continue }
             let own = try zones[call.did] ?? zone(call.did)
             zones[call.did] = own
             let day = CivilDay(daysSince1970: own.reading(at: call.startedAt).day)
             guard day.description.hasPrefix(month) else { continue }
-            changes[[call.did.digits, caller], default: CallsOfCaller()].add(call.outcome)
+            changes[[call.did.digits, caller], default: CallsOfCaller()].add(call.outcome, times: times)
         }
         for (key, change) in changes {
             let old = try CallsOfCaller.fetch(db, did: key[0], month: month, caller: key[1])

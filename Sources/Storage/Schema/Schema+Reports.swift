@@ -84,4 +84,18 @@ extension Schema {
         CREATE INDEX call_uncounted ON call (coalesce(ended_at, started_at))
             WHERE uncounted IS NOT NULL AND disposition IS NOT NULL;
         """
+
+    /// `writes` counts how often a record was written: whoever wants to write it says how often it was when it was
+    /// read. `recount` has calls that were counted and then changed, as they were counted, in JSON: they wait to be
+    /// taken out of the tallies, which only the counter changes.
+    static let recounts = """
+        ALTER TABLE call ADD COLUMN writes INTEGER NOT NULL DEFAULT 1;
+
+        CREATE TABLE recount (
+            call_id TEXT NOT NULL PRIMARY KEY REFERENCES call ON DELETE CASCADE,
+            did TEXT NOT NULL,
+            document TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX recount_by_did ON recount (did);
+        """
 }

@@ -29,6 +29,7 @@ enum Schema {
         Migration("number settings", numberSettings),
         Migration("accounts", accounts),
         Migration("notices", notices),
+        Migration("recounts", recounts),
     ]
 
     private static let numbersAndCalls = """

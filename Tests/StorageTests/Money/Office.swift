@@ -50,12 +50,12 @@ struct Office {
         -> CallID
     {
         let id = CallID()
-        let problems = try await store.save([
+        let saved = try await store.save([
             CallRecord(
                 id: id, did: did, caller: caller, leg: "lab-\(id)", startedAt: start, answeredAt: start,
                 endedAt: start + seconds, disposition: .answered)
         ])
-        if let problem = problems.first { throw NotCharged(reason: problem.reason) }
+        if let problem = saved.problems.first { throw NotCharged(reason: problem.reason) }
         return id
     }
 }
