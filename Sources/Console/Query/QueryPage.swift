@@ -12,12 +12,14 @@ import Routing
 struct QueryEntryPage {
     let exchange: Exchange
     var refusal: Message?
+    /// Of the answer that tells the refusal.
+    var status = HTTPResponse.Status.unprocessableContent
 
     var page: Page {
         var mistakes = Mistakes()
         if let refusal { mistakes.add(exchange.words(refusal), at: "number") }
         let title = exchange.words("Look calls up", "来电查询")
-        return Page.narrow(title, status: refusal == nil ? .ok : .unprocessableContent) {
+        return Page.narrow(title, status: refusal == nil ? .ok : status) {
             Look.summary(mistakes, title: exchange.words("Not let in", "无法查询"))
             Look.head(
                 title,

@@ -25,7 +25,9 @@ enum QueryRoutes {
             } catch let refusal as QueryRefusal {
                 return .page(QueryEntryPage(exchange: exchange, refusal: refusal.message).page, after: refusal)
             } catch let refusal as SignInRefusal {
-                return .page(QueryEntryPage(exchange: exchange, refusal: refusal.message).page, after: refusal)
+                return .page(
+                    QueryEntryPage(exchange: exchange, refusal: refusal.message, status: refusal.status).page,
+                    after: refusal)
             }
         }
         pages.query(.get, "/query/calls.csv") { gatekeeper, exchange in

@@ -20,6 +20,7 @@ extension Reception {
             let field = change.cookie.field(change.value, age: change.age, isSecure: isSecure)
             response.headers.append(HTTPField(name: .setCookie, value: field))
         }
+        if let seconds = (answer.refusal as? SignInRefusal)?.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
         if answer.clearsBrowser { response.headers[.clearSiteData] = "\"cache\", \"cookies\", \"storage\"" }
         return response
     }

@@ -63,6 +63,16 @@ extension SignInRefusal {
         default: .unprocessableContent
         }
     }
+
+    /// Seconds after which it may be tried again; `nil`: at once.
+    var retryAfter: Int? {
+        switch self {
+        case .wait(let seconds): seconds
+        // A hash takes 60 ms, and twenty wait at most.
+        case .busy: 2
+        default: nil
+        }
+    }
 }
 
 extension Mistakes {

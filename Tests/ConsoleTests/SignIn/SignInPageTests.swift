@@ -62,6 +62,8 @@ import Testing
         }
         let reply = try await console.post("/sign-in", form, by: FormToken.newSession())
         #expect(reply.status == .tooManyRequests && reply.text.contains("秒后再试"))
+        let seconds = try #require(reply.fields[.retryAfter].flatMap { Int($0) })
+        #expect((1...900).contains(seconds) && reply.text.contains("，\(seconds) 秒后再试"))
     }
 
     @Test func `refuse a wrong code, and one of a step that took too long`() async throws {
