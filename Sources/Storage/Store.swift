@@ -54,6 +54,9 @@ public final class Store: Sendable {
     /// `true` if the database was busy for longer than was waited: it may work a little later.
     public static func isBusy(_ error: any Error) -> Bool { (error as? DatabaseFailure)?.kind == .busy }
 
+    /// `false` once the database's file was deleted or another stands in its place: what is written then is lost.
+    public var isInPlace: Bool { database.isInPlace }
+
     /// Succeeds if the database can be written to now.
     /// - Throws: The reason, from SQLite.
     public func probeWriting() throws { try database.probeWriting() }

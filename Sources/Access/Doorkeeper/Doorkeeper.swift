@@ -42,6 +42,15 @@ public struct Doorkeeper: Sendable {
         try await threads.run { [store] in try store.hasPassword() }
     }
 
+    /// `true` if the database can be read, and is the one under its name still.
+    public func isWell() async -> Bool {
+        let isWell = try? await threads.run { [store] in
+            _ = try store.session(token: Token().hash, at: .distantPast)
+            return store.isInPlace
+        }
+        return isWell ?? false
+    }
+
     /// Deletes what is over: sessions, devices, links and counts of failures.
     public func sweep(at now: Date) async throws {
         try await threads.run { [store] in try store.sweepSessions(at: now) }

@@ -13,7 +13,7 @@ extension ConsoleServer {
                 try await reception.answer(request, context, by: route, paths: paths)
             }
         }
-        router.get("/healthz") { _, _ in try await health(reception) }
+        router.get("/healthz") { _, _ in await health(reception) }
         for asset in Asset.all {
             let content = ByteBuffer(staticString: asset.content)
             router.on(RouterPath(asset.path), method: .get) { _, _ in
@@ -28,15 +28,10 @@ extension ConsoleServer {
         return router
     }
 
-    /// For a proxy and for `hotline doctor`: 200 once the database can be read, 503 before; no detail, and no cookie.
-    private static func health(_ reception: Reception) async throws -> Response {
-        let isWell: Bool
-        do {
-            _ = try await reception.gatekeeper.admit(FormToken.newSession(), at: reception.clock())
-            isWell = true
-        } catch {
-            isWell = false
-        }
+    /// For a proxy and for `hotline doctor`: 200 once the database can be read, 503 before, and once its file was deleted
+    /// or replaced; no detail, and no cookie.
+    private static func health(_ reception: Reception) async -> Response {
+        let isWell = await reception.gatekeeper.isWell()
         return Response(
             status: isWell ? .ok : .serviceUnavailable,
             headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],

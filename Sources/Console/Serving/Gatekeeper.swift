@@ -5,6 +5,8 @@ public import Foundation
 public protocol Gatekeeper: Sendable {
     /// The visitor of a session's cookie; `nil`: nobody is signed in by it.
     func admit(_ token: String, at now: Date) async throws -> Visitor?
+    /// `true` if the database can be read, and is the one under its name still.
+    func isWell() async -> Bool
     /// The desk of a visitor's tenant.
     func tenantDesk(for visitor: Visitor) throws -> TenantDesk
     /// The desk of the platform's operators.

@@ -9,6 +9,7 @@ public struct DatabaseAccess: Sendable {
     private let pool: DatabasePool
     /// GRDB traps if it is used outside the closure that it was lent to.
     private nonisolated(unsafe) let held: Database?
+    private let file: FileIdentity?
 
     /// Opens a database, makes it if it is missing, and brings its schema up to date.
     /// - Parameter patience: How long a statement waits for another process's write.
@@ -28,14 +29,19 @@ public struct DatabaseAccess: Sendable {
             return pool
         }
         held = nil
+        file = FileIdentity(path)
     }
 
-    private init(_ pool: DatabasePool, held: Database) {
+    private init(_ pool: DatabasePool, held: Database, _ file: FileIdentity?) {
         self.pool = pool
         self.held = held
+        self.file = file
     }
 
     public var path: String { pool.path }
+
+    /// `false` once the file was deleted or another stands in its place: what is written then is lost.
+    public var isInPlace: Bool { file != nil && FileIdentity(path) == file }
 
     /// The pool, for what cannot be part of a transaction that is held.
     private var unheld: DatabasePool {
@@ -80,12 +86,12 @@ public struct DatabaseAccess: Sendable {
 
     /// One state of the database for everything that the body reads.
     public func snapshot<Value>(_ body: (DatabaseAccess) throws -> Value) throws -> Value {
-        try read { try body(DatabaseAccess(pool, held: $0)) }
+        try read { try body(DatabaseAccess(pool, held: $0, file)) }
     }
 
     /// One transaction for everything that the body reads and writes; nobody else writes meanwhile.
     public func transaction<Value>(_ body: (DatabaseAccess) throws -> Value) throws -> Value {
-        try write { try body(DatabaseAccess(pool, held: $0)) }
+        try write { try body(DatabaseAccess(pool, held: $0, file)) }
     }
 
     /// Succeeds if the database can be written to now.

@@ -123,6 +123,21 @@ import Testing
 }
 
 @Suite struct `A database that is damaged` {
+    @Test(arguments: [true, false])
+    func `makes the console unwell when its file is deleted or replaced`(isReplaced: Bool) async throws {
+        let console = try TestConsole()
+        let path = console.folder.file("hotline.db")
+        if isReplaced {
+            try FileManager.default.copyItem(atPath: path, toPath: path + ".new")
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".old")
+            try FileManager.default.moveItem(atPath: path + ".new", toPath: path)
+        } else {
+            try FileManager.default.removeItem(atPath: path)
+        }
+        let reply = try await console.get("/healthz")
+        #expect(reply.status == .serviceUnavailable && reply.text == "the database cannot be read\n")
+    }
+
     @Test func `makes the console unwell, and says no more`() async throws {
         let console = try TestConsole()
         #expect(try await console.get("/healthz").status == .ok)

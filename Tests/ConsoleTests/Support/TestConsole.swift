@@ -183,6 +183,8 @@ final class Notebook: Gatekeeper {
         return try await door.admit(token, at: now)
     }
 
+    func isWell() async -> Bool { await door.isWell() }
+
     func tenantDesk(for visitor: Visitor) throws -> TenantDesk {
         guard let tenant = visitor.tenant else { throw AccessRefusal.notFound }
         return TenantDesk(basis: basis(visitor), tenant: tenant)
