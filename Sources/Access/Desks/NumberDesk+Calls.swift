@@ -61,6 +61,11 @@ extension NumberDesk {
         return visitor.may(.seeCallers) ? call : call.masking(record)
     }
 
+    /// The caller of a call that is up, as the visitor may see them.
+    public func shown(caller: String?) -> String? {
+        visitor.may(.seeCallers) ? caller : caller.map(\.maskedNumber)
+    }
+
     private func found(_ text: String, at now: Date) async throws -> RecordedCall {
         try basis.mustBeAllowed(.seeCalls)
         let found: RecordedCall

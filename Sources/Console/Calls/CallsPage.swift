@@ -76,7 +76,7 @@ struct CallsPage {
     }
 
     @HTMLBuilder private var up: HTML {
-        let calls = live.calls.filter { $0.number == desk.did }
+        let calls = live.calls(of: desk)
         if !calls.isEmpty, !look.isFiltered, look.cursor == nil {
             let rows = calls.map { LiveRow(call: $0, words: words, did: desk.did).html }
             Look.section(

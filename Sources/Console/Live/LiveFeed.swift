@@ -1,3 +1,4 @@
+import Access
 import Documents
 public import Foundation
 import Logging
@@ -13,6 +14,15 @@ public final class LiveFeed: Service {
     struct Snapshot: Sendable {
         let calls: [LiveLine]
         let state: LineState
+
+        /// The calls of a desk's number, as its visitor may see them.
+        func calls(of desk: NumberDesk) -> [LiveLine] {
+            calls.filter { $0.number == desk.did }.map { call in
+                var shown = call
+                shown.caller = desk.shown(caller: call.caller)
+                return shown
+            }
+        }
     }
 
     /// The feed is silent after so many seconds without a line.

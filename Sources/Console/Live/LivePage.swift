@@ -7,7 +7,7 @@ import Routing
 /// The calls of a number that are up now. It follows them by itself; without a script the browser asks every 5 s.
 struct LivePage {
     let visit: Visit
-    let did: DID
+    let desk: NumberDesk
     let words: CallWords
     let live: LiveFeed.Snapshot
 
@@ -21,7 +21,7 @@ struct LivePage {
     /// The part, and where its script hears of the next.
     private var follower: HTML {
         """
-        <div id="live" hx-ext="sse" sse-connect="/n/\(did.digits)/live/stream" sse-swap="message">
+        <div id="live" hx-ext="sse" sse-connect="/n/\(desk.did.digits)/live/stream" sse-swap="message">
         \(part)
         </div>
         """
@@ -29,8 +29,8 @@ struct LivePage {
 
     /// The part that changes each second.
     var part: HTML {
-        let calls = live.calls.filter { $0.number == did }
-        let rows = calls.map { LiveRow(call: $0, words: words, did: did).html }
+        let calls = live.calls(of: desk)
+        let rows = calls.map { LiveRow(call: $0, words: words, did: desk.did).html }
         let title = visit.words(calls.count == 1 ? "1 call" : "\(calls.count) calls", "\(calls.count) 通")
         return .lines([
             "<header class=\"answer\">",

@@ -1,4 +1,3 @@
-import Access
 import Documents
 import Markup
 import Routing
@@ -17,17 +16,12 @@ struct LiveRow {
         let whole = visit.span(milliseconds: call.seconds * 1000)
         let path = call.id.map { "/n/\(did)/calls/\($0)" }
         return Look.row(
-            icon, tone: tone, title: "<span class=\"tel\">\(caller)</span>", path: path,
+            icon, tone: tone, title: "<span class=\"tel\">\(words.caller(call.caller))</span>", path: path,
             below: "<span class=\"meta\">\(visit.words("\(whole) in all", "共 \(whole)"))</span>",
             end: """
                 <span class="\(tone?.rawValue ?? "plain-tone")">\(phase)\(since)</span>\
                 <span class="meta">\(call.targets.map(words.name).joined(separator: visit.words(", ", "、")))</span>
                 """)
-    }
-
-    private var caller: String {
-        guard visit.may(.seeCallers) else { return call.caller?.maskedNumber ?? words.caller(nil) }
-        return words.caller(call.caller)
     }
 
     private var phase: (Icon, Look.Tone?, String) {

@@ -30,7 +30,7 @@ public struct LiveLine: Codable, Sendable {
     /// The number that is called.
     public let number: DID
     /// `null`: hidden.
-    public let caller: String?
+    public var caller: String?
     /// `2026-11-22T10:31:36.123Z`
     public let startedAt: String
     /// Length of the call so far.
