@@ -18,6 +18,7 @@ extension Pages {
         SettingsRoutes.register(in: pages)
         QueryRoutes.register(in: pages)
         pages.addOperatorRoutes(live: live)
+        GuestRoutes.register(in: pages, door)
         MoreRoutes.register(in: pages)
         return pages
     }

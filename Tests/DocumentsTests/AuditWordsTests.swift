@@ -38,6 +38,8 @@ import Testing
         (.phone, "李明: 13900001111, filed", "李明：13900001111，已报备"), (.phone, "李明: 139, removed", "李明：139，移除"),
         (.setting, "duty step night", "值班步骤 night"), (.setting, "duty step by the plan", "值班步骤按方案"),
         (.setting, "query password made", "设置查询密码"), (.setting, "queries not masked", "查询时显示主叫号码"),
+        (.setting, "remote help off", "结束远程协助"),
+        (.account, "sees the company for 30 minutes: no sound", "查看本公司的页面30分钟：no sound"),
         (.account, "李明 added, acme: owner", "添加李明，acme：所有者"), (.account, "root added, admin", "添加root，平台管理员"),
         (.account, "李明: now duty", "李明：角色改为值班员"), (.account, "signed in on a new device", "在新设备上登录"),
     ])

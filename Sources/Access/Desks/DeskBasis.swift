@@ -45,5 +45,13 @@ struct DeskBasis: Sendable {
     }
 
     /// The author of a change that this visit makes.
-    func author(at now: Date) -> Author { Author(visitor.name, at: now) }
+    func author(at now: Date) -> Author {
+        if case .guest = visitor.standing { return .operator(visitor.name, at: now) }
+        return Author(visitor.name, at: now)
+    }
+
+    /// The same at the pages of a number.
+    func at(_ did: DID) -> DeskBasis {
+        DeskBasis(visitor: visitor.at(did), store: store, threads: threads, sounds: sounds, checker: checker)
+    }
 }

@@ -29,6 +29,24 @@ extension NumberDesk {
         try await basis.run { try $0.maskQueries(masks, of: did, by: author) }
     }
 
+    /// Lets the platform's operators change the number for a time, or ends that.
+    /// - Parameter hours: `nil`: ends it.
+    /// - Throws: ``AccessRefusal``; ``AccessRefusal/notFresh`` among others.
+    public func allowRemoteHelp(hours: Int?, at now: Date) async throws {
+        try basis.mustBeAllowed(.keepSettings)
+        if hours != nil { try basis.mustBeFresh(at: now) }
+        let (did, author) = (did, basis.author(at: now))
+        try await basis.run { try $0.allowRemoteHelp(for: hours.map { Double($0) * 3600 }, of: did, by: author) }
+    }
+
+    /// The people of the number's tenant, with what each may see.
+    /// - Throws: ``AccessRefusal``.
+    public func people(at now: Date) async throws -> [UserSummary] {
+        try basis.mustBeAllowed(.keepSettings)
+        guard let tenant = visitor.tenant else { throw AccessRefusal.notFound }
+        return try await basis.run { try $0.members(of: tenant, at: now) }
+    }
+
     /// Makes a new query password in place of the former one, whose sessions end.
     /// - Returns: The password, which is shown this once.
     /// - Throws: ``AccessRefusal``; ``AccessRefusal/notFresh`` among others.

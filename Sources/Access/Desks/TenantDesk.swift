@@ -16,6 +16,6 @@ public struct TenantDesk: Sendable {
     public func number(_ did: DID) async throws -> NumberDesk {
         let tenancy = try await basis.run { try $0.tenancy(of: did) }
         guard let tenancy, tenancy.tenant == tenant else { throw AccessRefusal.notFound }
-        return NumberDesk(basis: basis, did: did, since: tenancy.from)
+        return NumberDesk(basis: basis.at(did), did: did, since: tenancy.from)
     }
 }

@@ -19,7 +19,7 @@ extension Store {
         guard let session = try session(token: token.hash, at: now),
             session.stage == .live || session.stage == .locked, let strongAt = session.strongAt,
             let account = try account(session.account), account.disabledAt == nil,
-            let (standing, companies) = try standing(of: account, in: session)
+            let (standing, companies) = try standing(of: account, in: session, at: now)
         else { return nil }
         var state: Visitor.State = session.stage == .locked ? .locked : .strong
         switch SessionRule.outcome(of: session, at: now) {
@@ -49,9 +49,16 @@ extension Store {
     /// The part that a session is for, and how many companies the person may choose from; `nil`: the part was taken
     /// away.
     private func standing(
-        of account: UserAccount, in session: SessionRecord
+        of account: UserAccount, in session: SessionRecord, at now: Date
     ) throws -> (standing: Visitor.Standing, companies: Int)? {
-        guard let tenant = session.tenant else { return account.operatorRole.map { (.platform($0), 0) } }
+        guard let tenant = session.tenant else {
+            guard let role = account.operatorRole else { return nil }
+            guard let host = session.guestOf, let until = session.guestUntil, now < until else {
+                return (.platform(role), 0)
+            }
+            let helped = try numbers(of: host).filter { try setting(of: $0).isHelped(at: now) }
+            return (.guest(host, role, until: until, helped: Set(helped)), 0)
+        }
         let parts = try memberships(of: account.id)
         return parts.first { $0.tenant == tenant }.map {
             (

@@ -8,11 +8,12 @@ extension Doorkeeper {
     /// Begins a stage of a session with a new token. It runs inside a transaction.
     /// - Parameters:
     ///   - former: The session that it follows, which ends.
+    ///   - guestOf: The tenant whose pages an operator sees for a time.
     ///   - strongAt: The last sign-in or unlocking of a live session; `nil`: now.
     func begin(
         _ stage: SessionRecord.Stage, of account: UserAccount, after former: SessionRecord? = nil,
         in tenant: TenantName? = nil, device: (id: Int, endsAt: Date)? = nil, strongAt: Date? = nil,
-        from origin: Origin, at now: Date, _ store: Store
+        guestOf: TenantName? = nil, from origin: Origin, at now: Date, _ store: Store
     ) throws -> Token {
         let token = Token()
         let secret = try stage == .enrolling ? sealed(TOTP(), of: account.id) : nil
@@ -21,9 +22,12 @@ extension Doorkeeper {
                 id: 0, account: account.id, tenant: tenant, stage: stage, device: device?.id, secret: secret,
                 madeAt: former?.madeAt ?? now, strongAt: stage == .live ? strongAt ?? now : nil, seenAt: now,
                 endsAt: SessionRule.end(of: stage, isTenants: tenant != nil, deviceUntil: device?.endsAt, at: now),
-                address: origin.address, agent: origin.agent),
+                address: origin.address, agent: origin.agent, guestOf: guestOf,
+                guestUntil: guestOf.map { _ in now + SessionRule.guest }),
             token: token.hash)
-        if let former { try store.endSession(former.id, of: account.id) }
+        if let former {
+            try store.endSession(former.id, of: account.id)
+        }
         for old in try store.sessions(of: account.id, at: now).dropFirst(SessionRule.mostSessions) {
             try store.endSession(old.id, of: account.id)
         }

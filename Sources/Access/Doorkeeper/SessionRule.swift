@@ -9,6 +9,8 @@ enum SessionRule {
     static let enrolling: TimeInterval = 1800
     /// A device is remembered for 30 days.
     static let device: TimeInterval = 30 * 86400
+    /// An operator sees a tenant's pages for half an hour.
+    static let guest: TimeInterval = 1800
     /// Sessions of a person at once; the oldest ends.
     static let mostSessions = 10
     /// A request is noted at most once a minute.

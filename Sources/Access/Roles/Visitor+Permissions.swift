@@ -26,6 +26,8 @@ extension Visitor {
         case .tenant(_, let role, let maySeeMoney, let maySeeCallers):
             Self.tenant(role, permission, maySeeMoney, maySeeCallers)
         case .platform(let role): Self.platform(role, permission)
+        case .guest(_, let role, _, let helped):
+            Self.guest(role, permission, isHelping: number.map(helped.contains) ?? false)
         case .query(_, let maySeeCallers): Self.query(permission, maySeeCallers)
         }
     }
@@ -51,6 +53,15 @@ extension Visitor {
         case .keepOwnAccount: true
         case .seeHealth, .seeTenants, .topUp: role != .reviewer
         case .keepTenants, .keepNumbers, .keepOperators, .seePlatformAudit: role == .admin
+        default: false
+        }
+    }
+
+    private static func guest(_ role: OperatorRole, _ permission: Permission, isHelping: Bool) -> Bool {
+        switch permission {
+        case .seeCalls, .seePlan, .tryPlan, .hearGreetings, .seeMoney: true
+        case .seeCallers: role == .admin
+        case .changeDuty, .changeDutyToAnyNumber, .changePlan, .publishPlan: isHelping
         default: false
         }
     }

@@ -9,6 +9,8 @@ public struct Visitor: Sendable {
     public enum Standing: Hashable, Sendable {
         case tenant(TenantName, Role, maySeeMoney: Bool, maySeeCallers: Bool)
         case platform(OperatorRole)
+        /// An operator sees a tenant's pages until then. The owner lets operators change the numbers in `helped`.
+        case guest(TenantName, OperatorRole, until: Date, helped: Set<DID>)
         /// A number's query password was given.
         case query(DID, maySeeCallers: Bool)
     }
@@ -35,6 +37,8 @@ public struct Visitor: Sendable {
     public let strongAt: Date
     /// The number of companies that the person has a part in.
     public let companies: Int
+    /// The number whose pages a guest is at.
+    var number: DID?
 
     init(
         account: Int?, session: Int? = nil, name: String, language: Language?, standing: Standing, state: State,
@@ -50,8 +54,18 @@ public struct Visitor: Sendable {
         self.companies = companies
     }
 
-    /// The tenant of the visitor; `nil` for operators.
+    /// The tenant of the visitor, or the one whose guest they are; `nil` for operators.
     public var tenant: TenantName? {
-        if case .tenant(let tenant, _, _, _) = standing { tenant } else { nil }
+        switch standing {
+        case .tenant(let tenant, _, _, _), .guest(let tenant, _, _, _): tenant
+        case .platform, .query: nil
+        }
+    }
+
+    /// The visitor at the pages of a number: a guest may change only those whose owner asked for help.
+    public func at(_ did: DID) -> Visitor {
+        var visitor = self
+        visitor.number = did
+        return visitor
     }
 }

@@ -1,4 +1,5 @@
 import Access
+import CivilTime
 import Foundation
 import HTTPTypes
 import Markup
@@ -58,11 +59,29 @@ struct Frame {
             </header>
             \(rail(page.section))
             <main id="main" class="\(columns)">
+            \(guest)
             \(banner)
             \(page.body)
             </main>
             </body>
             """
+    }
+
+    /// Says on every page of a tenant that an operator is a guest there.
+    private var guest: HTML {
+        guard case .guest(let tenant, _, let until, let helped)? = visitor?.standing else { return "" }
+        let end = exchange.time(until, in: .shanghai)
+        let sentence = exchange.words(
+            "You see \(tenant) as an operator until \(end). It is in the company's record.",
+            "你正以运维人员身份查看 \(tenant)，到 \(end) 为止，对方的操作记录里有。")
+        let may =
+            helped.isEmpty
+            ? exchange.words("You cannot change anything.", "只能看，不能改。")
+            : exchange.words(
+                "The owner lets you change \(helped.map(\.spoken).sorted().joined(separator: ", ")).",
+                "所有者允许你改动 \(helped.map(\.spoken).sorted().joined(separator: "、"))。")
+        let leave = exchange.form("/operator/leave") { Look.button(exchange.words("Leave", "结束查看"), .small) }
+        return Look.banner(.warn, "\(sentence)\(exchange.words(" ", ""))\(may)", act: leave, isFull: true)
     }
 
     private func narrow(_ page: Page) -> HTML {

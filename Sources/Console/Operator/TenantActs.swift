@@ -117,7 +117,7 @@ struct TenantActs {
     }
 
     /// The page again, with what was wrong with a form.
-    private func refused(_ form: String, _ mistakes: Mistakes) async throws -> Answer {
+    func refused(_ form: String, _ mistakes: Mistakes) async throws -> Answer {
         var page = try await page()
         page.mistakes = mistakes
         page.sent = form

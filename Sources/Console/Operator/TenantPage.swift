@@ -33,6 +33,7 @@ struct TenantPage {
                 peopleList
             }
             Look.stack {
+                look
                 if visit.may(.topUp) { topUp }
                 if visit.may(.keepTenants) {
                     owner
@@ -114,6 +115,18 @@ struct TenantPage {
             Look.acts([Look.button(visit.words("Invite", "邀请"), icon: .plus)])
         }
         return Look.section(visit.words("Invite an owner", "邀请所有者"), id: "inviting", Look.sheet(form))
+    }
+
+    private var look: HTML {
+        let form = visit.form("\(path)/visit", class: "form") {
+            Look.field(
+                visit.words("Reason", "原因"), name: "why", value: value("why", of: "visit"),
+                hint: visit.words(
+                    "For 30 minutes, to look only. The company reads the reason.", "查看30分钟，只能看。对方看得到原因。"),
+                mistakes: mistakes(of: "visit"))
+            Look.acts([Look.button(visit.words("See as the company", "以租户身份查看"))])
+        }
+        return Look.section(visit.words("See the company's pages", "查看租户的页面"), id: "visiting", Look.sheet(form))
     }
 
     private var topUp: HTML {

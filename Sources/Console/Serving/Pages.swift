@@ -18,8 +18,9 @@ public final class Pages {
         _ answer: @escaping @Sendable (NumberDesk, Visit) async throws -> Answer
     ) {
         register(method, path.isEmpty ? "/n/:did" : "/n/:did/\(path)", .number, permission, formSize) { arrival in
-            let visit = try arrival.visit(permission)
-            guard visit.visitor.tenant != nil, let did = visit.parameter("did").flatMap(DID.init) else {
+            let did = arrival.exchange.parameter("did").flatMap(DID.init)
+            let visit = try arrival.visit(permission, at: did)
+            guard visit.visitor.tenant != nil, let did else {
                 throw AccessRefusal.notFound
             }
             let desk = try await arrival.gatekeeper.tenantDesk(for: visit.visitor).number(did)

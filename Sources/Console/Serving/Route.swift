@@ -1,6 +1,7 @@
 public import Access
 public import HTTPTypes
 import Hummingbird
+import Routing
 
 /// A route of the console: where it is, whose desk it gets, and what its visitor must be allowed.
 public struct Route: Sendable {
@@ -38,8 +39,10 @@ struct Arrival: Sendable {
     let live: LiveFeed
 
     /// The visit, if its visitor is signed in and may do what the route needs.
-    func visit(_ permission: Permission?) throws -> Visit {
-        guard let visitor else { throw Turned.toSignIn }
+    /// - Parameter did: The number that the route is of.
+    func visit(_ permission: Permission?, at did: DID? = nil) throws -> Visit {
+        guard let known = visitor else { throw Turned.toSignIn }
+        let visitor = did.map(known.at) ?? known
         if let permission, !visitor.may(permission) {
             throw visitor.mayOnceUnlocked(permission) ? Turned.toUnlock : AccessRefusal.notAllowed(permission)
         }

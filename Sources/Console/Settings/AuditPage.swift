@@ -35,7 +35,7 @@ struct AuditPage {
         return Look.row(
             entry.action == .warning ? .warn : .audit, title: "\(kind)",
             below: Look.dots([number, "\(visit.words(entry.words))", "\(due)"]),
-            end: "<span>\(entry.by)</span><time class=\"meta\">\(at(entry.at))</time>")
+            end: "<span>\(visit.words(entry.author))</span><time class=\"meta\">\(at(entry.at))</time>")
     }
 
     private func at(_ instant: Date) -> String { visit.instant(instant, in: .shanghai) }

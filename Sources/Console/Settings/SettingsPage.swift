@@ -1,3 +1,7 @@
+import Access
+import CivilTime
+import Documents
+import Foundation
 import HTTPTypes
 import Markup
 import Records
@@ -9,6 +13,7 @@ struct SettingsPage {
     let did: DID
     let setting: NumberSetting
     let rings: [StepName]
+    let people: [UserSummary]
     var mistakes = Mistakes()
 
     var page: Page {
@@ -17,6 +22,8 @@ struct SettingsPage {
             Look.head(visit.words("Settings", "设置"))
             form
             query
+            help
+            sight
         }
     }
 
@@ -51,5 +58,49 @@ struct SettingsPage {
                         ? [Look.button(visit.words("Turn off", "停用"), .danger, name: "act", value: "remove")] : []))
         }
         return Look.section(visit.words("Query password", "查询密码"), id: "query", content)
+    }
+
+    private var help: HTML {
+        let isOn = setting.isHelped(at: visit.now)
+        let end = setting.remoteHelpUntil.map { visit.instant($0, in: .shanghai) } ?? ""
+        let state =
+            isOn
+            ? visit.words(
+                "On until \(end). Operators may change who answers, and the plan; each change is in the record.",
+                "已开启，到 \(end) 自动结束。平台运维可以帮你换班、改方案，每次改动都有记录。")
+            : visit.words(
+                "Off. Operators may look for 30 minutes, with a reason in the record, and change nothing.",
+                "未开启。平台运维只能查看30分钟，原因会写进操作记录，不能改动。")
+        let content = visit.form("/n/\(did)/settings/remote-help", class: "sheet") {
+            "<p>\(state)</p>"
+            if isOn {
+                Look.acts([Look.button(visit.words("End it now", "立即结束"), .danger, name: "hours", value: "")])
+            } else {
+                Look.acts(
+                    [1, 4, 24].map { hours in
+                        Look.button(
+                            visit.words("For \(hours) h", "开启 \(hours) 小时"), .small, name: "hours",
+                            value: "\(hours)")
+                    })
+            }
+        }
+        return Look.section(visit.words("Remote help", "远程协助"), id: "help", content)
+    }
+
+    /// The people with what each sees of money and callers; it is changed at the person.
+    private var sight: HTML {
+        let rows = people.compactMap { person -> HTML? in
+            guard let part = person.memberships.first(where: { $0.tenant == visit.visitor.tenant }) else { return nil }
+            let seesMoney = part.role == .owner || (part.role != .duty && part.maySeeMoney)
+            let seesCallers = part.role != .viewer || part.maySeeCallers
+            let money = seesMoney ? visit.words("money", "话费") : ""
+            let callers = seesCallers ? visit.words("callers' numbers", "主叫号码") : ""
+            let nothing = seesMoney || seesCallers ? "" : visit.words("neither", "都不能看")
+            return Look.row(
+                .people, title: "\(person.account.name)", path: "/people/\(person.account.id)",
+                below: Look.dots(["\(visit.words(part.role.name))", "\(money)", "\(callers)", "\(nothing)"]))
+        }
+        return Look.section(
+            visit.words("Who sees money and callers' numbers", "谁能看话费和主叫号码"), id: "sight", Look.rows(rows))
     }
 }

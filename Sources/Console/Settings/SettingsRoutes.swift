@@ -12,6 +12,15 @@ enum SettingsRoutes {
     static func register(in pages: Pages) {
         pages.number(.get, "settings", needs: .keepSettings) { desk, visit in .page(try await settings(desk, visit)) }
         pages.number(.post, "settings", needs: .keepSettings) { desk, visit in try await save(desk, visit) }
+        pages.number(.post, "settings/remote-help", needs: .keepSettings) { desk, visit in
+            let hours = visit.fields["hours"].flatMap { Int($0) }.flatMap { (1...24).contains($0) ? $0 : nil }
+            try await desk.allowRemoteHelp(hours: hours, at: visit.now)
+            let text =
+                hours == nil
+                ? visit.words("Remote help is off.", "远程协助已结束。")
+                : visit.words("Remote help is on; it ends by itself.", "远程协助已开启，到时自动结束。")
+            return .redirect(to: "/n/\(desk.did)/settings", Confirmation("\(text)"))
+        }
         pages.number(.post, "settings/query-password", needs: .keepSettings) { desk, visit in
             try await password(desk, visit)
         }
@@ -21,7 +30,10 @@ enum SettingsRoutes {
         _ desk: NumberDesk, _ visit: Visit, _ mistakes: Mistakes = Mistakes()
     ) async throws -> Page {
         let (setting, rings) = try await desk.settings()
-        return SettingsPage(visit: visit, did: desk.did, setting: setting, rings: rings, mistakes: mistakes).page
+        let people = try await desk.people(at: visit.now)
+        return SettingsPage(
+            visit: visit, did: desk.did, setting: setting, rings: rings, people: people, mistakes: mistakes
+        ).page
     }
 
     private static func save(_ desk: NumberDesk, _ visit: Visit) async throws -> Answer {

@@ -5,6 +5,12 @@ extension AuditEntry {
     /// The details in both languages. They are kept in English; names, and what somebody wrote, such as the reason of a
     /// suspension, stay as they are.
     public var words: Message { Message(detail, Phrasebook.changes(action).chinese(detail)) }
+
+    /// Whoever made the change: of an operator who was a company's guest it says so.
+    public var author: Message {
+        let mark = " (platform)"
+        return Message(by, by.hasSuffix(mark) ? "\(by.dropLast(mark.count))（平台运维）" : by)
+    }
 }
 
 extension Phrasebook {
@@ -82,6 +88,7 @@ extension Phrasebook {
             + Phone.Filing.allCases.map { ("%: %, \($0)", "%：%，\($0.name.chinese)") } + [("%: %", "%：%")])
     private static let settings = Phrasebook([
         ("duty step by the plan", "值班步骤按方案"), ("duty step %", "值班步骤 %"), ("query password off", "取消查询密码"),
+        ("remote help until %", "远程协助到 %"), ("remote help off", "结束远程协助"),
         ("query password made", "设置查询密码"), ("queries masked", "查询时隐藏主叫号码"), ("queries not masked", "查询时显示主叫号码"),
     ])
 }

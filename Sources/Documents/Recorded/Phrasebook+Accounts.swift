@@ -20,5 +20,6 @@ extension Phrasebook {
         ("password set by link", "通过链接设置密码"), ("password changed", "更改密码"),
         ("authenticator set up", "设置验证器"), ("new recovery codes", "新的恢复码"),
         ("notices of locked devices on", "打开锁定设备的通知"), ("notices of locked devices off", "关闭锁定设备的通知"),
+        ("sees the company for 30 minutes: %", "查看本公司的页面30分钟：%"),
     ]
 }

@@ -1,3 +1,4 @@
+public import Foundation
 public import Records
 public import Routing
 import Storage
@@ -36,6 +37,20 @@ extension Operations {
     public func maskQueries(_ masks: Bool, of did: DID, by author: Author) throws {
         try change(did, masks ? "queries masked" : "queries not masked", by: author) { setting, _ in
             setting.masksQueries = masks
+        }
+    }
+
+    /// The longest time that an owner lets operators change a number.
+    public static let remoteHelp: TimeInterval = 86_400
+
+    /// Lets operators change a number as its owner could for a time, or ends that.
+    /// - Parameter length: At most ``remoteHelp``; `nil`: ends it.
+    /// - Throws: ``NumberRefusal``.
+    public func allowRemoteHelp(for length: TimeInterval?, of did: DID, by author: Author) throws {
+        let until = length.map { author.at + min($0, Self.remoteHelp) }
+        let detail = until.map { "remote help until \($0.formatted(.iso8601))" } ?? "remote help off"
+        try change(did, detail, by: author) { setting, _ in
+            setting.remoteHelpUntil = until
         }
     }
 

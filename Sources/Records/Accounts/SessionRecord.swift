@@ -20,6 +20,9 @@ public struct SessionRecord: Hashable, Sendable {
     /// The tenant that they work for in this session; `nil`: the platform's operator.
     public let tenant: TenantName?
     public let stage: Stage
+    /// The tenant whose pages an operator sees as a guest, and until when.
+    public let guestOf: TenantName?
+    public let guestUntil: Date?
     /// The device that is remembered, if it is.
     public let device: Int?
     /// The secret of an authenticator that is not confirmed yet, sealed.
@@ -35,7 +38,8 @@ public struct SessionRecord: Hashable, Sendable {
 
     public init(
         id: Int, account: Int, tenant: TenantName?, stage: Stage, device: Int?, secret: Data?, madeAt: Date,
-        strongAt: Date?, seenAt: Date, endsAt: Date, address: String, agent: String
+        strongAt: Date?, seenAt: Date, endsAt: Date, address: String, agent: String, guestOf: TenantName? = nil,
+        guestUntil: Date? = nil
     ) {
         self.id = id
         self.account = account
@@ -49,5 +53,7 @@ public struct SessionRecord: Hashable, Sendable {
         self.endsAt = endsAt
         self.address = address
         self.agent = agent
+        self.guestOf = guestOf
+        self.guestUntil = guestUntil
     }
 }

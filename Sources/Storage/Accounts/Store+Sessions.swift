@@ -13,13 +13,14 @@ extension Store {
             let id = try db.value(
                 """
                 INSERT INTO session (token_hash, account, tenant, stage, device, secret, made_at, strong_at, seen_at,
-                    ends_at, address, agent)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                    ends_at, address, agent, guest_of, guest_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
                 """,
                 [
                     hash, session.account, session.tenant?.description, session.stage.rawValue, session.device,
                     session.secret, session.madeAt.milliseconds, session.strongAt?.milliseconds,
                     session.seenAt.milliseconds, session.endsAt.milliseconds, session.address, session.agent,
+                    session.guestOf?.description, session.guestUntil?.milliseconds,
                 ], as: Int.self)
             guard let id else { preconditionFailure("What was inserted has an id.") }
             return id
@@ -111,17 +112,23 @@ extension Store {
 }
 
 extension SessionRecord {
-    fileprivate static let columns =
-        "id, account, tenant, stage, device, secret, made_at, strong_at, seen_at, ends_at, address, agent"
+    fileprivate static let columns = """
+        id, account, tenant, stage, device, secret, made_at, strong_at, seen_at, ends_at, address, agent, guest_of,
+        guest_until
+        """
 
     fileprivate init(_ row: Row) throws {
         let tenant: String? = row["tenant"]
         let strong: Int? = row["strong_at"]
+        let guestOf: String? = row["guest_of"]
+        let guestUntil: Int? = row["guest_until"]
         self.init(
             id: row["id"], account: row["account"], tenant: try tenant.map { _ in try row.tenant("tenant") },
             stage: try row.parsed("stage") { Stage(rawValue: $0) }, device: row["device"], secret: row["secret"],
             madeAt: Date(milliseconds: row["made_at"]), strongAt: strong.map { Date(milliseconds: $0) },
             seenAt: Date(milliseconds: row["seen_at"]), endsAt: Date(milliseconds: row["ends_at"]),
-            address: row["address"], agent: row["agent"])
+            address: row["address"], agent: row["agent"],
+            guestOf: try guestOf.map { _ in try row.tenant("guest_of") },
+            guestUntil: guestUntil.map { Date(milliseconds: $0) })
     }
 }

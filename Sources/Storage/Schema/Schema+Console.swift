@@ -1,4 +1,4 @@
-/// The step for notices to people who use the console.
+/// Steps for what the console keeps of its people beside their accounts.
 extension Schema {
     /// `targets` are the telephones of a change of duty, with blanks between them. Without a row in `notice_choice` a
     /// person wants the notices of a kind.
@@ -22,5 +22,13 @@ extension Schema {
             is_wanted INTEGER NOT NULL CHECK (is_wanted IN (0, 1)),
             PRIMARY KEY (account, kind)
         ) STRICT;
+        """
+
+    /// Until `remote_help_until` operators may change the number as its owner could; an operator's session sees the
+    /// tenant `guest_of` until `guest_until`.
+    static let remoteHelp = """
+        ALTER TABLE number_setting ADD COLUMN remote_help_until INTEGER;
+        ALTER TABLE session ADD COLUMN guest_of TEXT;
+        ALTER TABLE session ADD COLUMN guest_until INTEGER;
         """
 }

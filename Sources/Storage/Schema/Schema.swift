@@ -30,6 +30,7 @@ enum Schema {
         Migration("accounts", accounts),
         Migration("notices", notices),
         Migration("recounts", recounts),
+        Migration("remote help", remoteHelp),
     ]
 
     private static let numbersAndCalls = """

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Persistence
 public import Records
@@ -7,12 +8,15 @@ extension Store {
     /// The settings of a number; those of one whose owner made none.
     public func setting(of did: DID) throws -> NumberSetting {
         try database.read { db in
-            let sql = "SELECT duty_step, query_hash, query_masked FROM number_setting WHERE did = ?"
+            let sql = """
+                SELECT duty_step, query_hash, query_masked, remote_help_until FROM number_setting WHERE did = ?
+                """
             guard let row = try db.row(sql, [did.digits]) else { return NumberSetting() }
             let step: String? = row["duty_step"]
+            let help: Int? = row["remote_help_until"]
             return NumberSetting(
                 dutyStep: step.flatMap { StepName($0) }, queryHash: row["query_hash"],
-                masksQueries: row["query_masked"])
+                masksQueries: row["query_masked"], remoteHelpUntil: help.map { Date(milliseconds: $0) })
         }
     }
 
@@ -24,10 +28,15 @@ extension Store {
                 "SELECT query_hash FROM number_setting WHERE did = ?", [did.digits], as: String.self)
             try db.execute(
                 """
-                INSERT INTO number_setting (did, duty_step, query_hash, query_masked) VALUES (?, ?, ?, ?)
+                INSERT INTO number_setting (did, duty_step, query_hash, query_masked, remote_help_until)
+                VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (did) DO UPDATE SET duty_step = excluded.duty_step, query_hash = excluded.query_hash,
-                    query_masked = excluded.query_masked
-                """, [did.digits, setting.dutyStep?.description, setting.queryHash, setting.masksQueries])
+                    query_masked = excluded.query_masked, remote_help_until = excluded.remote_help_until
+                """,
+                [
+                    did.digits, setting.dutyStep?.description, setting.queryHash, setting.masksQueries,
+                    setting.remoteHelpUntil?.milliseconds,
+                ])
             if former != setting.queryHash {
                 try db.execute("DELETE FROM query_session WHERE did = ?", [did.digits])
             }

@@ -22,7 +22,7 @@ import Testing
     }
 
     private enum Kind: CaseIterable {
-        case owner, editor, duty, viewer, lockedOwner, admin, support, reviewer, nobody
+        case owner, editor, duty, viewer, lockedOwner, guest, helper, admin, support, reviewer, nobody
     }
 
     private func cookie(_ kind: Kind) -> String? {
@@ -33,6 +33,8 @@ import Testing
         case .duty: console.signIn(.duty, of: acme)
         case .viewer: console.signIn(.viewer, of: acme)
         case .lockedOwner: console.signIn(.owner, of: acme, state: .locked)
+        case .guest: console.signIn(asGuestOf: acme)
+        case .helper: console.signIn(asGuestOf: acme, helping: [console.did])
         case .admin: console.signIn(OperatorRole.admin)
         case .support: console.signIn(OperatorRole.support)
         case .reviewer: console.signIn(OperatorRole.reviewer)
@@ -112,6 +114,26 @@ import Testing
                 let place = "\(route.method) \(route.path) by \(kind): \(reply.status)"
                 #expect((reply.status == .forbidden) == !visitor.may(permission), "\(place)")
             }
+        }
+    }
+
+    @Test func `lets an operator who is a company's guest change only what its owner lets them, and nothing else`()
+        async throws
+    {
+        let acts = console.routes.filter { $0.method == .post && [.number, .tenant].contains($0.desk) }
+        func open(to kind: Kind) async throws -> Set<String> {
+            var open: Set<String> = []
+            for route in acts {
+                let reply = try await ask(route, number: console.did.digits, by: kind)
+                if reply.status != .forbidden { open.insert(route.path) }
+            }
+            return open
+        }
+        #expect(try await open(to: .guest) == ["/n/:did/calls/find", "/n/:did/plan/try"])
+        let helped = try await open(to: .helper)
+        #expect(helped.isSuperset(of: ["/n/:did/duty", "/n/:did/plan/head", "/n/:did/plan/publish"]))
+        for route in acts where [.keepSettings, .keepPeople, .keepPhoneBook, .export].contains(route.permission) {
+            #expect(!helped.contains(route.path), "\(route.path)")
         }
     }
 

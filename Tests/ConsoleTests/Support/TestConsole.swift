@@ -88,6 +88,16 @@ final class TestConsole: Sendable {
                 strongAt: Self.now))
     }
 
+    /// An operator at a tenant's pages.
+    /// - Parameter helped: The numbers whose owners let operators change them.
+    func signIn(asGuestOf tenant: TenantName, helping helped: Set<DID> = []) -> String {
+        notebook.enter(
+            Visitor(
+                account: 2, name: "root", language: .zh,
+                standing: .guest(tenant, .support, until: Self.now + 1800, helped: helped), state: .strong,
+                strongAt: Self.now))
+    }
+
     /// Asks for a page.
     func get(
         _ path: String, by cookie: String? = nil, fields: HTTPFields = [:], from peer: String? = nil
