@@ -1,4 +1,5 @@
 import Foundation
+import Identity
 import Operations
 import Records
 import Routing
@@ -47,5 +48,19 @@ import Testing
             try await house.doorkeeper.enter(other, by: house.token, from: House.origin(), at: house.now + 3601)
         }
         #expect(try await house.visitor(house.token, at: house.now + 3601)?.state == .locked)
+    }
+
+    @Test func `keeps the notes of a session when unlocking, and not in another company`() async throws {
+        let session = try #require(try await house.visitor(house.token, at: house.now + 60)?.session)
+        try await house.doorkeeper.keepNotes("f=caller", of: session)
+        let later = house.now + 4000
+        let unlocked = try await house.doorkeeper.unlock(
+            house.token, by: .password(House.password), from: House.origin(), at: later)
+        let next = try #require(try await house.visitor(unlocked.token, at: later)?.session)
+        #expect(next != session)
+        #expect(try await house.doorkeeper.notes(of: next) == "f=caller")
+        let entry = try await house.doorkeeper.enter(other, by: unlocked.token, from: House.origin(), at: later)
+        let elsewhere = try #require(try await house.visitor(entry.token, at: later)?.session)
+        #expect(try await house.doorkeeper.notes(of: elsewhere) == nil)
     }
 }

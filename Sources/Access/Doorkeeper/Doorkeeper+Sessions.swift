@@ -17,7 +17,7 @@ extension Doorkeeper {
     ) throws -> Token {
         let token = Token()
         let secret = try stage == .enrolling ? sealed(TOTP(), of: account.id) : nil
-        try store.addSession(
+        let id = try store.addSession(
             SessionRecord(
                 id: 0, account: account.id, tenant: tenant, stage: stage, device: device?.id, secret: secret,
                 madeAt: former?.madeAt ?? now, strongAt: stage == .live ? strongAt ?? now : nil, seenAt: now,
@@ -26,6 +26,10 @@ extension Doorkeeper {
                 guestUntil: guestOf.map { _ in now + SessionRule.guest }),
             token: token.hash)
         if let former {
+            // Notes of one company are none of another's.
+            if former.tenant == tenant, former.guestOf == guestOf {
+                try store.setNotes(try store.notes(ofSession: former.id), ofSession: id)
+            }
             try store.endSession(former.id, of: account.id)
         }
         for old in try store.sessions(of: account.id, at: now).dropFirst(SessionRule.mostSessions) {
@@ -58,6 +62,16 @@ extension Doorkeeper {
             device == nil || token != nil ? "signed in on a new device" : "signed in", of: account.id, in: place,
             from: origin.address, by: Author(account.name, at: now))
         return Entry(session, device: token, next: place != nil && tenants.count > 1 ? .company : .home)
+    }
+
+    /// The notes that the console keeps with a session over a restart.
+    public func notes(of session: Int) async throws -> String? {
+        try await threads.run { [store] in try store.notes(ofSession: session) }
+    }
+
+    /// Keeps notes with a session.
+    public func keepNotes(_ notes: String, of session: Int) async throws {
+        try await threads.run { [store] in try store.setNotes(notes, ofSession: session) }
     }
 
     /// The person of a session that is in one of these stages.

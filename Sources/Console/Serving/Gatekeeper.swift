@@ -7,6 +7,10 @@ public protocol Gatekeeper: Sendable {
     func admit(_ token: String, at now: Date) async throws -> Visitor?
     /// `true` if the database can be read, and is the one under its name still.
     func isWell() async -> Bool
+    /// The notes that are kept with a session over a restart.
+    func notes(of session: Int) async throws -> String?
+    /// Keeps notes with a session.
+    func keepNotes(_ notes: String, of session: Int) async throws
     /// The desk of a visitor's tenant.
     func tenantDesk(for visitor: Visitor) throws -> TenantDesk
     /// The desk of the platform's operators.

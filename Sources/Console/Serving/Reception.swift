@@ -41,10 +41,16 @@ struct Reception: Sendable {
         var exchange = bare(request, context, at: now, language: visitor?.language)
         do {
             try limit(exchange, visitor)
+            if let session = visitor?.session, notes.isUnknown(exchange.token) {
+                notes.recall(try await gatekeeper.notes(of: session), in: exchange.token)
+            }
             exchange.fields = try await form(of: request, upTo: route.formSize(for: visitor), session: cookie)
             let arrival = Arrival(exchange: exchange, visitor: visitor, gatekeeper: gatekeeper, live: live)
             let answer = try await route.answer(arrival)
             if let refusal = answer.refusal { exchange.note(refusal, of: visitor, in: context.logger) }
+            if request.method == .post, let session = visitor?.session, let text = notes.unkept(in: exchange.token) {
+                try await gatekeeper.keepNotes(text, of: session)
+            }
             return response(answer, exchange, visitor, isNewcomer: cookie == nil, paths: paths)
         } catch {
             throw Failed(error, exchange, visitor)

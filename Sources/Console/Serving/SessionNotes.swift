@@ -3,13 +3,18 @@ import Foundation
 import Routing
 
 /// The things that the console remembers of sessions in memory: a confirmation until the next page, filters of lists, and
-/// the number that was looked at last. A restart forgets them.
+/// the number that was looked at last. Filters are kept in the database too, and survive a restart.
 struct SessionNotes: Sendable {
     private struct Notes: Sendable {
         var confirmation: Confirmation?
         var filters: [(id: String, fields: FormFields)] = []
         var number: DID?
+        /// The filters as the database has them; `nil`: it was not asked yet.
+        var kept: String?
     }
+
+    /// Most filters of a session, and the most characters of one that is kept over a restart.
+    private static let (mostFilters, longestKept) = (16, 500)
 
     private let notes = Generations<String, Notes>(size: 5000)
 
@@ -35,9 +40,41 @@ struct SessionNotes: Sendable {
         notes.update(Self.key(session)) { notes in
             notes = notes ?? Notes()
             notes?.filters.append((id, fields))
-            if let surplus = notes.map({ $0.filters.count - 16 }), surplus > 0 { notes?.filters.removeFirst(surplus) }
+            if let surplus = notes.map({ $0.filters.count - Self.mostFilters }), surplus > 0 {
+                notes?.filters.removeFirst(surplus)
+            }
         }
         return id
+    }
+
+    /// `true` until ``recall(_:in:)`` was told what the database has of a session.
+    func isUnknown(_ session: String) -> Bool {
+        notes.update(Self.key(session)) { $0?.kept == nil }
+    }
+
+    /// Takes over the filters that the database has of a session.
+    func recall(_ text: String?, in session: String) {
+        let filters = text.flatMap { FormFields(encoded: $0) }?.fields ?? []
+        notes.update(Self.key(session)) { notes in
+            notes = notes ?? Notes()
+            guard notes?.kept == nil else { return }
+            notes?.kept = text ?? ""
+            let known = filters.compactMap { filter in
+                FormFields(encoded: filter.value).map { (id: filter.name, fields: $0) }
+            }
+            notes?.filters.insert(contentsOf: known, at: 0)
+        }
+    }
+
+    /// The filters for the database, if they have changed since it was told last.
+    func unkept(in session: String) -> String? {
+        notes.update(Self.key(session)) { notes in
+            let filters = (notes?.filters ?? []).map { FormFields.Field($0.id, $0.fields.encoded) }
+            let text = FormFields(filters.filter { $0.value.count <= Self.longestKept }).encoded
+            guard let kept = notes?.kept, kept != text else { return nil }
+            notes?.kept = text
+            return text
+        }
     }
 
     /// The filter that was kept under an id, in the same session.

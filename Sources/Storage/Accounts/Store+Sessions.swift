@@ -67,6 +67,20 @@ extension Store {
         }
     }
 
+    /// The notes that are kept with a session.
+    public func notes(ofSession id: Int) throws -> String? {
+        try database.read { db in
+            try db.value("SELECT notes FROM session WHERE id = ?", [id], as: String.self)
+        }
+    }
+
+    /// Keeps notes with a session.
+    public func setNotes(_ notes: String?, ofSession id: Int) throws {
+        try database.write { db in
+            try db.execute("UPDATE session SET notes = ? WHERE id = ?", [notes, id])
+        }
+    }
+
     /// Ends one session of a person.
     /// - Returns: `false` if the person has none of this id.
     @discardableResult

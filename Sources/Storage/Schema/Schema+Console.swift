@@ -24,6 +24,11 @@ extension Schema {
         ) STRICT;
         """
 
+    /// `notes` are the filters that a session has used last, encoded as a form.
+    static let sessionNotes = """
+        ALTER TABLE session ADD COLUMN notes TEXT;
+        """
+
     /// Until `remote_help_until` operators may change the number as its owner could; an operator's session sees the
     /// tenant `guest_of` until `guest_until`.
     static let remoteHelp = """

@@ -31,6 +31,7 @@ enum Schema {
         Migration("notices", notices),
         Migration("recounts", recounts),
         Migration("remote help", remoteHelp),
+        Migration("session notes", sessionNotes),
     ]
 
     private static let numbersAndCalls = """

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Records
 import Routing
 import Storage
@@ -66,5 +67,17 @@ import Testing
         try console.publish(DID("4006001235"))
         let cards = try await console.get("/", by: cookie).text
         #expect(cards.contains("href=\"\(path)/calls?o=lost&amp;from=2026-11-18&amp;until=2026-11-18\">未接 1</a>"))
+    }
+
+    @Test func `are found by the same filter after a restart, in the same session alone`() async throws {
+        let cookie = console.signIn(.owner, session: 7)
+        let reply = try await console.post("\(path)/calls/find", [("caller", "137 1234 5678")], by: cookie)
+        let address = try #require(reply.fields[.location])
+        let restarted = console.restarted()
+        let list = try await restarted.get(address, by: cookie).text
+        #expect(list.contains("137 1234 5678") && !list.contains("138 1234 5678"))
+        #expect(list.contains("value=\"137 1234 5678\""))
+        let other = try await restarted.get(address, by: restarted.signIn(.owner, session: 8)).text
+        #expect(other.contains("138 1234 5678"))
     }
 }

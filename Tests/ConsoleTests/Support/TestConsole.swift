@@ -56,6 +56,22 @@ final class TestConsole: Sendable {
     /// Moves the console's clock on.
     func pass(_ seconds: TimeInterval) { clock.now.withLock { $0 += seconds } }
 
+    /// The same console after a restart: what it had in memory is gone.
+    private init(restarting old: TestConsole) {
+        folder = old.folder
+        store = old.store
+        live = old.live
+        notebook = old.notebook
+        routes = old.routes
+        let clock = old.clock
+        self.clock = clock
+        reception = Reception(
+            configuration: old.reception.configuration, gatekeeper: notebook, live: live,
+            clock: { clock.now.withLock { $0 } })
+    }
+
+    func restarted() -> TestConsole { TestConsole(restarting: self) }
+
     var author: Author { Author("alice", at: Self.now) }
 
     /// Publishes a small plan of a number, which then belongs to a tenant.
@@ -71,11 +87,11 @@ final class TestConsole: Sendable {
     /// A visitor of a tenant, signed in by a cookie that is returned.
     func signIn(
         _ role: Role, of tenant: TenantName = .main, seesCallers: Bool = true, state: Visitor.State = .strong,
-        language: Language? = .zh
+        language: Language? = .zh, session: Int? = nil
     ) -> String {
         notebook.enter(
             Visitor(
-                account: 1, name: "王芳", language: language,
+                account: 1, session: session, name: "王芳", language: language,
                 standing: .tenant(tenant, role, maySeeMoney: false, maySeeCallers: seesCallers), state: state,
                 strongAt: Self.now))
     }
@@ -173,6 +189,7 @@ private final class Clock: Sendable {
 /// Knows visitors without accounts by their cookies, and others as the door does.
 final class Notebook: Gatekeeper {
     private let visitors = Generations<String, Visitor>(size: 1000)
+    private let notes = Generations<Int, String>(size: 1000)
     private let store: Store
     private let threads = WorkerThreads()
     let door: Doorkeeper
@@ -194,6 +211,10 @@ final class Notebook: Gatekeeper {
     }
 
     func isWell() async -> Bool { await door.isWell() }
+
+    func notes(of session: Int) async throws -> String? { notes.update(session) { $0 } }
+
+    func keepNotes(_ text: String, of session: Int) async throws { notes.update(session) { $0 = text } }
 
     func tenantDesk(for visitor: Visitor) throws -> TenantDesk {
         guard let tenant = visitor.tenant else { throw AccessRefusal.notFound }
