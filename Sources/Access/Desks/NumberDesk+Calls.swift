@@ -66,7 +66,8 @@ extension NumberDesk {
         visitor.may(.seeCallers) ? caller : caller.map(\.maskedNumber)
     }
 
-    private func found(_ text: String, at now: Date) async throws -> RecordedCall {
+    /// A call of the number that the visitor may see, unmasked.
+    func found(_ text: String, at now: Date) async throws -> RecordedCall {
         try basis.mustBeAllowed(.seeCalls)
         let found: RecordedCall
         do {

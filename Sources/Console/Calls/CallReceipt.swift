@@ -45,7 +45,7 @@ struct CallReceipt {
         let label: HTML = "\(Icon.callback.html)\(visit.words("Call back", "回拨"))"
         let dial: HTML = "<a class=\"button primary\" href=\"tel:\(number)\">\(label)</a>"
         // A form is no part of a paragraph.
-        let acts: HTML = words.isDialable(record) ? "<div class=\"acts\">\(dial)\(others(number))</div>" : ""
+        let acts: HTML = words.isDialable(record) ? "<div class=\"acts\">\(dial)\(others(number))\(block)</div>" : ""
         return """
             <header class="head full">
             <a class="path" href="/n/\(did.digits)/calls">\(Icon.back.html)\(visit.words("Calls", "来电"))</a>
@@ -62,6 +62,14 @@ struct CallReceipt {
         visit.form("/n/\(did)/calls/find") {
             "<input type=\"hidden\" name=\"caller\" value=\"\(number)\">"
             Look.button(visit.words("Other calls of this number", "这个号码的其他来电"), .quiet)
+        }
+    }
+
+    /// Refuses the caller, by the draft of the plan.
+    private var block: HTML {
+        guard visit.may(.changePlan), visit.may(.publishPlan) else { return "" }
+        return visit.form("/n/\(did)/calls/\(record.id)/block") {
+            Look.button(visit.words("Block this caller", "拦截这个号码"), .danger)
         }
     }
 

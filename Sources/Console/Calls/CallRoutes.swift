@@ -2,6 +2,7 @@ import Access
 import Documents
 import Foundation
 import HTTPTypes
+import Markup
 import Operations
 import Records
 import Routing
@@ -42,6 +43,7 @@ enum CallRoutes {
             let words = try await CallWords(of: desk, visit)
             return .page(CallReceipt(did: desk.did, call: call, words: words).page)
         }
+        pages.number(.post, "calls/:id/block", needs: .changePlan) { desk, visit in try await block(desk, visit) }
         pages.number(.get, "calls/:id/now", needs: .tryPlan) { desk, visit in
             let id = visit.parameter("id") ?? ""
             let call = try await desk.call(id, at: visit.now)
@@ -53,6 +55,31 @@ enum CallRoutes {
             try visit.mustBeFresh()
             let look = CallsLook(visit)
             return .file(try await export(desk, look, visit))
+        }
+    }
+
+    /// Refuses a caller from the next version on, and leads on to its publishing.
+    private static func block(_ desk: NumberDesk, _ visit: Visit) async throws -> Answer {
+        let id = visit.parameter("id") ?? ""
+        let number = grouped(try await desk.call(id, at: visit.now).record.caller ?? "")
+        let plan = "/n/\(desk.did)/plan"
+        do {
+            switch try await desk.blockCaller(ofCall: id, at: visit.now) {
+            case .drafted:
+                let sentence = visit.words(
+                    "The draft blocks \(number). Their calls get through until it is published.",
+                    "草稿已拦截 \(number)，发布后生效。")
+                return .redirect(to: "\(plan)/publish", Confirmation("\(sentence)"))
+            case .already:
+                let sentence = visit.words("\(number) is blocked already.", "\(number) 已在拦截之列。")
+                return .redirect(to: "/n/\(desk.did)/calls/\(id)", Confirmation("\(sentence)"))
+            case .byHand:
+                let sentence = visit.words(
+                    "\(number) is not blocked yet: change here who is let in.", "还没有拦截 \(number)：请在这里改允许谁打进来。")
+                return .redirect(to: "\(plan)/head", Confirmation("\(sentence)"))
+            }
+        } catch let conflict as EditConflict {
+            return .page(ConflictPage(frame: try await PlanFrame.made(for: desk, visit), conflict: conflict).page)
         }
     }
 
