@@ -31,12 +31,12 @@ class Outage(Walk):
         before = len(console.records(0))
         calls = subprocess.Popen(
             ["sipp", "-sf", live.REPOSITORY / "Tests/EndToEnd/sipp/caller.xml", console.server, "-i", "127.0.0.1", "-s", NUMBER, "-key", "caller",
-             "13800138000", "-d", "300", "-m", "100", "-r", "25", "-l", "100", "-nostdin", "-timeout", "60", "-timeout_error"],
+             "13800138000", "-d", "300", "-m", "200", "-r", "50", "-l", "200", "-nostdin", "-timeout", "60", "-timeout_error"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         for _ in range(3):
             console.control("console", "kill")
             console.control("console", "start")
         self.assertEqual(calls.wait(), 0)
-        records = console.records(before + 100)
-        self.assertEqual(len(records), before + 100)
-        self.assertEqual({record["decision"] for record in records[:100]}, {"hotline"})
+        records = console.records(before + 200)
+        self.assertEqual(len(records), before + 200)
+        self.assertEqual({record["decision"] for record in records[:200]}, {"hotline"})
