@@ -1,4 +1,6 @@
 """A plan is edited, tried, published and taken back; two editors lose nothing."""
+import time
+
 from harness import DAY_DESK, DESK, LI, NUMBER, PHONE, PICTURES, WANG, Walk
 
 
@@ -123,6 +125,35 @@ class Plan(Walk):
         self.assertEqual(self.targets(), [[WANG]])
         page.get_by_role("status").get_by_role("button", name="撤销").click()
         self.assertEqual(self.targets(), [[DAY_DESK]])
+
+    def test_a_new_company_takes_its_first_call_within_ten_minutes(self):
+        """From the link of its owner, by pages alone: a telephone, a template, published; the next call rings there."""
+        console, number = self.console, "4006007890"
+        console.publish({number: f'number: "{number}"\nstart: later\nsteps: {{later: {{announce: all-busy}}}}\n'})
+        console.hotline("tenant", "add", "newcomer")
+        console.hotline("number", "assign", number, "newcomer")
+        began = time.monotonic()
+        console.join("newcomer", "13800000009", "--name", "新店主", "--tenant", "newcomer", "--role", "owner")
+        context = console.context("newcomer", script=False)
+        self.addCleanup(context.close)
+        page = context.new_page()
+        page.goto(console.url)
+        page.goto(f"{console.url}/phones")
+        page.get_by_label("名称").fill("店里")
+        page.get_by_label("号码", exact=True).fill(WANG)
+        page.get_by_role("button", name="添加").click()
+        self.assertIn("店里", page.locator("main").inner_text())
+        page.goto(f"{console.url}/n/{number}/plan")
+        page.get_by_role("link", name="从模板开始").first.click()
+        page.get_by_label("接听电话", exact=True).fill(WANG)
+        page.get_by_role("button", name="设为草稿").click()
+        page.get_by_role("link", name="比较并发布").click()
+        page.get_by_role("button", name="发布", exact=True).click()
+        self.assertIn("从下一通来电起生效", page.get_by_role("status").inner_text())
+        self.assertEqual([hop["targets"] for hop in console.call(number)["hops"]], [[WANG]])
+        took = time.monotonic() - began
+        self.assertLess(took, 600)
+        print(f"first call: {took:.0f} s after the link", flush=True)
 
     def test_a_rule_shows_what_it_goes_by(self):
         page = self.open("/add/hours", script=False, size=PHONE)
