@@ -6,7 +6,7 @@ public enum Section: CaseIterable, Sendable {
     case duty, calls, live, plan, report
     case greetings, phones, money
     case people, settings, audit, account, more
-    case health, tenants, numbers, operators, platformAudit
+    case health, tenants, numbers, tariffs, operators, platformAudit
 
     /// The path as it is registered. An entry whose path nobody registered is not shown.
     var path: String {
@@ -27,6 +27,7 @@ public enum Section: CaseIterable, Sendable {
         case .health: "/operator"
         case .tenants: "/operator/tenants"
         case .numbers: "/operator/numbers"
+        case .tariffs: "/operator/tariffs"
         case .operators: "/operator/people"
         case .platformAudit: "/operator/audit"
         }
@@ -41,7 +42,7 @@ public enum Section: CaseIterable, Sendable {
         case .report: .report
         case .greetings: .greeting
         case .phones: .phones
-        case .money: .money
+        case .money, .tariffs: .money
         case .people, .operators: .people
         case .settings: .settings
         case .audit, .platformAudit: .audit
@@ -71,6 +72,7 @@ public enum Section: CaseIterable, Sendable {
         case .health: Message("Health", "运行状况")
         case .tenants: Message("Tenants", "租户")
         case .numbers: Message("Numbers", "号码")
+        case .tariffs: Message("Tariffs", "资费")
         case .operators: Message("Operators", "运维人员")
         case .platformAudit: Message("Changes", "操作记录")
         }
@@ -83,7 +85,7 @@ public enum Section: CaseIterable, Sendable {
     /// Those of a number in the order in which a telephone's bar takes them in, as far as it has room.
     static let forTelephones: [Section] = [.duty, .calls, .plan, .live, .report]
     static let ofOperators: [[Section]] = [
-        [.health, .tenants, .numbers], [.operators, .platformAudit, .account],
+        [.health, .tenants, .numbers, .tariffs], [.operators, .platformAudit, .account],
     ]
 
     /// The permission without which an entry is not shown.
@@ -101,6 +103,7 @@ public enum Section: CaseIterable, Sendable {
         case .health: .seeHealth
         case .tenants: .seeTenants
         case .numbers: .keepNumbers
+        case .tariffs: .keepTenants
         case .operators: .keepOperators
         case .platformAudit: .seePlatformAudit
         }

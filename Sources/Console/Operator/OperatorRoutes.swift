@@ -25,6 +25,10 @@ extension Pages {
             return Answer(content: .events(EventStream(events)))
         }
         addTenantRoutes()
+        platform(.get, "/operator/tariffs", needs: .keepTenants) { desk, visit in
+            .page(TariffsPage(visit: visit, versions: try await desk.tariffs()).page)
+        }
+        platform(.post, "/operator/tariffs", needs: .keepTenants) { try await TariffsPage.add($0, $1) }
         addPeopleRoutes()
         platform(.get, "/operator/audit", needs: .seePlatformAudit) { desk, visit in
             let before = visit.query["before"].flatMap { Int($0) }
