@@ -1,7 +1,7 @@
 /// Text for a page, escaped where it is put in: `"<td>\(text)</td>"` cannot carry markup of anybody else's.
 ///
 /// A literal is markup, and what is put into it is escaped by its type: a `String` as text of an element or of a quoted
-/// attribute, `style:` as a value in a style. Only another `HTML` is put in as it is.
+/// attribute. Only another `HTML` is put in as it is.
 public struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, Sendable {
     /// The markup.
     public let description: String
@@ -38,12 +38,6 @@ public struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, S
             text += value.escaped
         }
 
-        /// A value of one property in a style, such as `#0f766e`, `12.5%` or `bold`: it can end neither the property
-        /// nor the style, and call no function.
-        public mutating func appendInterpolation(style value: String) {
-            text += value.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "#%.-".contains($0)) }
-        }
-
         /// A number, anywhere.
         public mutating func appendInterpolation(_ value: Int) {
             text += String(value)
@@ -64,8 +58,10 @@ public struct HTML: ExpressibleByStringInterpolation, CustomStringConvertible, S
 extension String {
     /// For the text and the quoted attributes of an HTML page: it can carry no markup, and turn no text around.
     fileprivate var escaped: String {
+        let text = inert(keeping: Self.spacing)
+        guard text.utf8.contains(where: Self.special.contains) else { return text }
         var escaped = ""
-        for character in inert(keeping: ["\n", "\t"]).unicodeScalars {
+        for character in text.unicodeScalars {
             switch character {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
@@ -77,4 +73,8 @@ extension String {
         }
         return escaped
     }
+
+    private static let spacing: Set<Unicode.Scalar> = ["\n", "\t"]
+    /// The bytes of `&`, `<`, `>` and both quotes.
+    private static let special = [UInt8](#"&<>"'"#.utf8)
 }

@@ -3,7 +3,9 @@ extension Unicode.Scalar {
     /// `true` if a terminal, a log or a page could obey it instead of showing it: control characters, line and
     /// paragraph separators, and the marks that turn the direction of the text around them.
     public var isSteering: Bool {
-        switch properties.generalCategory {
+        // Most of a page, without a look at Unicode's tables: printable ASCII and the common Chinese characters.
+        if (0x20...0x7E).contains(value) || (0x4E00...0x9FFF).contains(value) { return false }
+        return switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         default: properties.isBidiControl
         }

@@ -19,4 +19,13 @@ import Testing
     @Test func `of several lines keeps its lines, if it may`() {
         #expect("a\n\tb\r\u{1B}".inert(keeping: ["\n", "\t"]) == "a\n\tb��")
     }
+
+    @Test func `is shown as Unicode's tables say, of whatever characters`() {
+        let scalars = (0...0x10FFFF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init)
+        let differing = scalars.filter { scalar in
+            let steers = [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+            return scalar.isSteering != (steers || scalar.properties.isBidiControl)
+        }
+        #expect(differing.first == nil)
+    }
 }
