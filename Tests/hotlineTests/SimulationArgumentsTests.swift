@@ -1,4 +1,3 @@
-import Numbering
 import Routing
 import Testing
 
@@ -29,33 +28,6 @@ import Testing
         } catch {
             return "\(error)"
         }
-    }
-
-    @Test(arguments: [("1,-,801", ["1", "-", "801"]), ("", []), ("*,#", ["*", "#"]), ("-,-", ["-", "-"])])
-    func `keys of a telephone are taken as written`(text: String, keys: [String]) throws {
-        #expect(try arguments.keys(text) == keys)
-    }
-
-    @Test(arguments: ["1a", "1, 2", "1,,2", "abc", "１"])
-    func `keys that no telephone has are refused`(text: String) {
-        #expect(refusal { try arguments.keys(text) }.contains("a telephone has the keys 0 to 9, * and #"))
-    }
-
-    @Test func `an access code is named, and a mistyped name is told`() throws {
-        #expect(try arguments.keys("code:gold").count == 1)
-        #expect(refusal { try arguments.keys("code:gould") }.contains("did you mean 'gold'?"))
-    }
-
-    @Test(arguments: ["hello", "138001380", "1380013800x", "not a number"])
-    func `a caller that is no number is refused, not taken for a hidden one`(text: String) {
-        #expect(
-            refusal { try arguments.caller(text, areaCode: nil, by: .builtIn) }.contains(
-                "--from '\(text)' is no number"))
-    }
-
-    @Test(arguments: ["anonymous", "Anonymous", "unknown", ""])
-    func `a hidden caller is said in the words of trunks`(text: String) throws {
-        #expect(try arguments.caller(text, areaCode: nil, by: .builtIn).numberClass == .hidden)
     }
 
     @Test func `a count of a step that is not there is refused, and the nearest step named`() throws {

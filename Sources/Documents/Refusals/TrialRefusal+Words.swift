@@ -1,5 +1,6 @@
 public import Markup
 public import Operations
+import StrictYAML
 
 extension TrialRefusal: Worded {
     public var message: Message {
@@ -8,16 +9,23 @@ extension TrialRefusal: Worded {
             Message(
                 "this is no number; write it as 13800138000 or 02161234567, or nothing for a hidden one",
                 "这不是号码；写成 13800138000 或 02161234567，不填表示号码未显示")
-        case .noKey:
+        case .noKey(let key):
             Message(
-                "a telephone has the keys 0 to 9, * and #; write a comma between two waits, and - for silence",
-                "电话按键为 0 至 9、* 和 #；每次等待之间用逗号，- 表示不按")
+                "'\(key.shortened)': a telephone has the keys 0 to 9, * and #; write a comma between two waits, '-' for "
+                    + "silence, and code:NAME for an access code",
+                "“\(key.shortened)”：电话按键为 0 至 9、* 和 #；每次等待之间用逗号，“-”表示不按，code:NAME 表示接入密码")
         case .noCode(_, let names) where names.isEmpty:
             Message("the plan has no access codes", "方案没有接入密码")
         case .noCode(let name, let names):
-            Message(
-                "there is no access code '\(name)'; there are: \(names.joined(separator: ", "))",
-                "没有名为“\(name)”的接入密码；现有：\(names.joined(separator: "、"))")
+            if let likely = name.nearest(of: names) {
+                Message(
+                    "there is no access code '\(name.shortened)'; did you mean '\(likely)'?",
+                    "没有名为“\(name.shortened)”的接入密码；您是不是要写“\(likely)”？")
+            } else {
+                Message(
+                    "there is no access code '\(name.shortened)'; there are: \(names.joined(separator: ", "))",
+                    "没有名为“\(name.shortened)”的接入密码；现有：\(names.joined(separator: "、"))")
+            }
         case .keysNotAllowed:
             Message(
                 "this plan has access codes: only who may change it can try keys",

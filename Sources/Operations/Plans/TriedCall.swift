@@ -37,7 +37,7 @@ public enum TrialRefusal: Error, Hashable, Sendable {
     /// The caller's number is none.
     case noNumber
     /// A key that telephones do not have.
-    case noKey
+    case noKey(String)
     /// The plan has no access code of that name.
     case noCode(String, names: [String])
     /// The plan has access codes, and whoever tries may not read them: keys could find them out.
@@ -49,22 +49,39 @@ extension PlanContext {
     /// - Parameter mayKey: `false`: no keys where there are access codes.
     /// - Throws: ``TrialRefusal``.
     public func tried(_ trial: TrialCall, mayKey: Bool) throws(TrialRefusal) -> TriedCall {
-        let caller = places.caller(presented: trial.presented.isEmpty ? nil : trial.presented)
-        guard trial.presented.isEmpty || caller.numberClass != .hidden else { throw .noNumber }
+        let caller = try caller(presented: trial.presented)
         guard mayKey || trial.keys.isEmpty || plan.password == nil else { throw .keysNotAllowed }
-        for key in trial.keys where key != "-" { try check(key) }
+        let keys = try keys(trial.keys)
         var world = World()
         let simulation = Simulation(
             plan: plan(at: trial.at), version: version, caller: caller, at: trial.at, calendar: calendar,
-            duties: duties.holding(at: trial.at), isSuspended: isSuspended, keys: plan.keysWithCodes(trial.keys),
-            outcomes: trial.outcomes)
+            duties: duties.holding(at: trial.at), isSuspended: isSuspended, keys: keys, outcomes: trial.outcomes)
         for _ in 0..<trial.earlier { _ = simulation.run(in: &world) }
         return TriedCall(caller: caller, call: simulation.run(in: &world))
     }
 
+    /// The caller as a trunk would present them.
+    /// - Throws: ``TrialRefusal/noNumber`` if it is no number and does not say that the number is hidden.
+    public func caller(presented: String, areaCode: String? = nil) throws(TrialRefusal) -> Caller {
+        let caller = places.caller(presented: presented.isEmpty ? nil : presented, areaCode: areaCode)
+        let isHidden = presented.isEmpty || Self.hidden.contains(presented.lowercased())
+        guard caller.numberClass != .hidden || isHidden else { throw .noNumber }
+        return caller
+    }
+
+    /// Presentations that stand for a hidden number.
+    private static let hidden = ["anonymous", "unknown", "unavailable", "private", "restricted", "hidden"]
+
+    /// The keys of each time that Hotline waits for some, an access code in place of its name.
+    /// - Throws: ``TrialRefusal``.
+    public func keys(_ texts: [String]) throws(TrialRefusal) -> [String] {
+        for text in texts where text != "-" { try check(text) }
+        return plan.keysWithCodes(texts)
+    }
+
     private func check(_ key: String) throws(TrialRefusal) {
         guard key.hasPrefix("code:") else {
-            guard !key.isEmpty, key.allSatisfy({ "0123456789*#".contains($0) }) else { throw .noKey }
+            guard !key.isEmpty, key.allSatisfy({ "0123456789*#".contains($0) }) else { throw .noKey(key) }
             return
         }
         let names = plan.password?.codes.map(\.name) ?? []
@@ -72,10 +89,4 @@ extension PlanContext {
         guard names.contains(name) else { throw .noCode(name, names: names) }
     }
 
-    /// The ones who answer in the 24 hours from an instant on.
-    public func nextDay(from start: Date) -> [Tonight.Band] {
-        plan.bands(
-            from: start, until: start.addingTimeInterval(86_400), caller: places.caller(presented: "13800138000"),
-            calendar: calendar, duties: duties.holding(at: start))
-    }
 }

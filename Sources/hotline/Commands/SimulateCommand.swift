@@ -2,9 +2,11 @@ import ArgumentParser
 import Documents
 import Foundation
 import Markup
+import Numbering
 import Operations
 import Records
 import Routing
+import StrictYAML
 
 struct SimulateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -78,7 +80,7 @@ struct SimulateCommand: ParsableCommand {
         let context = try PlanContext.argument(plan, version: version, newcomer: tenant, configuration, at: now)
         let arguments = SimulationArguments(plan: context.plan)
         let instant = try at.map { try Date.at($0, in: context.plan.timezone) }
-        let caller = try arguments.caller(from, areaCode: areaCode, by: context.places)
+        let (caller, keys) = try callerAndKeys(in: context)
         var world = World()
         world.positions = try arguments.positions(positions)
         world.seeds = try arguments.seeds(seeds)
@@ -89,8 +91,7 @@ struct SimulateCommand: ParsableCommand {
         let simulation = Simulation(
             plan: context.plan(at: at), version: context.version, caller: caller, at: at, calendar: context.calendar,
             duties: context.duties.holding(at: at), isSuspended: context.isSuspended,
-            keys: try arguments.keys(keys),
-            outcomes: try parsedOutcomes())
+            keys: keys, outcomes: try parsedOutcomes())
         let call = simulation.run(in: &world)
         if json {
             try printJSON(SimulationDocument(call, context.plan, version: context.version, caller: caller, at: at))
@@ -98,6 +99,18 @@ struct SimulateCommand: ParsableCommand {
             let language = language ?? context.plan.language
             let text = SimulationText(call, caller: caller, at: at, in: context.plan.timezone, language: language)
             say(Message("\(text)"))
+        }
+    }
+
+    private func callerAndKeys(in context: PlanContext) throws -> (Caller, [String]) {
+        do throws(TrialRefusal) {
+            return (
+                try context.caller(presented: from, areaCode: areaCode),
+                try context.keys(keys.isEmpty ? [] : keys.components(separatedBy: ","))
+            )
+        } catch {
+            let (option, reason) = (error == .noNumber ? "--from '\(from.shortened)'" : "--keys", error.message)
+            throw Failure.usage("\(option): \(reason.english)", "\(option)：\(reason.chinese)")
         }
     }
 
