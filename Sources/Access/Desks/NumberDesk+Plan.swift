@@ -65,10 +65,10 @@ extension NumberDesk {
     /// - Throws: ``AccessRefusal``.
     public func mistakes(in text: String) async throws -> [Mistake] {
         try basis.mustBeAllowed(.changePlan)
-        let (sounds, tenant) = (basis.sounds, visitor.tenant ?? .main)
+        let (sounds, tenant) = (ownSounds, visitor.tenant ?? .main)
         return try await basis.run { operations in
             do throws(InvalidDocument) {
-                _ = try operations.read(text, from: Self.origin, newcomer: tenant) { _ in sounds(tenant) }
+                _ = try operations.read(text, from: Self.origin, newcomer: tenant, sounds: sounds)
                 return []
             } catch {
                 return error.mistakes
@@ -81,12 +81,12 @@ extension NumberDesk {
     /// - Throws: ``AccessRefusal``; `InvalidDocument`.
     public func check(_ text: String? = nil, at now: Date) async throws -> CheckedPlan {
         try basis.mustBeAllowed(text == nil ? .seePlan : .changePlan)
-        let (did, sounds, tenant) = (did, basis.sounds, visitor.tenant ?? .main)
+        let (did, sounds) = (did, ownSounds)
         let context = try await basis.run { operations in
             try operations.context(ofText: text ?? operations.editedPlan(of: did).text, of: did, at: now)
         }
         return CheckedPlan(
-            findings: await basis.checker.findings { context.findings(from: now) { _ in sounds(tenant) } })
+            findings: await basis.checker.findings { context.findings(from: now, sounds: sounds) })
     }
 
     /// Keeps a text as the draft.
@@ -95,9 +95,9 @@ extension NumberDesk {
     @discardableResult
     public func keepDraft(_ text: String, basedOn base: TextHash, at now: Date) async throws -> EditedPlan {
         try basis.mustBeAllowed(.changePlan)
-        let (did, sounds, tenant, author) = (did, basis.sounds, visitor.tenant ?? .main, basis.author(at: now))
+        let (did, sounds, tenant, author) = (did, ownSounds, visitor.tenant ?? .main, basis.author(at: now))
         return try await basis.run { operations in
-            let plan = try operations.read(text, from: Self.origin, newcomer: tenant) { _ in sounds(tenant) }
+            let plan = try operations.read(text, from: Self.origin, newcomer: tenant, sounds: sounds)
             return try operations.keepDraft(plan, of: did, basedOn: base, by: author)
         }
     }
@@ -110,6 +110,12 @@ extension NumberDesk {
         try basis.mustBeAllowed(.changePlan)
         let (did, author) = (did, basis.author(at: now))
         return try await basis.run { try $0.discardDraft(of: did, id: id, by: author) }
+    }
+
+    /// The sounds of the visitor's tenant, whatever number a text names.
+    var ownSounds: @Sendable (TenantName) -> KnownSounds {
+        let (sounds, tenant) = (basis.sounds, visitor.tenant ?? .main)
+        return { _ in sounds(tenant) }
     }
 
     /// The origin of texts from here, as lists of versions name it.

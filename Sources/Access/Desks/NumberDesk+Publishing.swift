@@ -21,13 +21,9 @@ extension NumberDesk {
     ///   ``Operations/PublishingRefusal``.
     public func publishDraft(_ id: Int, overruling overrules: Bool, at now: Date) async throws -> Publication {
         try mayPublish(overrules, at: now)
-        let (did, sounds, tenant, author) = (did, basis.sounds, visitor.tenant ?? .main, basis.author(at: now))
-        return try await basis.run { operations in
-            let draft = try operations.draft(of: did, id: id)
-            let plan = try operations.read(draft) { _ in sounds(tenant) }
-            return try operations.publishDraft(
-                id, as: plan, analysedWith: overrules ? nil : { _ in sounds(tenant) }, by: author
-            ).publication
+        let (plan, sounds, author) = (try await writtenDraft(id), ownSounds, basis.author(at: now))
+        return try await basis.run {
+            try $0.publishDraft(id, as: plan, analysedWith: overrules ? nil : { sounds($0) }, by: author).publication
         }
     }
 
@@ -37,14 +33,17 @@ extension NumberDesk {
         _ id: Int, at hour: Date, overruling overrules: Bool, at now: Date
     ) async throws -> ScheduledPlan {
         try mayPublish(overrules, at: now)
-        let (did, sounds, tenant, author) = (did, basis.sounds, visitor.tenant ?? .main, basis.author(at: now))
-        return try await basis.run { operations in
-            let draft = try operations.draft(of: did, id: id)
-            let plan = try operations.read(draft) { _ in sounds(tenant) }
-            return try operations.scheduleDraft(
-                id, as: plan, at: hour, analysedWith: overrules ? nil : { _ in sounds(tenant) }, by: author
-            ).scheduled
+        let (plan, sounds, author) = (try await writtenDraft(id), ownSounds, basis.author(at: now))
+        return try await basis.run {
+            try $0.scheduleDraft(id, as: plan, at: hour, analysedWith: overrules ? nil : { sounds($0) }, by: author)
+                .scheduled
         }
+    }
+
+    /// Reads a draft as it is to be published.
+    private func writtenDraft(_ id: Int) async throws -> WrittenPlan {
+        let (did, sounds) = (did, ownSounds)
+        return try await basis.run { try $0.read($0.draft(of: did, id: id), sounds: sounds) }
     }
 
     /// Takes back the hour of a plan that waits: it is the draft in hand then.

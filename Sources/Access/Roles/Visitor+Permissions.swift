@@ -61,7 +61,7 @@ extension Visitor {
         switch permission {
         case .seeCalls, .seePlan, .tryPlan, .hearGreetings, .seeMoney: true
         case .seeCallers: role == .admin
-        case .changeDuty, .changeDutyToAnyNumber, .changePlan, .publishPlan: isHelping
+        case .changeDuty, .changeDutyToAnyNumber, .changePlan, .publishPlan, .seeCodes: isHelping
         default: false
         }
     }
