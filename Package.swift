@@ -285,7 +285,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Access", "Billing", "Console", "Documents", "Identity", "Markup", "Numbering", "Operations", "Records",
+                "Access", "Billing", "CivilTime", "Console", "Documents", "Identity", "Markup", "Numbering",
+                "Operations", "Records",
                 "Routing", "Storage", "StrictYAML",
                 "TestSupport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
             ],

@@ -1,4 +1,5 @@
 public import Billing
+public import CivilTime
 public import Foundation
 public import Markup
 import Operations
@@ -9,8 +10,15 @@ extension NumberDesk {
     /// - Throws: ``AccessRefusal``.
     public func soundNames(in language: Language) async throws -> [String] {
         try basis.mustBeAllowed(.changePlan)
-        let (sounds, tenant) = (basis.sounds, visitor.tenant ?? .main)
+        let (sounds, tenant) = (ownSounds, visitor.tenant ?? .main)
         return try await basis.run { _ in sounds(tenant).names(language).sorted() }
+    }
+
+    /// The days on which China works otherwise than in a week.
+    /// - Throws: ``AccessRefusal``.
+    public func workCalendar() async throws -> WorkCalendar {
+        try basis.mustBeAllowed(.seePlan)
+        return try await basis.run { try $0.workCalendar() }
     }
 
     /// The functions that no package of the number has, with the options that have them.

@@ -1,7 +1,7 @@
 public import Foundation
 public import Operations
 import Records
-public import Routing
+import Routing
 
 extension NumberDesk {
     /// Tries a call by the draft, or by the plan that decides calls now.
@@ -18,13 +18,14 @@ extension NumberDesk {
         }
     }
 
-    /// The ones who answer in the next 24 hours by the plan that is worked on.
+    /// The ones who answer from now on by the plan that is worked on.
     /// - Throws: ``AccessRefusal``; `InvalidDocument`.
-    public func nextDay(at now: Date) async throws -> [Tonight.Band] {
+    public func outlook(days: Int, at now: Date) async throws -> PlanOutlook {
         try basis.mustBeAllowed(.seePlan)
         let did = did
         return try await basis.run { operations in
-            try operations.context(ofText: operations.editedPlan(of: did).text, of: did, at: now).nextDay(from: now)
+            try operations.context(ofText: operations.editedPlan(of: did).text, of: did, at: now)
+                .outlook(from: now, days: days)
         }
     }
 }

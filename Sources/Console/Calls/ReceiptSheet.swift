@@ -6,6 +6,8 @@ import Routing
 struct ReceiptSheet {
     let receipt: Receipt
     let visit: Visit
+    /// `true` for a call that was tried by a draft, which has no version.
+    var isByDraft = false
 
     var html: HTML {
         var parts: [HTML] = []
@@ -47,13 +49,21 @@ struct ReceiptSheet {
 
     /// The sentence of `hotline call`; only the step that it leads to is bold.
     private func sentence(_ decision: Decision) -> HTML {
-        let text = decision.sentence(in: visit.language)
+        let text = text(of: decision)
         guard let goal = decision.leadsTo?.description, let range = text.range(of: goal, options: .backwards) else {
             return "<span class=\"said\">\(text)</span>"
         }
         return """
             <span class="said">\(String(text[..<range.lowerBound]))<b>\(goal)</b>\(String(text[range.upperBound...]))</span>
             """
+    }
+
+    private func text(of decision: Decision) -> String {
+        guard isByDraft, case .planChosen(let number, _, let caller) = decision else {
+            return decision.sentence(in: visit.language)
+        }
+        let who = caller ?? visit.words("not shown", "未显示")
+        return visit.words("\(number) goes by the draft; caller \(who)", "\(number) 按草稿接听，主叫号码：\(who)")
     }
 
     private func rejections(_ decision: Decision) -> HTML {

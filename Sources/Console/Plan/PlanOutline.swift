@@ -2,6 +2,7 @@ import Access
 import Documents
 import Foundation
 import Markup
+import Records
 import Routing
 
 /// The steps of a plan in the order in which calls come to them, each once, with where it leads.
@@ -10,16 +11,21 @@ struct PlanOutline {
     let plan: NumberPlan
     /// Steps that are marked as changed.
     var changed: Set<StepName> = []
+    /// The duties that hold now.
+    var duties: [StepName: DutyRecord] = [:]
     private let reached: [StepName]
     private let stranded: [StepName]
     private let numbers: [StepName: Int]
 
     private var visit: Visit { frame.visit }
 
-    init(frame: PlanFrame, plan: NumberPlan, changed: Set<StepName> = []) {
+    init(
+        frame: PlanFrame, plan: NumberPlan, changed: Set<StepName> = [], duties: [StepName: DutyRecord] = [:]
+    ) {
         self.frame = frame
         self.plan = plan
         self.changed = changed
+        self.duties = duties
         reached = plan.orderedSteps
         stranded = plan.strandedSteps
         numbers = Dictionary(
@@ -69,8 +75,19 @@ struct PlanOutline {
         return """
             <li class="station" id="s\(numbers[name] ?? 0)">
             <header>\(stop(name))<h3>\(heading(name))</h3>\(chip)<p class="meta">\(visit.words(words.kind))</p></header>
-            \(rung)\(ways)</li>
+            \(onDuty(name))\(rung)\(ways)</li>
             """
+    }
+
+    /// `李明值班，至明早 9:00`: in place of the telephones of the step.
+    private func onDuty(_ name: StepName) -> HTML {
+        guard let record = duties[name] else { return "" }
+        let who = visit.words(frame.names.listed(record.targets))
+        let end =
+            record.until.map { visit.words(" until ", "，至") + visit.soon($0, in: plan.timezone) }
+            ?? visit.words(" until taken back", "，撤销为止")
+        let sentence = visit.words("on duty: \(who)\(end)", "\(who)值班\(end)")
+        return "<p class=\"rung\">\(Icon.clock.html) <a href=\"/n/\(frame.did.digits)/duty\">\(sentence)</a></p>\n"
     }
 
     /// The name, which leads to the form of whoever may use it.

@@ -12,14 +12,15 @@ struct PlanPage {
     let frame: PlanFrame
     /// Of the plan that is worked on.
     let plan: NumberPlan
-    let bands: [Tonight.Band]
+    let outlook: PlanOutlook
     let checked: CheckedPlan
     var mistakes = Mistakes()
 
     private var visit: Visit { frame.visit }
 
     var page: Page {
-        let outline = PlanOutline(frame: frame, plan: plan, changed: frame.changes?.steps ?? [])
+        let outline = PlanOutline(
+            frame: frame, plan: plan, changed: frame.changes?.steps ?? [], duties: outlook.duties)
         return frame.page(
             visit.words("Plan", "方案"), tab: .steps, status: mistakes.isEmpty ? .ok : .unprocessableContent,
             mistakes: mistakes, summary: visit.words("Nothing was changed", "没有更改")
@@ -52,7 +53,13 @@ struct PlanPage {
         return Look.section(
             title, id: "day",
             Look.sheet(
-                BandChart(page: visit, bands: bands, now: visit.now, zone: plan.timezone, names: frame.names).html))
+                .lines([
+                    BandChart(
+                        page: visit, bands: outlook.bands, now: visit.now, zone: plan.timezone, names: frame.names
+                    ).html,
+                    Look.follow(
+                        "\(visit.words("The next 60 days", "未来 60 天"))", to: "\(frame.base)/calendar"),
+                ])))
     }
 }
 

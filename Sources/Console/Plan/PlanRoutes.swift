@@ -12,6 +12,12 @@ import StrictYAML
 enum PlanRoutes {
     static func register(in pages: Pages) {
         pages.number(.get, "plan", needs: .seePlan) { desk, visit in .page(try await steps(desk, visit)) }
+        pages.number(.get, "plan/calendar", needs: .seePlan) { desk, visit in
+            let frame = try await PlanFrame.made(for: desk, visit)
+            guard let plan = frame.seen.plan else { return .page(UnreadablePlanPage(frame: frame).page) }
+            let outlook = try await desk.outlook(days: CalendarPage.days, at: visit.now)
+            return .page(CalendarPage(frame: frame, outlook: outlook, zone: plan.timezone).page)
+        }
         pages.number(.post, "plan/discard", needs: .changePlan) { desk, visit in try await discard(desk, visit) }
         pages.number(.get, "plan/text", needs: .changePlan) { desk, visit in
             let frame = try await PlanFrame.made(for: desk, visit)
@@ -52,7 +58,7 @@ enum PlanRoutes {
         let frame = try await PlanFrame.made(for: desk, visit)
         guard let plan = frame.seen.plan else { return UnreadablePlanPage(frame: frame).page }
         return PlanPage(
-            frame: frame, plan: plan, bands: try await desk.nextDay(at: visit.now),
+            frame: frame, plan: plan, outlook: try await desk.outlook(days: 1, at: visit.now),
             checked: try await desk.check(at: visit.now), mistakes: mistakes
         ).page
     }

@@ -15,29 +15,12 @@ struct TriedReceipt {
     var html: HTML {
         Look.section(
             visit.words("The receipt", "结果"), id: "receipt",
-            """
-            <div class="sheet rows why">
-            <p class="lead">\(ending)</p>
-            <div><ol>
-            \(HTML.lines(sentences))
-            </ol></div>
-            \(hops)
-            </div>
-            \(next)
-            """)
-    }
-
-    private var sentences: [HTML] {
-        tried.call.receipt.decisions.map { "<li>\(sentence($0))</li>" }
-    }
-
-    /// Word for word as for a call; a draft has no version.
-    private func sentence(_ decision: Decision) -> String {
-        guard case .planChosen(let number, 0, let caller) = decision else {
-            return decision.sentence(in: visit.language)
-        }
-        let who = caller ?? visit.words("not shown", "未显示")
-        return visit.words("\(number) goes by the draft; caller \(who)", "\(number) 按草稿接听，主叫号码：\(who)")
+            .lines([
+                Look.sheet("<p class=\"lead\">\(ending)</p>\n\(hops)"),
+                ReceiptSheet(receipt: tried.call.receipt, visit: visit, isByDraft: form.isOfDraft && frame.draft != nil)
+                    .html,
+                next,
+            ]))
     }
 
     private var ending: HTML {
@@ -59,9 +42,9 @@ struct TriedReceipt {
             return "<li>\(who)\(visit.words(": ", "："))\(visit.words(hop.outcome.words))</li>"
         }
         return """
-            <div><h3>\(visit.words("Telephones", "叫哪些电话"))</h3><ol>
+            <ol>
             \(HTML.lines(items))
-            </ol></div>
+            </ol>
             """
     }
 

@@ -61,7 +61,8 @@ extension Answering {
     }
 
     /// The fields that `?f=ID` names; `nil` if it names none of this session.
-    public func kept() -> FormFields? {
-        exchange.query["f"].flatMap { exchange.notes.kept($0, in: exchange.token) }
-    }
+    public func kept() -> FormFields? { exchange.query["f"].flatMap(kept) }
+
+    /// The fields that were kept under an id; `nil` if it names none of this session.
+    public func kept(_ id: String) -> FormFields? { exchange.notes.kept(id, in: exchange.token) }
 }

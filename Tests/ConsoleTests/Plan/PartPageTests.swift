@@ -1,3 +1,4 @@
+import Billing
 import Foundation
 import HTTPTypes
 import Operations
@@ -118,6 +119,88 @@ import Testing
         #expect(renamed.contains("start: 营业时间\n") && renamed.contains("   # late\n"))
     }
 
+    @Test func `lead to a step that is made for it, both saved together`() async throws {
+        let editor = try publish(Self.full)
+        var sales = try await form("\(base)/steps/sales", by: editor)
+        sales["seconds"] = "25"
+        sales["onNoAnswer"] = FormPage.newStep
+        let kinds = try await send(sales, by: editor)
+        let list = try #require(kinds.fields[.location])
+        #expect(try list.hasPrefix("\(base)/add?f=") && text == Self.full)
+        let shown = try await console.get(list, by: editor).text
+        let path = try #require(shown.firstMatch(of: #/href="([^"]*\/add\/announce\?f=[^"]*)"/#)).1
+        let page = try await console.get(String(path), by: editor)
+        var made = try #require(SentForm(page.text, to: "\(base)/add/announce"), "\(page.text)")
+        made["step-name"] = "夜间"
+        made["sound"] = "all-busy"
+        #expect(try await send(made, by: editor).status == .seeOther)
+        let plan = try NumberPlan(document: text)
+        guard case .ring(let ring) = plan.steps[StepName("sales")!] else { throw NotFound() }
+        #expect((ring.onNoAnswer, ring.seconds) == (StepName("夜间"), 25))
+    }
+
+    @Test func `that wait for a new step lose nothing when somebody else has saved meanwhile`() async throws {
+        let editor = try publish(Self.full)
+        var sales = try await form("\(base)/steps/sales", by: editor)
+        sales["onNoAnswer"] = FormPage.newStep
+        let list = try #require(try await send(sales, by: editor).fields[.location])
+        var split = try await form("\(base)/steps/split", by: editor)
+        split["branch1-weight"] = "60"
+        split["branch2-weight"] = "40"
+        #expect(try await send(split, by: editor).status == .seeOther)
+        let query = try #require(list.split(separator: "?").last)
+        let page = try await console.get("\(base)/add/announce?\(query)", by: editor)
+        var made = try #require(SentForm(page.text, to: "\(base)/add/announce"))
+        made["step-name"] = "night"
+        made["sound"] = "all-busy"
+        let reply = try await send(made, by: editor)
+        #expect(reply.status == .conflict && reply.text.contains("night"))
+    }
+
+    private struct NotFound: Error {}
+
+    @Test func `show the next seven days by a step that decides by time, as the form has it`() async throws {
+        let editor = try publish(Self.full)
+        var hours = try await form("\(base)/steps/hours", by: editor)
+        let before = try await console.get("\(base)/steps/hours", by: editor).text
+        #expect(before.contains("18:00–24:00</td><td>menu</td>"))
+        hours["rule2-from"] = "19:30"
+        let shown = try await send(hours, act: "rule.add.0", by: editor).text
+        #expect(!shown.contains("18:00–24:00</td><td>menu</td>"))
+        #expect(shown.contains("19:30–24:00</td><td>menu</td>") || !shown.contains("id=\"week\""))
+    }
+
+    @Test func `lock what the number's packages lack, with the price of the option that has it`() async throws {
+        let editor = try publish(Self.full)
+        let functions = ServiceFunction.allCases.filter { ![.roster, .extensions, .lists].contains($0) }
+        let operations = Operations(console.store)
+        try operations.sell(
+            [
+                PackageOffer(
+                    Package(
+                        id: "basic", chineseName: "基础", englishName: "Basic", functions: functions,
+                        monthlyFee: Money("100.00")),
+                    kind: .base),
+                PackageOffer(
+                    Package(
+                        id: "roster", chineseName: "排班", englishName: "Roster", functions: [.roster],
+                        monthlyFee: Money("20.00")),
+                    kind: .option),
+            ], by: console.author)
+        _ = try operations.hold(["basic"], of: console.did, by: console.author)
+        // The roster that the plan has is shown below the lock, to be taken out; where there is none, so is no field.
+        let desk = try await console.get("\(base)/steps/desk", by: editor).text
+        #expect(desk.contains("排班，每月 20.00 元") && desk.contains("name=\"shift1-who\""))
+        let sales = try await console.get("\(base)/steps/sales", by: editor).text
+        #expect(sales.contains("排班，每月 20.00 元") && !sales.contains("shift.add"))
+        #expect(try await console.get("\(base)/steps/menu", by: editor).text.contains("套餐不含"))
+        let reply = try await send(form("\(base)/steps/sales", by: editor), by: editor)
+        #expect(try reply.status == .seeOther && text == Self.full)
+        let head = try await form("\(base)/head", by: editor)
+        #expect(try await send(head, by: editor).status == .seeOther)
+        #expect(try text == Self.full)
+    }
+
     @Test func `add, move and remove rows without saving anything`() async throws {
         let editor = try publish(Self.full)
         let path = "\(base)/steps/hours"
@@ -214,6 +297,17 @@ import Testing
             #expect(try await console.get("\(base)/\(path)", by: viewer).status == .forbidden)
         }
         #expect(try await console.get("\(base)/steps/nothing", by: console.signIn(.editor)).status == .notFound)
+    }
+
+    @Test func `are an operator's for as long as the owner has asked for help`() async throws {
+        _ = try publish(Self.full)
+        let helper = console.signIn(asGuestOf: .main, helping: [console.did])
+        var sales = try await form("\(base)/steps/sales", by: helper)
+        sales["seconds"] = "25"
+        #expect(try await send(sales, by: helper).status == .seeOther)
+        #expect(try text.contains("seconds: 25") && text.contains("4821"))
+        let guest = console.signIn(asGuestOf: .main)
+        #expect(try await console.get("\(base)/steps/sales", by: guest).status == .forbidden)
     }
 
     @Test func `make the whole example alone`() async throws {

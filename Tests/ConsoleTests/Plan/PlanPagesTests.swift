@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import HTTPTypes
 import Numbering
@@ -65,6 +66,31 @@ import Testing
         #expect(page.contains("按草稿，未来 24 小时谁接") && page.contains("已改"))
     }
 
+    @Test func `say who is on duty at a step, until when`() async throws {
+        let until = TestConsole.now.addingTimeInterval(3600)
+        _ = try Operations(console.store).putOnDuty(
+            [DialTarget("13900001111")!], at: StepName("前台")!, of: console.did, from: nil, until: until,
+            withinBookOf: nil, onLockedDevice: false, by: console.author)
+        let page = try await console.get(path, by: cookie).text
+        #expect(page.contains("李明值班，至"))
+    }
+
+    @Test func `tell who answers on each of the next sixty days, with holidays and what nobody has announced`()
+        async throws
+    {
+        let page = try await console.get("\(path)/calendar", by: cookie).text
+        #expect(page.matches(of: /<div class="pad-y" id="d[0-9-]{10}">/).count == 61)
+        // The caller of the outlook is of no place that the plan names.
+        #expect(page.contains("<span class=\"n\">全天</span>") && page.contains("137 0000 2222"))
+        let years = Set(
+            [TestConsole.now, TestConsole.now.addingTimeInterval(60 * 86_400)].map {
+                CivilDay(at: $0, in: .shanghai).year
+            })
+        for year in years where !WorkCalendar.builtIn.announcedYears.contains(year) {
+            #expect(page.contains("\(year) 年节假日安排尚未公布"))
+        }
+    }
+
     @Test func `try a call with the receipt of a call, and count on for the next`() async throws {
         let form = [
             ("who", "02165001234"), ("on", "2026-11-19"), ("at", "10:00"), ("o1", "busy"), ("o2", "answer"),
@@ -84,7 +110,7 @@ import Testing
     @Test(arguments: [
         ([("from", "abc")], "from", "这不是号码"), ([("from", "13800138000"), ("keys", "1,x")], "keys", "电话按键为"),
         ([("from", "13800138000"), ("on", "morgen")], "on", "写日期和时间"), ([("from", "")], "from", "写一个号码"),
-        ([("from", "13800138000"), ("keys", "code:x")], "keys", "没有接入密码"),
+        ([("from", "13800138000"), ("keys", "code:x")], "keys", "方案没有接入密码"),
     ])
     func `say at its field what is wrong with a call to try`(
         fields: [(String, String)], field: String, sentence: String

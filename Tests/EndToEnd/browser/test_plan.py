@@ -53,7 +53,7 @@ class Plan(Walk):
         # Tried.
         page.get_by_role("link", name="试打", exact=True).click()
         page.get_by_role("button", name="试打").click()
-        self.assertIn("李明接听", page.locator(".why").inner_text())
+        self.assertIn("李明接听", page.locator("#receipt ~ .sheet .lead").inner_text())
         self.picture(page, f"try-{kind}")
         page.get_by_role("link", name="步骤", exact=True).click()
         self.picture(page, f"steps-{kind}")
@@ -154,6 +154,24 @@ class Plan(Walk):
         took = time.monotonic() - began
         self.assertLess(took, 600)
         print(f"first call: {took:.0f} s after the link", flush=True)
+
+    def test_a_step_is_made_for_the_form_that_leads_to_it(self):
+        page = self.open("/templates", script=False, size=PHONE)
+        page.get_by_label("接听电话", exact=True).fill(LI)
+        page.get_by_role("button", name="设为草稿").click()
+        page.locator(".station h3 a", has_text="desk").click()
+        page.get_by_label("无人接听，转到").select_option(label="＋ 新建步骤")
+        page.get_by_role("button", name="保存到草稿").click()
+        self.assertIn("刚才的改动会和新步骤一起保存", page.locator("main").inner_text())
+        page.get_by_role("link", name="播放后挂机").click()
+        page.get_by_label("步骤名称").fill("抱歉")
+        page.get_by_label("语音", exact=True).select_option("all-busy")
+        page.get_by_role("button", name="保存到草稿").click()
+        self.assertIn("“抱歉”已加入草稿", page.get_by_role("status").inner_text())
+        desk = page.locator(".station", has=page.locator("h3", has_text="desk"))
+        self.assertIn("抱歉", desk.locator(".ways").inner_text())
+        self.picture(page, "new-step-390-plain")
+        page.get_by_role("button", name="丢弃草稿").click()
 
     def test_a_rule_shows_what_it_goes_by(self):
         page = self.open("/add/hours", script=False, size=PHONE)

@@ -1,3 +1,4 @@
+import Billing
 import Documents
 import Markup
 import Records
@@ -11,16 +12,22 @@ struct FormPage {
     /// Those that the number can play.
     let sounds: [String]
     let phones: [Phone]
+    /// The functions that no package of the number has.
+    var lacked: [MissingFunction] = []
     var mistakes = Mistakes()
 
     func words(_ english: String, _ chinese: String) -> String { visit.words(english, chinese) }
 
     // MARK: Fields
 
-    /// The steps of the plan, one of them chosen.
+    /// The choice of a step that is not there yet: no step can have this name.
+    static let newStep = "+new"
+
+    /// The steps of the plan and a new one, one of them chosen.
     /// - Parameter none: The words for no step; `nil`: there must be one.
     func goes(_ label: String, name: String, to step: String, none: String? = nil) -> HTML {
         var options = steps.enumerated().map { (value: "\($1)", label: "\($0 + 1) \($1)") }
+        options.append((Self.newStep, words("＋ a new step", "＋ 新建步骤")))
         if let none { options.insert(("", none), at: 0) }
         return select(label, name: name, options, step)
     }
@@ -62,6 +69,23 @@ struct FormPage {
     func number(_ label: String, name: String, _ value: String, hint: String? = nil) -> HTML {
         field(label, name: name, value, .number, hint: hint)
     }
+
+    // MARK: Locks
+
+    /// The fields of a function, or that the number's packages lack it, with the price of the option that has it. What
+    /// the plan has of it already is shown below that: it can be taken out.
+    ///
+    /// - Parameter isInSheet: The fields stand in a sheet already.
+    func sold(_ function: ServiceFunction, isUsed: Bool, isInSheet: Bool = false, _ fields: HTML) -> HTML {
+        guard let missing = lacked.first(where: { $0.function == function }) else { return fields }
+        let name = words(function.english, function.chinese)
+        let row = Look.row(.lock, title: "\(name)", below: missing.locked(in: visit))
+        let lock = isInSheet ? row : Look.rows([row])
+        return isUsed ? .lines([lock, fields]) : lock
+    }
+
+    /// `true` if the number's packages have a function.
+    func sells(_ function: ServiceFunction) -> Bool { !lacked.contains { $0.function == function } }
 
     // MARK: Rows
 
@@ -117,4 +141,20 @@ struct FormPage {
 extension Look.Kind {
     static let number = Look.Kind("type=\"text\" inputmode=\"numeric\" autocomplete=\"off\"")
     static let bookedTelephone = Look.Kind("type=\"text\" inputmode=\"tel\" list=\"phones\" autocomplete=\"off\"")
+}
+
+extension MissingFunction {
+    /// That it is not in the package, and the options that have it.
+    func locked(in visit: Visit) -> HTML {
+        let offers = offers.map { offer in
+            let price = "\(offer.monthlyFee)"
+            return visit.words("\(offer.englishName), \(price) yuan a month", "\(offer.chineseName)，每月 \(price) 元")
+        }
+        let sentence =
+            offers.isEmpty
+            ? visit.words("not in the number's package", "套餐不含")
+            : visit.words("not in the number's package; option: ", "套餐不含，可加购：")
+                + offers.joined(separator: visit.words(" or ", "或"))
+        return "<span class=\"meta\">\(sentence)</span>"
+    }
 }

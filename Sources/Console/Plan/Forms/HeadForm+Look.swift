@@ -1,3 +1,4 @@
+import Billing
 import Markup
 
 extension HeadForm {
@@ -7,7 +8,9 @@ extension HeadForm {
             Look.section(
                 page.words("Callers who are let in", "哪些来电可以进来"), id: "admission", Look.sheet(admission.html(page))),
             Look.section(page.words("Limits", "上限"), id: "limits", Look.sheet(limits.html(page))),
-            Look.section(page.words("Access codes", "访问密码"), id: "password", password.html(page)),
+            Look.section(
+                page.words("Access codes", "访问密码"), id: "password",
+                page.sold(.password, isUsed: !password.codes.isEmpty, password.html(page))),
         ])
     }
 
@@ -15,9 +18,11 @@ extension HeadForm {
         .lines([
             page.field(page.words("Name of the number", "号码名称"), name: "name", name),
             page.goes(page.words("Calls begin with", "来电先到"), name: "start", to: start),
-            page.sound(
-                page.words("Greeting of every call", "每通来电先播放"), name: "greeting", greeting,
-                none: page.words("none", "不播放")),
+            page.sold(
+                .greetings, isUsed: !greeting.isEmpty, isInSheet: true,
+                page.sound(
+                    page.words("Greeting of every call", "每通来电先播放"), name: "greeting", greeting,
+                    none: page.words("none", "不播放"))),
             Look.pick(
                 page.words("Billed", "计费"), name: "answering",
                 options: [
@@ -57,7 +62,15 @@ extension HeadForm {
 }
 
 extension AdmissionForm {
+    /// A number may lack the lists of numbers, or those of places and classes, or both.
     fileprivate func html(_ page: FormPage) -> HTML {
+        .lines([
+            page.sold(.guard, isUsed: false, isInSheet: true, ""),
+            page.sold(.lists, isUsed: mode != "all" || page.sells(.guard), isInSheet: true, fields(page)),
+        ])
+    }
+
+    private func fields(_ page: FormPage) -> HTML {
         .lines([
             "<div id=\"admission-field\">\(page.errors(at: "admission"))</div>",
             Look.pick(
@@ -81,11 +94,15 @@ extension LimitsForm {
         let none = page.words("Empty: no limit", "不填则不限")
         return .lines([
             page.number(page.words("Calls at once", "同时通话数"), name: "callsAtOnce", callsAtOnce, hint: none),
-            page.number(
-                page.words("Calls in a month", "每月来电数"), name: "callsPerMonth", callsPerMonth, hint: none),
-            page.field(
-                page.words("Spending in a month, yuan", "每月话费（元）"), name: "spendPerMonth", spendPerMonth,
-                hint: page.words("Such as 500.00; empty: no limit", "如 500.00；不填则不限")),
+            page.sold(
+                .costControl, isUsed: !callsPerMonth.isEmpty || !spendPerMonth.isEmpty, isInSheet: true,
+                .lines([
+                    page.number(
+                        page.words("Calls in a month", "每月来电数"), name: "callsPerMonth", callsPerMonth, hint: none),
+                    page.field(
+                        page.words("Spending in a month, yuan", "每月话费（元）"), name: "spendPerMonth", spendPerMonth,
+                        hint: page.words("Such as 500.00; empty: no limit", "如 500.00；不填则不限")),
+                ])),
             page.sound(
                 page.words("Beyond a limit, callers hear", "超过上限的来电听到"), name: "refusal", refusal,
                 none: page.words("the stock sound", "系统语音")),

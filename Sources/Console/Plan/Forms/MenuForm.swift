@@ -1,3 +1,4 @@
+import Billing
 import Markup
 import StrictYAML
 
@@ -104,15 +105,7 @@ extension MenuForm {
             Look.section(page.words("Keys", "按键"), id: "keys", Look.sheet(keys(page))),
             Look.section(
                 page.words("Extensions", "分机"), id: "extensions-title",
-                page.rows(
-                    "extension", extensions, title: { page.words("Extension \($0)", "分机 \($0)") },
-                    add: page.words("Add an extension", "添加分机"), canMove: false
-                ) { row, prefix in
-                    .lines([
-                        page.number(page.words("Digits", "分机号"), name: "\(prefix)digits", row.digits),
-                        page.goes(page.words("To", "转到"), name: "\(prefix)go", to: row.go),
-                    ])
-                }),
+                page.sold(.extensions, isUsed: !extensions.isEmpty, rows(page))),
             Look.sheet(
                 .lines([
                     page.number(
@@ -131,6 +124,17 @@ extension MenuForm {
                         page.words("No key, or wrong ones: to", "没按键或一直按错，转到"), name: "otherwise", to: otherwise),
                 ])),
         ])
+    }
+
+    private func rows(_ page: FormPage) -> HTML {
+        let title = { (row: Int) in page.words("Extension \(row)", "分机 \(row)") }
+        let add = page.words("Add an extension", "添加分机")
+        return page.rows("extension", extensions, title: title, add: add, canMove: false) { row, prefix in
+            .lines([
+                page.number(page.words("Digits", "分机号"), name: "\(prefix)digits", row.digits),
+                page.goes(page.words("To", "转到"), name: "\(prefix)go", to: row.go),
+            ])
+        }
     }
 
     private func keys(_ page: FormPage) -> HTML {

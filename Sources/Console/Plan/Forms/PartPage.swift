@@ -25,6 +25,10 @@ struct PartPage {
     let base: TextHash
     /// The name that was typed for a step.
     var typedName: String?
+    /// The form that waits for this new step, as the session keeps it.
+    var waiting: String?
+    /// The days by a step that decides by time.
+    var week: WeekChart?
 
     private var visit: Visit { frame.visit }
 
@@ -69,6 +73,7 @@ struct PartPage {
             // Enter in a field saves: a browser presses the first button of a form.
             "<button class=\"hidden\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
             "<input type=\"hidden\" name=\"base\" value=\"\(base.description)\">"
+            if let waiting { "<input type=\"hidden\" name=\"f\" value=\"\(waiting)\">" }
             naming
             form.html(page)
             Look.acts([
@@ -93,6 +98,7 @@ struct PartPage {
     }
 
     @HTMLBuilder private var more: HTML {
+        if let week { week.html }
         if case .step(let name, _) = subject {
             visit.form("\(frame.base)/steps/\(name.inPath)/remove") {
                 "<input type=\"hidden\" name=\"base\" value=\"\(base.description)\">"
@@ -123,6 +129,8 @@ struct TextOnlyPage {
 struct NewStepPage {
     let frame: PlanFrame
     let lacked: [MissingFunction]
+    /// The form that waits for the new step, as the session keeps it; `nil`: none does.
+    var waiting: String?
 
     private var visit: Visit { frame.visit }
 
@@ -130,27 +138,24 @@ struct NewStepPage {
         let title = visit.words("Add a step", "添加步骤")
         return Page(title, in: .plan) {
             Look.head(title, back: (frame.base, visit.words("Plan", "方案")))
+            if waiting != nil {
+                Look.banner(
+                    .info, "\(visit.words("What you changed is saved together with the new step.", "刚才的改动会和新步骤一起保存。"))")
+            }
             Look.rows(StepKind.allCases.map(row))
         }
     }
+
+    private var query: String { waiting.map { "?" + FormFields([.init("f", $0)]).encoded } ?? "" }
 
     private func row(_ kind: StepKind) -> HTML {
         let name: HTML = "<b>\(visit.words(kind.name))</b>"
         guard let missing = lacked.first(where: { $0.function == kind.function }) else {
             return Look.follow(
-                name, to: "\(frame.base)/add/\(kind.rawValue)",
+                name, to: "\(frame.base)/add/\(kind.rawValue)\(query)",
                 below: "<span class=\"meta\">\(visit.words(kind.explanation))</span>")
         }
-        let offers = missing.offers.map { offer in
-            let price = "\(offer.monthlyFee)"
-            return visit.words("\(offer.englishName), \(price) yuan a month", "\(offer.chineseName)，每月 \(price) 元")
-        }
-        let rest =
-            offers.isEmpty
-            ? visit.words("not in the number's package", "套餐不含")
-            : visit.words("not in the number's package; option: ", "套餐不含，可加购：")
-                + offers.joined(separator: visit.words(" or ", "或"))
-        return Look.row(.lock, title: name, below: "<span class=\"meta\">\(rest)</span>")
+        return Look.row(.lock, title: name, below: missing.locked(in: visit))
     }
 }
 

@@ -1,4 +1,6 @@
 import Access
+import Billing
+import CivilTime
 import Foundation
 import HTTPTypes
 import Markup
@@ -20,7 +22,8 @@ enum PartRoutes {
             .page(
                 NewStepPage(
                     frame: try await PlanFrame.made(for: desk, visit),
-                    lacked: try await desk.lackedFunctions(at: visit.now)
+                    lacked: try await desk.lackedFunctions(at: visit.now),
+                    waiting: visit.kept() == nil ? nil : visit.query["f"]
                 ).page)
         }
         pages.number(.get, "plan/add/:kind", needs: .changePlan) { desk, visit in
@@ -67,6 +70,8 @@ private struct Editing {
     let frame: PlanFrame
     let sounds: [String]
     let phones: [Phone]
+    let lacked: [MissingFunction]
+    let calendar: WorkCalendar
 
     init(_ desk: NumberDesk, _ visit: Visit) async throws {
         self.desk = desk
@@ -74,6 +79,8 @@ private struct Editing {
         frame = try await PlanFrame.made(for: desk, visit)
         sounds = try await desk.soundNames(in: frame.seen.plan?.language ?? .zh)
         phones = try await desk.phones()
+        lacked = try await desk.lackedFunctions(at: visit.now)
+        calendar = try await desk.workCalendar()
     }
 
     // MARK: Showing
@@ -93,12 +100,57 @@ private struct Editing {
                 return .page(page(subject, form, text).html)
             }
             guard let base else { return .redirect(to: frame.base) }
+            if visit.fields.fields.contains(where: { $0.value == FormPage.newStep }) { return newStep(for: part) }
             do {
-                let edited = try edits(subject, form.value(over: value), in: text).reduce(text) { try $0.applying($1) }
-                return try await save(edited, basedOn: base, note(of: subject))
+                let edited = try edits(
+                    subject, form.value(over: value), in: text, named: visit.fields["step-name"] ?? ""
+                ).reduce(text) { try $0.applying($1) }
+                let whole = try joiningWaiting(edited)
+                // A form that waited is as old as its own text: who changed that meanwhile is told.
+                let oldest = waiting.flatMap(visit.kept)?["base"].flatMap(TextHash.init(_:)) ?? base
+                return try await save(whole, basedOn: oldest, note(of: subject))
             } catch let error as InvalidDocument {
                 return .page(page(subject, form, text, mistakes(error, subject, form)).html)
             }
+        }
+    }
+
+    /// Keeps the form, which leads to a step that is not there yet, until the step is made.
+    private func newStep(for part: Part) -> Answer {
+        let name =
+            switch part {
+            case .head: ""
+            case .step(let step): step.description
+            case .new: visit.fields["step-name"] ?? ""
+            }
+        let rest = visit.fields.fields.filter { !["csrf", "act"].contains($0.name) }
+        let kept = FormFields([.init(Self.waitingPart, name)] + rest)
+        let query = FormFields([.init("f", visit.keep(kept))]).encoded
+        return .redirect(to: "\(frame.base)/add?\(query)")
+    }
+
+    /// The step, empty for the head, whose form waits for a new step.
+    private static let waitingPart = "waiting-part"
+
+    /// Adds what was typed in the form that waits for the new step, with the step's name where it leads to it.
+    private func joiningWaiting(_ text: PlanText) throws -> PlanText {
+        guard let kept = waiting.flatMap(visit.kept), let part = kept[Self.waitingPart],
+            let name = visit.fields["step-name"]
+        else { return text }
+        let fields = FormFields(
+            kept.fields.map { .init($0.name, $0.value == FormPage.newStep ? name : $0.value) })
+        let subject: PartPage.Subject
+        let old: DocumentValue
+        if part.isEmpty {
+            (subject, old) = (.head, .block(text.head))
+        } else if let step = StepName(part), let value = text[step], let kind = StepKind(of: value) {
+            (subject, old) = (.step(step, kind), value)
+        } else {
+            return text
+        }
+        let value = subject.form.init(fields).value(over: old)
+        return try edits(subject, value, in: text, named: fields["step-name"] ?? "").reduce(text) {
+            try $0.applying($1)
         }
     }
 
@@ -154,20 +206,34 @@ private struct Editing {
     ) -> PartPage {
         let steps = frame.seen.plan.map { $0.orderedSteps + $0.strandedSteps } ?? text.steps.map(\.name)
         let page = FormPage(
-            visit: visit, steps: steps, sounds: sounds, phones: phones, mistakes: mistakes)
+            visit: visit, steps: steps, sounds: sounds, phones: phones, lacked: lacked, mistakes: mistakes)
         return PartPage(
             frame: frame, subject: subject, form: form, page: page, base: base ?? frame.seen.hash,
-            typedName: visit.fields["step-name"])
+            typedName: visit.fields["step-name"], waiting: waiting, week: week(subject, form, text))
+    }
+
+    /// The next days by an `hours` step as the form has it; `nil` if it cannot be read yet.
+    private func week(_ subject: PartPage.Subject, _ form: any PartForm, _ text: PlanText) -> WeekChart? {
+        guard case .step(let step, .hours) = subject, let old = text[step],
+            let edited = try? text.applying(.step(step, form.value(over: old))),
+            let plan = try? NumberPlan(stored: edited.text), case .hours(let hours) = plan.steps[step]
+        else { return nil }
+        let today = CivilDay(at: visit.now, in: plan.timezone)
+        return WeekChart(visit: visit, hours: hours, days: hours.ways(from: today, days: 7, by: calendar))
     }
 
     // MARK: Saving
 
     private var base: TextHash? { visit.fields["base"].flatMap(TextHash.init(_:)) }
 
+    /// The form that waits for the step that is being added.
+    private var waiting: String? {
+        [visit.fields["f"], visit.query["f"]].compactMap(\.self).first { visit.kept($0) != nil }
+    }
+
     private func edits(
-        _ subject: PartPage.Subject, _ value: DocumentValue, in text: PlanText
+        _ subject: PartPage.Subject, _ value: DocumentValue, in text: PlanText, named typed: String
     ) throws -> [PlanEdit] {
-        let typed = visit.fields["step-name"] ?? ""
         switch subject {
         case .head:
             let old = DocumentValue.block(text.head)

@@ -1,3 +1,4 @@
+import Billing
 import Markup
 
 extension RingForm {
@@ -16,13 +17,15 @@ extension RingForm {
             Look.sheet(.lines([manner(page), more(page)])),
             Look.section(
                 page.words("Nobody answers", "没人接的时候"), id: "nobody",
-                Look.sheet(
-                    .lines([
-                        way(page, page.words("Busy: to", "占线，转到"), "onBusy", onBusy),
-                        way(page, page.words("No answer: to", "无人接听，转到"), "onNoAnswer", onNoAnswer),
-                        way(page, page.words("Anything else: to", "其他情况，转到"), "otherwise", otherwise),
-                    ]))),
-            roster(page),
+                page.sold(
+                    .forwarding, isUsed: true,
+                    Look.sheet(
+                        .lines([
+                            way(page, page.words("Busy: to", "占线，转到"), "onBusy", onBusy),
+                            way(page, page.words("No answer: to", "无人接听，转到"), "onNoAnswer", onNoAnswer),
+                            way(page, page.words("Anything else: to", "其他情况，转到"), "otherwise", otherwise),
+                        ])))),
+            page.sold(.roster, isUsed: !shifts.isEmpty, roster(page)),
         ])
     }
 
