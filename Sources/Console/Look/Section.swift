@@ -6,7 +6,7 @@ public enum Section: CaseIterable, Sendable {
     case duty, calls, live, plan, report
     case greetings, phones, money
     case people, settings, audit, account, more
-    case health, tenants, numbers, tariffs, operators, platformAudit
+    case health, tenants, numbers, tariffs, packages, operators, platformAudit
 
     /// The path as it is registered. An entry whose path nobody registered is not shown.
     var path: String {
@@ -28,6 +28,7 @@ public enum Section: CaseIterable, Sendable {
         case .tenants: "/operator/tenants"
         case .numbers: "/operator/numbers"
         case .tariffs: "/operator/tariffs"
+        case .packages: "/operator/packages"
         case .operators: "/operator/people"
         case .platformAudit: "/operator/audit"
         }
@@ -42,7 +43,7 @@ public enum Section: CaseIterable, Sendable {
         case .report: .report
         case .greetings: .greeting
         case .phones: .phones
-        case .money, .tariffs: .money
+        case .money, .tariffs, .packages: .money
         case .people, .operators: .people
         case .settings: .settings
         case .audit, .platformAudit: .audit
@@ -73,6 +74,7 @@ public enum Section: CaseIterable, Sendable {
         case .tenants: Message("Tenants", "租户")
         case .numbers: Message("Numbers", "号码")
         case .tariffs: Message("Tariffs", "资费")
+        case .packages: Message("Packages", "套餐")
         case .operators: Message("Operators", "运维人员")
         case .platformAudit: Message("Changes", "操作记录")
         }
@@ -85,7 +87,7 @@ public enum Section: CaseIterable, Sendable {
     /// Those of a number in the order in which a telephone's bar takes them in, as far as it has room.
     static let forTelephones: [Section] = [.duty, .calls, .plan, .live, .report]
     static let ofOperators: [[Section]] = [
-        [.health, .tenants, .numbers, .tariffs], [.operators, .platformAudit, .account],
+        [.health, .tenants, .numbers, .tariffs, .packages], [.operators, .platformAudit, .account],
     ]
 
     /// The permission without which an entry is not shown.
@@ -103,7 +105,7 @@ public enum Section: CaseIterable, Sendable {
         case .health: .seeHealth
         case .tenants: .seeTenants
         case .numbers: .keepNumbers
-        case .tariffs: .keepTenants
+        case .tariffs, .packages: .keepTenants
         case .operators: .keepOperators
         case .platformAudit: .seePlatformAudit
         }

@@ -29,6 +29,13 @@ extension Pages {
             .page(TariffsPage(visit: visit, versions: try await desk.tariffs()).page)
         }
         platform(.post, "/operator/tariffs", needs: .keepTenants) { try await TariffsPage.add($0, $1) }
+        platform(.get, "/operator/packages", needs: .keepTenants) { desk, visit in
+            .page(PackagesPage(visit: visit, packages: try await desk.packages()).page)
+        }
+        platform(.post, "/operator/packages", needs: .keepTenants) { try await PackagesPage.add($0, $1) }
+        platform(.post, "/operator/packages/:id/withdraw", needs: .keepTenants) {
+            try await PackagesPage.withdraw($0, $1)
+        }
         addPeopleRoutes()
         platform(.get, "/operator/audit", needs: .seePlatformAudit) { desk, visit in
             let before = visit.query["before"].flatMap { Int($0) }

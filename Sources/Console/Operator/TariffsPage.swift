@@ -40,6 +40,8 @@ struct TariffsPage {
             for mistake in refusal.mistakes { mistakes.add(visit.words(mistake.sentence), at: "text") }
         } catch let refusal as TariffRefusal {
             mistakes.add(visit.words(refusal.message), at: "text")
+        } catch let error as BillingError {
+            mistakes.add(visit.words(error.message), at: "text")
         }
         return .page(TariffsPage(visit: visit, versions: try await desk.tariffs(), mistakes: mistakes).page)
     }
