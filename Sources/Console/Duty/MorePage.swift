@@ -6,17 +6,16 @@ import Routing
 /// The entries that the bar of a telephone has no room for, the tenant's numbers, and the way out.
 struct MorePage {
     let visit: Visit
-    let did: DID
+    /// `nil`: the platform's, for an operator.
+    let did: DID?
     let numbers: [DID]
     /// The paths that are registered.
     let paths: Set<String>
 
     var page: Page {
-        Page(visit.words("More", "更多"), in: .more) {
+        Page(visit.words("More", "更多"), in: did == nil ? .platformMore : .more) {
             Look.head(visit.words("More", "更多"))
-            for (index, group) in groups.enumerated() {
-                nav(index == 0 ? visit.words("This number", "这个号码") : visit.words("Company", "公司"), group.map(entry))
-            }
+            for group in groups where !group.sections.isEmpty { nav(group.label, group.sections.map(entry)) }
             if numbers.count > 1 { nav(visit.words("Numbers", "号码"), numbers.map(number)) }
             visit.form("/sign-out", class: "sheet rows") {
                 """
@@ -27,10 +26,17 @@ struct MorePage {
     }
 
     /// The rail's groups without what the bar has.
-    private var groups: [[Section]] {
+    private var groups: [(label: String, sections: [Section])] {
+        guard did != nil else {
+            let rest = Section.ofOperators.flatMap(\.self).filter(isShown).dropFirst(3)
+            return [(visit.words("Platform", "平台"), Array(rest))]
+        }
         let inBar = Section.forTelephones.filter(isShown).prefix(3)
         let first = (Section.ofTenants[0] + Section.ofTenants[1]).filter { isShown($0) && !inBar.contains($0) }
-        return [first, Section.ofTenants[2].filter(isShown)].filter { !$0.isEmpty }
+        return [
+            (visit.words("This number", "这个号码"), first),
+            (visit.words("Company", "公司"), Section.ofTenants[2].filter(isShown)),
+        ]
     }
 
     private func isShown(_ section: Section) -> Bool {
@@ -44,7 +50,8 @@ struct MorePage {
 
     private func entry(_ section: Section) -> HTML {
         Look.follow(
-            "\(visit.words(section.title))", to: section.path.replacing(":did", with: did.digits), icon: section.icon)
+            "\(visit.words(section.title))", to: section.path.replacing(":did", with: did?.digits ?? ""),
+            icon: section.icon)
     }
 
     private func number(_ other: DID) -> HTML {
@@ -59,6 +66,9 @@ enum MoreRoutes {
         pages.number(.get, "more", needs: nil) { desk, visit in
             .page(
                 MorePage(visit: visit, did: desk.did, numbers: try await desk.siblings(), paths: paths).page)
+        }
+        pages.platform(.get, "/operator/more", needs: .seeHealth) { _, visit in
+            .page(MorePage(visit: visit, did: nil, numbers: [], paths: paths).page)
         }
     }
 }

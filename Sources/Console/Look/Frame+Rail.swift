@@ -37,17 +37,18 @@ extension Frame {
         return "<a class=\"number\" href=\"\(path)\"><b>\(did.spoken)</b><span>\(name)</span></a>\n\(others)\(sign)"
     }
 
-    /// The rail. On telephones it is a bar of four entries: the first three, and the one with all the rest.
+    /// The rail. On telephones it is a bar: the first three entries and the one with all the rest, or up to five.
     func rail(_ current: Section?) -> HTML {
         guard let visitor else { return "" }
         let isTenants = visitor.tenant != nil
         let groups = (isTenants ? Section.ofTenants : Section.ofOperators)
             .map { $0.filter(isShown) }.filter { !$0.isEmpty }
-        let more = isTenants && isShown(.more) ? Section.more : nil
         let all = groups.flatMap(\.self)
-        let isSmall = more == nil && all.count <= 5
-        let ordered = more == nil ? all : Section.forTelephones.filter(all.contains)
-        let first = isSmall ? all : Array(ordered.prefix(more == nil ? 4 : 3))
+        // Five entries fit the bar of a telephone; operators with more have a page of the rest.
+        let rest = isTenants ? Section.more : all.count > 5 ? .platformMore : nil
+        let more = rest.flatMap { isShown($0) ? $0 : nil }
+        let ordered = more == .more ? Section.forTelephones.filter(all.contains) : all
+        let first = Array(ordered.prefix(more == nil ? 5 : 3))
         let isElsewhere = current.map { !first.contains($0) } ?? false
         var lines: [HTML] = []
         for (index, group) in groups.enumerated() {
@@ -68,7 +69,8 @@ extension Frame {
     private func entry(_ section: Section, isCurrent: Bool, _ width: String) -> HTML {
         let path = section.path.replacing(":did", with: did?.digits ?? "")
         let kind: HTML = width.isEmpty ? "" : " class=\"\(width)\""
-        let current: HTML = isCurrent ? " aria-current=\"\(section == .more ? "true" : "page")\"" : ""
+        let place = section == .more || section == .platformMore ? "true" : "page"
+        let current: HTML = isCurrent ? " aria-current=\"\(place)\"" : ""
         return "<a href=\"\(path)\"\(kind)\(current)>\(section.icon.html)\(exchange.words(section.title))</a>"
     }
 }

@@ -6,7 +6,7 @@ public enum Section: CaseIterable, Sendable {
     case duty, calls, live, plan, report
     case greetings, phones, money
     case people, settings, audit, account, more
-    case health, tenants, numbers, tariffs, packages, operators, platformAudit
+    case health, tenants, numbers, tariffs, packages, operators, platformAudit, platformMore
 
     /// The path as it is registered. An entry whose path nobody registered is not shown.
     var path: String {
@@ -31,6 +31,7 @@ public enum Section: CaseIterable, Sendable {
         case .packages: "/operator/packages"
         case .operators: "/operator/people"
         case .platformAudit: "/operator/audit"
+        case .platformMore: "/operator/more"
         }
     }
 
@@ -48,7 +49,7 @@ public enum Section: CaseIterable, Sendable {
         case .settings: .settings
         case .audit, .platformAudit: .audit
         case .account: .lock
-        case .more: .more
+        case .more, .platformMore: .more
         case .health: .server
         case .tenants: .tenants
         case .numbers: .keys
@@ -69,7 +70,7 @@ public enum Section: CaseIterable, Sendable {
         case .settings: Message("Settings", "设置")
         case .audit: Message("Changes", "操作记录")
         case .account: Message("My account", "我的账号")
-        case .more: Message("More", "更多")
+        case .more, .platformMore: Message("More", "更多")
         case .health: Message("Health", "运行状况")
         case .tenants: Message("Tenants", "租户")
         case .numbers: Message("Numbers", "号码")
@@ -102,7 +103,7 @@ public enum Section: CaseIterable, Sendable {
         case .people: .keepPeople
         case .settings: .keepSettings
         case .audit: .seeAudit
-        case .health: .seeHealth
+        case .health, .platformMore: .seeHealth
         case .tenants: .seeTenants
         case .numbers: .keepNumbers
         case .tariffs, .packages: .keepTenants

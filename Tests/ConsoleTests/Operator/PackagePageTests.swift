@@ -44,6 +44,16 @@ import Testing
         #expect(try onSale().isEmpty)
     }
 
+    @Test func `is reached on a telephone too, as all that the bar has no room for`() async throws {
+        let bar = try await console.get("/operator", by: admin).text
+        #expect(bar.contains("href=\"/operator/more\""))
+        let more = try await console.get("/operator/more", by: admin).text
+        for path in ["tariffs", "packages", "people", "audit"] {
+            #expect(more.contains("<a class=\"follow\" href=\"/operator/\(path)\""), "\(path)")
+        }
+        #expect(more.contains("href=\"/account\"") && more.contains("退出登录"))
+    }
+
     @Test func `takes a package off sale, once`() async throws {
         _ = try await console.post(path, [("text", good)], by: admin)
         #expect(try await console.post("\(path)/basic/withdraw", by: admin).status == .seeOther)
