@@ -94,13 +94,14 @@ public enum Section: CaseIterable, Sendable {
     /// The permission without which an entry is not shown.
     var permission: Permission? {
         switch self {
-        case .duty, .more, .account: nil
+        case .duty, .more: nil
         case .calls, .live, .report: .seeCalls
         case .plan: .seePlan
         case .greetings: .hearGreetings
         case .phones: .keepPhoneBook
         case .money: .seeMoney
         case .people: .keepPeople
+        case .account: .keepOwnAccount
         case .settings: .keepSettings
         case .audit: .seeAudit
         case .health, .platformMore: .seeHealth

@@ -105,6 +105,30 @@ class Pages(Walk):
             self.assertIn(expected, paths)
         self.look("operator", paths.values(), "operator")
 
+    def test_operator_at_a_companys_pages(self):
+        """Every page says that an operator sees it, shows no whole number, and leads to no page that is closed to them."""
+        record = self.console.call(caller="13800138000")
+        self.console.join("support", "support@example.com", "--operator", "support")
+        context = self.console.context("support")
+        page = context.new_page()
+        page.goto(f"{self.console.url}/operator/tenants/yunling")
+        page.get_by_label("原因").fill("听不到提示音")
+        page.get_by_role("button", name="以租户身份查看").click()
+        self.console.states["guest"] = context.storage_state()
+        paths = self.walk("guest", "/")
+        self.assertIn(f"/n/{NUMBER}/plan", paths)
+        for forbidden in ("/people", "/audit", "/operator/tenants", f"/n/{NUMBER}/settings"):
+            self.assertNotIn(forbidden, paths)
+        for path in (f"/n/{NUMBER}", f"/n/{NUMBER}/calls", f"/n/{NUMBER}/calls/{record['id']}"):
+            page.goto(self.console.url + path)
+            self.assertIn("你正以运维人员身份查看 yunling", page.content())
+            self.assertNotIn("13800138000", re.sub(r"[\s-]", "", page.content()), f"{path} shows a caller's number")
+        self.look("guest", [f"/n/{NUMBER}"], "guest")
+        page.get_by_role("button", name="结束查看").click()
+        self.assertEqual(page.goto(f"{self.console.url}/operator").status, 200)
+        self.assertEqual(page.goto(f"{self.console.url}/n/{NUMBER}").status, 404)
+        context.close()
+
     def test_strangers(self):
         paths = self.walk(None, "/sign-in")
         self.assertIn("/query", paths)
