@@ -39,21 +39,20 @@ struct BandChart {
         let kind = isOver ? "off past" : rings ? "on" : "off"
         let width = max(0.4, to - from - 0.35)
         let shape: HTML =
-            "<rect class=\"\(kind)\" x=\"\(percent(from))\" y=\"20\" width=\"\(percent(width))\" height=\"36\" rx=\"7\"/>"
+            "<rect class=\"\(kind)\" x=\"\(Chart.percent(from))\" y=\"20\" width=\"\(Chart.percent(width))\" height=\"36\" rx=\"7\"/>"
         let name = page.words(names.short(band.answer))
-        let columns = name.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
-        guard Double(columns) * 2.2 < width else { return (shape, "") }
+        guard Double(Chart.columns(of: name)) * 2.2 < width else { return (shape, "") }
         let tone = rings && !isOver ? "on-text" : "off-text"
-        return (shape, "<text class=\"\(tone) mid\" x=\"\(percent((from + to) / 2))\" y=\"43\">\(name)</text>")
+        return (shape, "<text class=\"\(tone) mid\" x=\"\(Chart.percent((from + to) / 2))\" y=\"43\">\(name)</text>")
     }
 
     private func hand(at x: Double) -> HTML {
         let anchor = x < 12 ? "strong" : x > 88 ? "strong end" : "strong mid"
         let text = page.words("Now", "现在") + " " + page.clock(now, in: zone)
         return """
-            <line class="halo" x1="\(percent(x))" x2="\(percent(x))" y1="16" y2="60"/>
-            <line class="now" x1="\(percent(x))" x2="\(percent(x))" y1="16" y2="60"/>
-            <text class="\(anchor)" x="\(percent(x))" y="11">\(text)</text>
+            <line class="halo" x1="\(Chart.percent(x))" x2="\(Chart.percent(x))" y1="16" y2="60"/>
+            <line class="now" x1="\(Chart.percent(x))" x2="\(Chart.percent(x))" y1="16" y2="60"/>
+            <text class="\(anchor)" x="\(Chart.percent(x))" y="11">\(text)</text>
             """
     }
 
@@ -66,13 +65,7 @@ struct BandChart {
             guard x < 94, taken.allSatisfy({ abs($0 - x) > 14 }) else { return nil }
             taken.append(x)
             let anchor: HTML = x < 4 ? "" : " class=\"mid\""
-            return "<text\(anchor) x=\"\(percent(x))\" y=\"74\">\(page.clock(date, in: zone))</text>"
+            return "<text\(anchor) x=\"\(Chart.percent(x))\" y=\"74\">\(page.clock(date, in: zone))</text>"
         }
-    }
-
-    /// `36.25%`
-    private func percent(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
-        return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)%"
     }
 }

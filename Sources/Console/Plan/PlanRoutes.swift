@@ -30,7 +30,7 @@ enum PlanRoutes {
         pages.number(.post, "plan/text/check", needs: .changePlan, upTo: maximumSize) { desk, visit in
             let frame = try await PlanFrame.made(for: desk, visit)
             let base = visit.fields["base"].flatMap(TextHash.init(_:)) ?? frame.seen.hash
-            var page = try await textPage(desk, frame, PlanTextPage.text(in: visit.fields), basedOn: base)
+            var page = try await textPage(desk, frame, visit.fields.document, basedOn: base)
             page.isRefused = false
             return .page(page.page)
         }
@@ -101,7 +101,7 @@ enum PlanRoutes {
 
     private static func save(_ desk: NumberDesk, _ visit: Visit) async throws -> Answer {
         let frame = try await PlanFrame.made(for: desk, visit)
-        let text = PlanTextPage.text(in: visit.fields)
+        let text = visit.fields.document
         guard let base = visit.fields["base"].flatMap(TextHash.init(_:)) else {
             return .redirect(to: "\(frame.base)/text")
         }

@@ -24,11 +24,6 @@ struct PlanTextPage {
 
     private var visit: Visit { frame.visit }
 
-    /// A text as a browser sends it, with the ends of lines that texts have here.
-    static func text(in fields: FormFields) -> String {
-        (fields.verbatim("text") ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    }
-
     var page: Page {
         var all = mistakes
         for mistake in wrong { all.add(visit.words(mistake.sentence), at: "line-\(mistake.line)") }

@@ -51,6 +51,11 @@ public struct FormFields: Hashable, Sendable {
         fields.first { $0.name == name }?.value
     }
 
+    /// A document that was sent as `text`, with the ends of lines that texts have here.
+    var document: String {
+        (verbatim("text") ?? "").replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    }
+
     /// The values of all fields of a name.
     public func all(_ name: String) -> [String] {
         fields.filter { $0.name == name }.map(\.value)

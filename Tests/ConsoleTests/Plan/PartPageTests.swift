@@ -139,6 +139,36 @@ import Testing
         #expect((ring.onNoAnswer, ring.seconds) == (StepName("夜间"), 25))
     }
 
+    @Test func `that lead to a new step which leads to another are all saved together`() async throws {
+        let editor = try publish(Self.full)
+        var sales = try await form("\(base)/steps/sales", by: editor)
+        sales["onNoAnswer"] = FormPage.newStep
+        var list = try #require(try await send(sales, by: editor).fields[.location])
+        var greeting = try await waitingForm("greeting", after: list, by: editor)
+        greeting["step-name"] = "later"
+        greeting["sound"] = "hello"
+        greeting["go"] = FormPage.newStep
+        list = try #require(try await send(greeting, by: editor).fields[.location])
+        var made = try await waitingForm("announce", after: list, by: editor)
+        made["step-name"] = "night"
+        made["sound"] = "all-busy"
+        #expect(try await send(made, by: editor).status == .seeOther)
+        let steps = try NumberPlan(document: text).steps
+        guard case .ring(let ring) = steps[StepName("sales")!], case .greeting(let later) = steps[StepName("later")!],
+            case .announce = steps[StepName("night")!]
+        else { throw NotFound() }
+        #expect((ring.onNoAnswer, later.goes) == (StepName("later"), StepName("night")!))
+        let said = try await console.get(base, by: editor).text
+        #expect(said.contains("“night”已加入草稿，刚才的改动一起保存了。"))
+    }
+
+    /// The form of a new step of this kind, for which another form waits.
+    private func waitingForm(_ kind: String, after list: String, by cookie: String) async throws -> SentForm {
+        let query = try #require(list.split(separator: "?").last)
+        let page = try await console.get("\(base)/add/\(kind)?\(query)", by: cookie)
+        return try #require(SentForm(page.text, to: "\(base)/add/\(kind)"), "\(page.text)")
+    }
+
     @Test func `that wait for a new step lose nothing when somebody else has saved meanwhile`() async throws {
         let editor = try publish(Self.full)
         var sales = try await form("\(base)/steps/sales", by: editor)

@@ -62,14 +62,13 @@ struct WeekChart {
         let parts: [HTML] = run.parts.map { part in
             let (from, width) = (share(part.from), share(part.to - part.from))
             let shape: HTML =
-                "<rect class=\"\(tone(part.goes))\" x=\"\(percent(from))\" y=\"\(top + 20)\" width=\"\(percent(max(0.4, width - 0.3)))\" height=\"26\" rx=\"5\"/>"
+                "<rect class=\"\(tone(part.goes))\" x=\"\(Chart.percent(from))\" y=\"\(top + 20)\" width=\"\(Chart.percent(max(0.4, width - 0.3)))\" height=\"26\" rx=\"5\"/>"
             let name = part.goes.description
-            let columns = name.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
-            guard Double(columns) * 2.6 < width else { return shape }
+            guard Double(Chart.columns(of: name)) * 2.6 < width else { return shape }
             let ink: HTML = tone(part.goes).description == "off" ? "off-text" : "on-text"
             return """
                 \(shape)
-                <text class="\(ink) mid" x="\(percent(from + width / 2))" y="\(top + 38)">\(name)</text>
+                <text class="\(ink) mid" x="\(Chart.percent(from + width / 2))" y="\(top + 38)">\(name)</text>
                 """
         }
         return "<text class=\"name\" x=\"0\" y=\"\(top + 13)\">\(name(run))</text>\n\(HTML.lines(parts))"
@@ -81,8 +80,6 @@ struct WeekChart {
     }
 
     private func share(_ minutes: Int) -> Double { Double(minutes) / 14.4 }
-
-    private func percent(_ value: Double) -> String { "\((value * 100).rounded() / 100)%" }
 
     private var label: String {
         runs.map { run in
