@@ -17,18 +17,15 @@ struct PackagesPage {
     /// Reads the document that was sent, and puts its packages on sale.
     static func add(_ desk: PlatformDesk, _ visit: Visit) async throws -> Answer {
         try visit.mustBeFresh()
-        var mistakes = Mistakes()
         do {
-            let offers = try PackageOffer.read(document: PlanTextPage.text(in: visit.fields))
+            let offers = try PackageOffer.read(document: visit.fields.document)
             try await desk.sell(offers, at: visit.now)
             let names = offers.map(\.package.id).joined(separator: visit.words(", ", "、"))
             return .redirect(to: path, Confirmation("\(visit.words("On sale: \(names).", "已上架：\(names)。"))"))
-        } catch let refusal as InvalidDocument {
-            for mistake in refusal.mistakes { mistakes.add(visit.words(mistake.sentence), at: "text") }
-        } catch let error as BillingError {
-            mistakes.add(visit.words(error.message), at: "text")
+        } catch {
+            let mistakes = try DocumentForm.mistakes(error, visit)
+            return .page(PackagesPage(visit: visit, packages: try await desk.packages(), mistakes: mistakes).page)
         }
-        return .page(PackagesPage(visit: visit, packages: try await desk.packages(), mistakes: mistakes).page)
     }
 
     /// Takes the package of the path off sale.
@@ -89,16 +86,13 @@ struct PackagesPage {
     }
 
     private var adding: HTML {
-        let form = visit.form(Self.path, class: "form") {
-            Look.area(
-                visit.words("One package or a list of them, as a document", "一个套餐或套餐列表的文档"), name: "text",
-                value: visit.method == .post ? PlanTextPage.text(in: visit.fields) : "", rows: 16,
-                hint: visit.words(
-                    "YAML or JSON. One of an id that is there takes its place for those who get it from now on.",
-                    "YAML 或 JSON。编号已存在时，此后购买的号码使用新内容；已持有的号码不受影响。"),
-                mistakes: mistakes)
-            Look.acts([Look.button(visit.words("Put on sale", "上架"), .primary, icon: .plus)])
-        }
-        return Look.section(visit.words("Add packages", "添加套餐"), id: "adding", Look.sheet(form))
+        DocumentForm(
+            visit: visit, path: Self.path, title: visit.words("Add packages", "添加套餐"),
+            label: visit.words("One package or a list of them, as a document", "一个套餐或套餐列表的文档"),
+            hint: visit.words(
+                "YAML or JSON. One of an id that is there takes its place for those who get it from now on.",
+                "YAML 或 JSON。编号已存在时，此后购买的号码使用新内容；已持有的号码不受影响。"),
+            button: visit.words("Put on sale", "上架"), mistakes: mistakes
+        ).html
     }
 }

@@ -18,9 +18,8 @@ struct TariffsPage {
     /// Reads the document that was sent, and adds it.
     static func add(_ desk: PlatformDesk, _ visit: Visit) async throws -> Answer {
         try visit.mustBeFresh()
-        var mistakes = Mistakes()
         do {
-            let tariff = try Tariff(document: PlanTextPage.text(in: visit.fields))
+            let tariff = try Tariff(document: visit.fields.document)
             let name = tariff.name
             let version = tariff.version
             let start = visit.instant(tariff.validFrom, in: .shanghai)
@@ -36,14 +35,10 @@ struct TariffsPage {
                         "\(name)：版本 \(version) 已存在，内容相同。")
                 }
             return .redirect(to: "/operator/tariffs", Confirmation("\(text)"))
-        } catch let refusal as InvalidDocument {
-            for mistake in refusal.mistakes { mistakes.add(visit.words(mistake.sentence), at: "text") }
-        } catch let refusal as TariffRefusal {
-            mistakes.add(visit.words(refusal.message), at: "text")
-        } catch let error as BillingError {
-            mistakes.add(visit.words(error.message), at: "text")
+        } catch {
+            let mistakes = try DocumentForm.mistakes(error, visit)
+            return .page(TariffsPage(visit: visit, versions: try await desk.tariffs(), mistakes: mistakes).page)
         }
-        return .page(TariffsPage(visit: visit, versions: try await desk.tariffs(), mistakes: mistakes).page)
     }
 
     var page: Page {
@@ -76,16 +71,13 @@ struct TariffsPage {
     }
 
     private var adding: HTML {
-        let form = visit.form("/operator/tariffs", class: "form") {
-            Look.area(
-                visit.words("The version as a document", "资费版本文档"), name: "text",
-                value: visit.method == .post ? PlanTextPage.text(in: visit.fields) : "", rows: 16,
-                hint: visit.words(
-                    "YAML or JSON. A version is never changed once it is added, as calls were priced by it.",
-                    "YAML 或 JSON。资费版本一经添加便不再更改，因为已有通话按它计费。"),
-                mistakes: mistakes)
-            Look.acts([Look.button(visit.words("Add", "添加"), .primary, icon: .plus)])
-        }
-        return Look.section(visit.words("Add a version", "添加版本"), id: "adding", Look.sheet(form))
+        DocumentForm(
+            visit: visit, path: "/operator/tariffs", title: visit.words("Add a version", "添加版本"),
+            label: visit.words("The version as a document", "资费版本文档"),
+            hint: visit.words(
+                "YAML or JSON. A version is never changed once it is added, as calls were priced by it.",
+                "YAML 或 JSON。资费版本一经添加便不再更改，因为已有通话按它计费。"),
+            button: visit.words("Add", "添加"), mistakes: mistakes
+        ).html
     }
 }

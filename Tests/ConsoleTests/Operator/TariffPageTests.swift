@@ -50,13 +50,7 @@ import Testing
     }
 
     @Test func `is an administrator's, who signed in within ten minutes`() async throws {
-        for role in [OperatorRole.support, .reviewer] {
-            let cookie = console.signIn(role)
-            #expect(try await console.get(path, by: cookie).status == .forbidden)
-            #expect(try await console.post(path, [("text", good)], by: cookie).status == .forbidden)
-        }
-        console.pass(601)
-        _ = try await console.post(path, [("text", good)], by: admin)
+        try await console.expectFreshAdminsOnly(path, good, by: admin)
         #expect(try prices().isEmpty)
     }
 }
