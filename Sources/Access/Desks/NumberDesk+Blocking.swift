@@ -9,7 +9,7 @@ extension NumberDesk {
         // The draft shows the number.
         try basis.mustBeAllowed(.seeCallers)
         let record = try await found(text, at: now).record
-        let (sounds, author) = (basis.sounds, basis.author(at: now))
+        let (sounds, author) = (ownSounds, basis.author(at: now))
         return try await basis.run {
             try $0.block(callerOf: record, from: Self.origin, sounds: sounds, by: author)
         }

@@ -10,7 +10,7 @@ extension NumberDesk {
     /// - Throws: ``AccessRefusal``.
     public func soundNames(in language: Language) async throws -> [String] {
         try basis.mustBeAllowed(.changePlan)
-        let (sounds, tenant) = (ownSounds, visitor.tenant ?? .main)
+        let (sounds, tenant) = (basis.sounds, visitor.tenant ?? .main)
         return try await basis.run { _ in sounds(tenant).names(language).sorted() }
     }
 

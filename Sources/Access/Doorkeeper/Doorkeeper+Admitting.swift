@@ -56,8 +56,7 @@ extension Store {
             guard let host = session.guestOf, let until = session.guestUntil, now < until else {
                 return (.platform(role), 0)
             }
-            let helped = try numbers(of: host).filter { try setting(of: $0).isHelped(at: now) }
-            return (.guest(host, role, until: until, helped: Set(helped)), 0)
+            return (.guest(host, role, until: until, helped: try numbersHelped(of: host, at: now)), 0)
         }
         let parts = try memberships(of: account.id)
         return parts.first { $0.tenant == tenant }.map {

@@ -48,8 +48,3 @@ extension Doorkeeper {
         }
     }
 }
-
-extension Author {
-    /// An operator in a tenant's audit: the name says that it is none of the tenant's people.
-    static func `operator`(_ name: String, at now: Date) -> Author { Author("\(name) (platform)", at: now) }
-}

@@ -1,5 +1,5 @@
 public import Foundation
-import Records
+public import Records
 
 extension Visitor {
     /// The time after a sign-in in which dangerous acts are allowed without another.
@@ -32,7 +32,7 @@ extension Visitor {
         }
     }
 
-    private static func tenant(
+    fileprivate static func tenant(
         _ role: Role, _ permission: Permission, _ maySeeMoney: Bool, _ maySeeCallers: Bool
     ) -> Bool {
         switch permission {
@@ -72,5 +72,12 @@ extension Visitor {
         case .seeCallers: maySeeCallers
         default: false
         }
+    }
+}
+
+extension Membership {
+    /// `true` if a signed-in person with this part may do it.
+    public func may(_ permission: Permission) -> Bool {
+        Visitor.tenant(role, permission, maySeeMoney, maySeeCallers)
     }
 }

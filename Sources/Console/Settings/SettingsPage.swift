@@ -91,8 +91,7 @@ struct SettingsPage {
     private var sight: HTML {
         let rows = people.compactMap { person -> HTML? in
             guard let part = person.memberships.first(where: { $0.tenant == visit.visitor.tenant }) else { return nil }
-            let seesMoney = part.role == .owner || (part.role != .duty && part.maySeeMoney)
-            let seesCallers = part.role != .viewer || part.maySeeCallers
+            let (seesMoney, seesCallers) = (part.may(.seeMoney), part.may(.seeCallers))
             let money = seesMoney ? visit.words("money", "话费") : ""
             let callers = seesCallers ? visit.words("callers' numbers", "主叫号码") : ""
             let nothing = seesMoney || seesCallers ? "" : visit.words("neither", "都不能看")

@@ -6,10 +6,9 @@ extension AuditEntry {
     /// suspension, stay as they are.
     public var words: Message { Message(detail, Phrasebook.changes(action).chinese(detail)) }
 
-    /// Whoever made the change: of an operator who was a company's guest it says so.
+    /// The author in both languages: of an operator who acted in the tenant's place it says so.
     public var author: Message {
-        let mark = " (platform)"
-        return Message(by, by.hasSuffix(mark) ? "\(by.dropLast(mark.count))（平台运维）" : by)
+        Message(by, Author.operatorName(in: by).map { "\($0)（平台运维）" } ?? by)
     }
 }
 

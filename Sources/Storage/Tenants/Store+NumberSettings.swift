@@ -1,5 +1,5 @@
 import CivilTime
-import Foundation
+public import Foundation
 import Persistence
 public import Records
 public import Routing
@@ -17,6 +17,18 @@ extension Store {
             return NumberSetting(
                 dutyStep: step.flatMap { StepName($0) }, queryHash: row["query_hash"],
                 masksQueries: row["query_masked"], remoteHelpUntil: help.map { Date(milliseconds: $0) })
+        }
+    }
+
+    /// The numbers of a tenant that operators may change now.
+    public func numbersHelped(of tenant: TenantName, at now: Date) throws -> Set<DID> {
+        try database.read { db in
+            let sql = """
+                SELECT number.did FROM number JOIN number_setting ON number_setting.did = number.did
+                WHERE tenant = ? AND removed_at IS NULL AND remote_help_until > ?
+                """
+            let found = try db.values(sql, [tenant.description, now.milliseconds], as: String.self)
+            return Set(found.compactMap { DID($0) })
         }
     }
 
