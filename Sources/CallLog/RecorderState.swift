@@ -22,7 +22,7 @@ struct RecorderState {
     private var changedNodes: [AsteriskNode] = []
     private var newSteps: [ClockStep] = []
     private var hasJournalFacts = false
-    /// How often each call that is remembered was written, as far as is known here.
+    /// The count of writes of each call that is remembered, as far as is known here.
     private var writes: [CallID: Int] = [:]
 
     init(caller: @escaping CallerLookup = PlaceTable.lookup) {
@@ -125,7 +125,7 @@ struct RecorderState {
         return tracker.join(record)
     }
 
-    /// How often these records were written when they were read last.
+    /// The count of writes that each of these records had when it was read last.
     func writes(of records: [CallRecord]) -> [CallID: Int] {
         Dictionary(uniqueKeysWithValues: records.map { ($0.id, writes[$0.id] ?? 0) })
     }

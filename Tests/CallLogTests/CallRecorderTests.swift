@@ -87,7 +87,7 @@ import Testing
             recorder.offered(
                 CallOffer(
                     id: id, did: did, caller: CallerID("138"), leg: origin.leg, planVersion: nil, at: origin.startedAt))
-            var known = try await recorded(id, in: store)
+            var known = try await eventually("the record of the offer") { try await store.call(id) }
             // The neighbour who was asked knows by which plan, and what was decided.
             known.planVersion = 3
             known.receipt = receipt
@@ -100,17 +100,6 @@ import Testing
         #expect((record.disposition, record.planVersion, record.receipt) == (.noAnswer, 3, receipt))
         #expect(record.endedAt == record.startedAt + 9)
     }
-
-    /// The record of a call, once it is there.
-    private func recorded(_ id: CallID, in store: Store) async throws -> CallRecord {
-        for _ in 0..<2_000 {
-            if let record = try await store.call(id) { return record }
-            try await Task.sleep(for: .milliseconds(5))
-        }
-        throw NotRecorded()
-    }
-
-    private struct NotRecorded: Error {}
 
     @Test func `starts though an open call cannot be read, and begins no other in its place`() async throws {
         let (unreadable, withoutReceipt, good) = (CallID(), CallID(), CallID())

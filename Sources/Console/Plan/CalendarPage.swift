@@ -16,13 +16,14 @@ struct CalendarPage {
     private var visit: Visit { frame.visit }
 
     var page: Page {
-        frame.page(visit.words("The next 60 days", "未来 60 天"), tab: nil, isTwoColumns: false) {
+        let days = days
+        return frame.page(visit.words("The next 60 days", "未来 60 天"), tab: nil, isTwoColumns: false) {
             Look.section(
                 frame.draft == nil
                     ? visit.words("Who answers", "谁接")
                     : visit.words("Who would answer by the draft", "按草稿，谁接"), id: "calendar",
                 .lines(
-                    unannounced.map { year in
+                    unannounced(among: days).map { year in
                         Look.banner(
                             .warn,
                             "\(visit.words("The holidays of \(year) are not announced yet; its days count as an ordinary week.", "\(year) 年节假日安排尚未公布，暂按平常的星期计算。"))"
@@ -32,7 +33,7 @@ struct CalendarPage {
     }
 
     /// Years among these days whose holidays nobody has announced.
-    private var unannounced: [Int] {
+    private func unannounced(among days: [Day]) -> [Int] {
         Set(days.map { $0.day.year }).subtracting(outlook.calendar.announcedYears).sorted()
     }
 

@@ -7,8 +7,8 @@ extension TrialRefusal: Worded {
         switch self {
         case .noNumber:
             Message(
-                "this is no number; write it as 13800138000 or 02161234567, or nothing for a hidden one",
-                "这不是号码；写成 13800138000 或 02161234567，不填表示号码未显示")
+                "this is no number; write it as 13800138000, 02161234567 or +85223456789, or anonymous for a hidden one",
+                "这不是号码；写成 13800138000、02161234567 或 +85223456789，号码未显示写 anonymous")
         case .noKey(let key):
             Message(
                 "'\(key.shortened)': a telephone has the keys 0 to 9, * and #; write a comma between two waits, '-' for "

@@ -88,5 +88,4 @@ extension PlanContext {
         let name = String(key.dropFirst("code:".count))
         guard names.contains(name) else { throw .noCode(name, names: names) }
     }
-
 }

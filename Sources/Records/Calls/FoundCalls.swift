@@ -4,7 +4,7 @@ public import Routing
 public struct FoundCalls: Sendable {
     public var records: [CallRecord] = []
     public var unreadable: [UnreadableCall] = []
-    /// How often each of the records was written.
+    /// The count of writes of each record.
     public var writes: [CallID: Int] = [:]
 
     public init() {}
@@ -12,7 +12,7 @@ public struct FoundCalls: Sendable {
 
 /// The outcome of writing records.
 public struct SavedCalls: Sendable {
-    /// What could not be written, or not be charged: noted, to be tried again.
+    /// Records that could not be written, or not be charged: noted, to be tried again.
     public var problems: [CallProblem] = []
     /// Calls that were left as they are: somebody else has written them since they were read.
     public var overtaken: Set<CallID> = []

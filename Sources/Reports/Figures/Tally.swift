@@ -68,7 +68,7 @@ public struct Tally: Hashable, Sendable {
         parts[dimension, default: [:]][key, default: Counts()].add(amount, at: index)
     }
 
-    /// What is taken out wholly leaves no key.
+    /// A key whose calls are all taken out is gone.
     public static func += (left: inout Tally, right: Tally) {
         for (dimension, counts) in right.parts {
             for (key, count) in counts { left.parts[dimension, default: [:]].add(count, of: key) }

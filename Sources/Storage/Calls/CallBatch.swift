@@ -23,7 +23,7 @@ struct CallBatch {
     static let length = 200
 
     private let rates: Rates
-    /// How often each record was written when it was read; `nil` if whoever writes now does not know.
+    /// The count of writes that each record had when it was read; `nil` if whoever writes now does not know.
     private let expected: [CallID: Int]?
     private var known: [String: Known] = [:]
     private var reservedCallers: [String: String] = [:]
@@ -89,7 +89,7 @@ struct CallBatch {
         reservedCallers[record.id.description] != nil || record.answeredAt != nil
     }
 
-    /// How often the record must have been written, for it to be written now; `nil` if that does not matter.
+    /// The count of writes that the record must have on disk to be written now; `nil` if any will do.
     func expectedWrites(of record: CallRecord) -> Int? { expected.map { $0[record.id] ?? 0 } }
 
     /// `nil` if the call is not on record.
