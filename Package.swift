@@ -286,9 +286,8 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "Access", "Billing", "CivilTime", "Console", "Documents", "Identity", "Markup", "Numbering",
-                "Operations", "Records",
-                "Routing", "Storage", "StrictYAML",
-                "TestSupport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
+                "Operations", "Records", "Reports", "Routing", "Storage", "StrictYAML", "TestSupport", httpTypes,
+                hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
             ],
             swiftSettings: strict),
         .testTarget(

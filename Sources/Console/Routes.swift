@@ -11,6 +11,7 @@ extension Pages {
         PeopleRoutes.register(pages)
         DutyRoutes.register(in: pages)
         CallRoutes.register(in: pages, live)
+        ReportRoutes.register(in: pages)
         PlanRoutes.register(in: pages)
         LiveRoutes.register(in: pages, live)
         PhoneRoutes.register(in: pages)

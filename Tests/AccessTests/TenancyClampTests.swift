@@ -59,8 +59,15 @@ import Testing
         await #expect(throws: AccessRefusal.notFound) { try await desk(of: .main) }
     }
 
-    @Test func `begins reports with the first whole day of the tenancy`() async throws {
-        #expect("\(try await desk(of: .main).firstDay(in: .init(identifier: "Asia/Shanghai")!))" == "2026-11-19")
+    @Test func `begins reports with its first day, or the next one if another's calls are in that`() async throws {
+        let zone = try #require(TimeZone(identifier: "Asia/Shanghai"))
+        #expect("\(try await desk(of: .main).firstDay(in: zone))" == "2026-11-18")
+        try await call(at: now + 10)
+        try Operations(store).assign(did, to: acme, checkedWith: nil, by: Author("alice", at: now + 60))
+        try await call(at: now + 70)
+        let acme = try await desk(of: acme)
+        #expect("\(try await acme.firstDay(in: zone))" == "2026-11-19")
+        #expect(try await acme.report(on: nil, at: now + 100).made.report.total.calls == 0)
     }
 
     private func putOnDuty(_ phone: String, by role: Role, _ state: Visitor.State = .strong) async throws {

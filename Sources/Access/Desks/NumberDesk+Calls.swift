@@ -1,6 +1,7 @@
 public import Foundation
 public import Operations
 public import Records
+public import Reports
 public import Routing
 
 /// A part of a list of calls, as its visitor may see it.
@@ -24,18 +25,21 @@ extension NumberDesk {
     /// Calls of the number that a filter matches, the newest first. Whoever may not see callers' numbers cannot look for
     /// them either.
     ///
-    /// - Parameter limit: Maximum number of calls.
+    /// - Parameters:
+    ///   - figures: Only calls that are in all of these figures of a report.
+    ///   - limit: Maximum number of calls.
     /// - Throws: ``AccessRefusal``.
     public func calls(
-        _ filter: CallFilter, _ group: CallOutcomeGroup? = nil, after cursor: CallCursor? = nil, limit: Int,
-        at now: Date
+        _ filter: CallFilter, _ group: CallOutcomeGroup? = nil, in figures: [CallFigure] = [],
+        after cursor: CallCursor? = nil, limit: Int, at now: Date
     ) async throws -> CallList {
         try basis.mustBeAllowed(.seeCalls)
         var known = filter
         if !visitor.may(.seeCallers) { known.caller = nil }
         let (did, filter, since) = (did, known, horizon(at: now))
         let page = try await basis.ask {
-            try await $0.calls(of: did, matching: filter, group, since: since, after: cursor, limit: limit)
+            try await $0.calls(
+                of: did, matching: filter, group, in: figures, since: since, after: cursor, limit: limit)
         }
         let calls = RecordedCalls(
             records: page.calls.records.map(basis.shown), charges: visitor.may(.seeMoney) ? page.calls.charges : [:],

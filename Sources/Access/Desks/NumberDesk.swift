@@ -1,6 +1,7 @@
-public import CivilTime
-public import Foundation
+import CivilTime
+import Foundation
 import Operations
+import Records
 public import Routing
 
 /// The things of one number, for a visitor of its tenant.
@@ -12,10 +13,17 @@ public struct NumberDesk: Sendable {
 
     public var visitor: Visitor { basis.visitor }
 
-    /// The first whole day of the tenancy, by the clocks of a zone: reports begin with it.
-    public func firstDay(in zone: TimeZone) -> CivilDay {
-        let (day, minute) = zone.reading(at: since)
-        let isMidnight = minute == 0 && zone.span(of: day..<day + 1).lowerBound >= since
-        return CivilDay(daysSince1970: isMidnight ? day : day + 1)
+    /// The first day of the tenancy that had no call of before, by the clocks of a zone: reports begin with it.
+    func firstDay(in zone: TimeZone) async throws -> CivilDay {
+        let day = zone.reading(at: since).day
+        let morning = zone.span(of: day..<day + 1).lowerBound
+        var before = CallFilter()
+        before.until = since
+        let (did, filter) = (did, before)
+        let calls = try await basis.ask {
+            try await $0.calls(of: did, matching: filter, nil, since: morning, after: nil, limit: 1)
+        }.calls
+        let isWhole = calls.records.isEmpty && calls.unreadable.isEmpty
+        return CivilDay(daysSince1970: isWhole ? day : day + 1)
     }
 }

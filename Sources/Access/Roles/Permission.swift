@@ -1,7 +1,9 @@
 /// Something that a visitor may be allowed to see or to do. Pages and desks ask for it by name.
 public enum Permission: CaseIterable, Sendable {
-    /// Calls, receipts, reports and calls that are up.
+    /// Calls, receipts and calls that are up.
     case seeCalls
+    /// What became of the calls of a month.
+    case seeReports
     /// Callers' numbers unmasked.
     case seeCallers
     /// Put somebody of the phone book on duty.

@@ -39,7 +39,7 @@ extension Visitor {
         case .seeCalls, .keepOwnAccount: true
         case .seeCallers: role != .viewer || maySeeCallers
         case .changeDuty: role != .viewer
-        case .seePlan, .hearGreetings, .tryPlan: role != .duty
+        case .seePlan, .seeReports, .hearGreetings, .tryPlan: role != .duty
         case .changeDutyToAnyNumber, .keepPhoneBook, .changePlan, .publishPlan, .seeCodes, .keepGreetings:
             role == .owner || role == .editor
         case .seeMoney: role == .owner || (role != .duty && maySeeMoney)
@@ -59,7 +59,7 @@ extension Visitor {
 
     private static func guest(_ role: OperatorRole, _ permission: Permission, isHelping: Bool) -> Bool {
         switch permission {
-        case .seeCalls, .seePlan, .tryPlan, .hearGreetings, .seeMoney: true
+        case .seeCalls, .seeReports, .seePlan, .tryPlan, .hearGreetings, .seeMoney: true
         case .seeCallers: role == .admin
         case .changeDuty, .changeDutyToAnyNumber, .changePlan, .publishPlan, .seeCodes: isHelping
         default: false

@@ -14,7 +14,7 @@ enum CallRoutes {
             let look = CallsLook(visit)
             let zone = try await desk.zone()
             let list = try await desk.calls(
-                look.filter(in: zone), look.group, after: look.cursor, limit: 50, at: visit.now)
+                look.filter(in: zone), look.group, in: look.figures, after: look.cursor, limit: 50, at: visit.now)
             let words = try await CallWords(of: desk, visit)
             return .page(
                 CallsPage(
@@ -105,7 +105,8 @@ enum CallRoutes {
         return FileAnswer(
             "calls-\(desk.did).csv", type: "text/csv; charset=utf-8", from: ExportPosition(cursor: nil, isFirst: true)
         ) { position in
-            let list = try await desk.calls(filter, look.group, after: position.cursor, limit: 500, at: now)
+            let list = try await desk.calls(
+                filter, look.group, in: look.figures, after: position.cursor, limit: 500, at: now)
             let text = CallDocument.csv(
                 of: list.calls.records, list.calls.charges, withHeading: position.isFirst)
             return (text, list.next.map { ExportPosition(cursor: $0, isFirst: false) })

@@ -4,6 +4,7 @@ import Foundation
 import Markup
 import Operations
 import Records
+import Reports
 import Routing
 
 /// The part of the list of calls that is looked at: an outcome, days and a place in the list from the address, the rest
@@ -12,14 +13,19 @@ struct CallsLook {
     let group: CallOutcomeGroup?
     let cursor: CallCursor?
     let fields: FormFields
+    /// The figures of a report that the calls have to be in.
+    let figures: [CallFigure]
     private let id: String?
 
     /// The conditions that an address may tell.
-    private static let plain = ["from", "until"]
+    private static func isPlain(_ field: FormFields.Field) -> Bool {
+        field.name == "from" || field.name == "until" || field.name == "in" && figure(field.value) != nil
+    }
 
     init(_ visit: Visit) {
-        fields = visit.kept() ?? FormFields(visit.query.fields.filter { Self.plain.contains($0.name) })
+        fields = visit.kept() ?? FormFields(visit.query.fields.filter(Self.isPlain))
         id = visit.kept() == nil ? nil : visit.query["f"]
+        figures = fields.all("in").compactMap(Self.figure)
         group = visit.query["o"].flatMap(CallOutcomeGroup.init)
         cursor = visit.query["after"].flatMap(CallCursor.init(text:))
     }
@@ -52,6 +58,28 @@ struct CallsLook {
         let day = CivilDay(daysSince1970: zone.reading(at: date).day).description
         let outcome = group.map { [FormFields.Field("o", $0.rawValue)] } ?? []
         return "/n/\(did)/calls?" + FormFields(outcome + [.init("from", day), .init("until", day)]).encoded
+    }
+
+    /// The figure of a report that an address names. No address names telephones.
+    private static func figure(_ text: String) -> CallFigure? {
+        switch CallFigure(text) {
+        case .caller, .target: nil
+        case let figure: figure
+        }
+    }
+
+    /// The address of a number's calls of some days of a report that are in all of some figures.
+    static func path(of did: DID, in figures: [String], of report: Report) -> String {
+        let query = days(of: report) + figures.map { FormFields.Field("in", $0) }
+        return "/n/\(did)/calls?" + FormFields(query).encoded
+    }
+
+    /// The days of a report, as the fields of a list.
+    static func days(of report: Report) -> [FormFields.Field] {
+        [
+            .init("from", CivilDay(daysSince1970: report.days.lowerBound).description),
+            .init("until", CivilDay(daysSince1970: report.days.upperBound - 1).description),
+        ]
     }
 
     /// The digits of a number as people write them; `nil` without any.

@@ -6,6 +6,7 @@ import Markup
 import Numbering
 import Operations
 import Records
+import Reports
 import Routing
 
 /// The list of calls: those that are up on top, then the newest.
@@ -19,7 +20,7 @@ struct CallsPage {
 
     var page: Page {
         Page(visit.words("Calls", "来电"), in: .calls) {
-            Look.head(visit.words("Calls", "来电"))
+            Look.head(visit.words("Calls", "来电"), conditions)
             tabs
             finder
             up
@@ -33,6 +34,15 @@ struct CallsPage {
     }
 
     private var base: String { "/n/\(desk.did)/calls" }
+
+    /// The figures of a report whose calls these are.
+    private var conditions: HTML {
+        guard !look.figures.isEmpty else { return "" }
+        let words = ReportWords(language: visit.language)
+        let days = [look.fields["from"], look.fields["until"]].compactMap(\.self)
+        let parts = look.figures.map { words.name(of: $0) } + [days.joined(separator: " – ")]
+        return "<p class=\"meta\">\(parts.filter { !$0.isEmpty }.joined(separator: " · "))</p>"
+    }
 
     private var tabs: HTML {
         let tabs: [(CallOutcomeGroup?, String)] = [

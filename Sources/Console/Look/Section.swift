@@ -95,7 +95,8 @@ public enum Section: CaseIterable, Sendable {
     var permission: Permission? {
         switch self {
         case .duty, .more: nil
-        case .calls, .live, .report: .seeCalls
+        case .calls, .live: .seeCalls
+        case .report: .seeReports
         case .plan: .seePlan
         case .greetings: .hearGreetings
         case .phones: .keepPhoneBook

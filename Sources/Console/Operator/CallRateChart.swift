@@ -31,14 +31,8 @@ struct CallRateChart {
 
     private var most: Double { Double(rate.quarters.max() ?? 0) / 15 }
 
-    /// The end of the scale: 1, 2, 5, 10, 20, 50 … calls a minute.
-    private var top: Int {
-        var step = 1
-        while Double(step) < most {
-            step = "\(step)".hasPrefix("2") ? step / 2 * 5 : step * 2
-        }
-        return step
-    }
+    /// The end of the scale, in calls a minute.
+    private var top: Int { Chart.top(over: most) }
 
     private var bars: String {
         rate.quarters.enumerated().filter { $1 > 0 }.map { quarter, calls in

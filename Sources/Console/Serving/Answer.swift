@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import Hummingbird
 public import Markup
 import NIOCore
@@ -10,6 +12,7 @@ public struct Answer: Sendable {
         /// A redirect, 303: the browser asks for it by `GET`.
         case redirect(to: String, Confirmation?)
         case file(FileAnswer)
+        case print(PrintedPage)
         case events(EventStream)
     }
 
@@ -32,6 +35,9 @@ public struct Answer: Sendable {
     public static func redirect(to path: String, _ confirmation: Confirmation? = nil) -> Answer {
         Answer(content: .redirect(to: path, confirmation))
     }
+
+    /// A page for paper, which is a whole of its own.
+    public static func print(_ page: PrintedPage) -> Answer { Answer(content: .print(page)) }
 
     /// A file.
     public static func file(_ file: FileAnswer) -> Answer { Answer(content: .file(file)) }
@@ -79,11 +85,29 @@ public struct Confirmation: Sendable {
     }
 }
 
+/// A page made for paper: it has no frame, and brings its one style sheet with it.
+public struct PrintedPage: Sendable {
+    let html: String
+    /// The hash by which the browser takes the style sheet.
+    let styleHash: String
+
+    /// - Parameter style: The content of the page's `<style>`, byte for byte.
+    public init(_ html: String, style: HTML) {
+        self.html = html
+        styleHash = Data(SHA256.hash(data: Data(style.description.utf8))).base64EncodedString()
+    }
+}
+
 /// A file that is sent while it is made.
 public struct FileAnswer: Sendable {
     let name: String
     let type: String
     let body: ResponseBody
+
+    /// A file that is at hand.
+    public init(_ name: String, type: String, text: String) {
+        self.init(name, type: type, from: ()) { (text, nil) }
+    }
 
     /// - Parameters:
     ///   - name: ASCII letters, digits, `.`, `-` and `_`.

@@ -14,6 +14,10 @@ extension ConsoleServer {
             }
         }
         router.get("/healthz") { _, _ in await health(reception) }
+        // Browsers ask for it on a page that names no icon, such as one for paper.
+        router.get("/favicon.ico") { _, _ in
+            Response(status: .seeOther, headers: [.location: Asset.mark.path, .cacheControl: "public, max-age=86400"])
+        }
         for asset in Asset.all {
             let content = ByteBuffer(staticString: asset.content)
             router.on(RouterPath(asset.path), method: .get) { _, _ in

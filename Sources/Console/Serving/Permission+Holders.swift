@@ -13,7 +13,7 @@ extension Permission {
             Message("The owner decides who sees callers' numbers.", "谁能看主叫号码由所有者决定。")
         case .changeDutyToAnyNumber, .keepPhoneBook, .changePlan, .publishPlan, .seeCodes, .keepGreetings:
             Message("Owner and editors may. Ask them.", "所有者和编辑可以，请找他们。")
-        case .changeDuty, .seeCalls, .seePlan, .tryPlan, .hearGreetings, .keepOwnAccount:
+        case .changeDuty, .seeCalls, .seeReports, .seePlan, .tryPlan, .hearGreetings, .keepOwnAccount:
             Message("People of the company may. Ask the owner.", "本公司的成员可以，请找所有者。")
         case .keepTenants, .keepNumbers, .keepOperators, .seePlatformAudit:
             Message("Administrators of the platform may.", "平台管理员可以。")

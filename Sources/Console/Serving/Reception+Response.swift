@@ -56,6 +56,14 @@ extension Reception {
                     .contentDisposition: "attachment; filename=\"\(file.name)\"",
                 ],
                 body: file.body)
+        case .print(let page):
+            return Response(
+                status: .ok,
+                headers: [
+                    .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
+                    .contentSecurityPolicy: Shell.policy.replacing(
+                        "style-src 'self'", with: "style-src 'sha256-\(page.styleHash)'"),
+                ], body: ResponseBody(byteBuffer: ByteBuffer(string: page.html)))
         case .events(let stream):
             return Response(
                 status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],

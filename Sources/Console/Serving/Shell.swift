@@ -23,7 +23,10 @@ struct Shell: RouterMiddleware {
             let exchange = reception.bare(request, context, at: reception.clock())
             response = self.response(for: error, exchange, nil, context.logger)
         }
-        for field in Self.fields { response.headers[field.name] = field.value }
+        // A page for paper has the policy that allows its style sheet.
+        for field in Self.fields where response.headers[field.name] == nil {
+            response.headers[field.name] = field.value
+        }
         if reception.configuration.isSecure {
             response.headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
         }

@@ -16,6 +16,20 @@ extension Remark {
         }
     }
 
+    /// The figures of `docs/report.md`, section 4, whose calls the remark is about.
+    public var figures: [String] {
+        switch self {
+        case .busyWindow(let window): ["busy", window.days.figure, "time:\(ReportWords.clock(ofSlot: window.slot))"]
+        case .closedWindow(let window): ["announced", window.days.figure, "hour:\(window.hour)"]
+        case .silentTarget(let target, _, _): ["target:\(target)"]
+        case .leaveBeforeRinging: ["abandonedBefore"]
+        case .menuWithoutChoice(let step, _, _, _): ["menu:\(step)"]
+        case .placeAnsweredLess(let province, _, _, _, _): ["place:\(province)", "lost"]
+        case .lostCallers: ["lostCallers"]
+        case .fallback: ["fallback"]
+        }
+    }
+
     /// The remark in words, with its numbers.
     public func sentence(_ words: ReportWords) -> String {
         switch self {
@@ -46,9 +60,8 @@ extension Remark {
                     + "\(words.share(othersAnswered, of: ofOthers))（\(ofOthers) 通中 \(othersAnswered) 通）。")
         case .lostCallers(let lost, let of):
             words(
-                "\(words.share(lost, of: of)) of the callers (\(lost) of \(of)) never came through: --calls lostCallers lists "
-                    + "whom to call back.",
-                "\(words.share(lost, of: of)) 的来电者（\(of) 人中 \(lost) 人）始终未能接通：用 --calls lostCallers 列出名单，建议回拨。")
+                "\(words.share(lost, of: of)) of the callers (\(lost) of \(of)) never came through: they are worth calling back.",
+                "\(words.share(lost, of: of)) 的来电者（\(of) 人中 \(lost) 人）始终未能接通，建议回拨。")
         case .fallback(let calls, let of):
             words(
                 "\(calls) of \(of) calls were served by the fallback hunt table in Asterisk, because Hotline could not be "
@@ -59,6 +72,8 @@ extension Remark {
 }
 
 extension Remark.Days {
+    fileprivate var figure: String { self == .weekdays ? "weekday:1-5" : "weekday:6-7" }
+
     fileprivate func name(_ words: ReportWords) -> String {
         self == .weekdays ? words("Monday to Friday", "周一至周五") : words("Saturday and Sunday", "周六、周日")
     }

@@ -38,7 +38,7 @@ extension ReportPage {
                 """
         }
         return """
-            <div class="wide"><svg viewBox="0 0 700 184" role="img" aria-label="\(words("Trend by day", "每日趋势"))">\
+            \(wide)<svg viewBox="0 0 700 184" role="img" aria-label="\(words("Trend by day", "每日趋势"))">\
             <line x1="40" y1="160" x2="700" y2="160" stroke="#94a3b8"/>\
             <line x1="40" y1="10" x2="700" y2="10" stroke="#e2e8f0"/>\
             <text x="34" y="14" text-anchor="end">\(top)</text><text x="34" y="164" text-anchor="end">0</text>\(bars)</svg></div>
@@ -73,7 +73,7 @@ extension ReportPage {
             "<text x=\"\(60 + hour * 26)\" y=\"15\" text-anchor=\"middle\">\(hour)</text>"
         }
         return """
-            <div class="wide"><svg viewBox="0 0 676 206" role="img" aria-label="\(words("Weekdays and hours", "星期与小时"))">\
+            \(wide)<svg viewBox="0 0 676 206" role="img" aria-label="\(words("Weekdays and hours", "星期与小时"))">\
             \(hours)\(rows)</svg></div>
             """
     }
@@ -135,8 +135,8 @@ extension ReportPage {
 }
 
 /// The place of each of the 34 province-level units on a board of tiles: neighbours near each other, no borders.
-enum ProvinceTiles {
-    static let positions: [String: (column: Int, row: Int)] = {
+public enum ProvinceTiles {
+    public static let positions: [String: (column: Int, row: Int)] = {
         var positions: [String: (column: Int, row: Int)] = [:]
         for (row, line) in board.enumerated() {
             for (column, name) in line.split(separator: " ").enumerated() where name != "-" {

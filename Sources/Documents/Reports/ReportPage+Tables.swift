@@ -1,5 +1,5 @@
 import Foundation
-import Markup
+public import Markup
 import Reports
 import Routing
 
@@ -29,7 +29,7 @@ extension ReportPage {
             words("unreachable", "不可达"), words("talk", "通话"),
         ])
         return section(
-            words("Telephones", "目标电话"), "<div class=\"wide\"><table class=\"grid\">\(heading)\(rows)</table></div>")
+            words("Telephones", "目标电话"), "\(wide)<table class=\"grid\">\(heading)\(rows)</table></div>")
     }
 
     private var menus: HTML {
@@ -71,7 +71,7 @@ extension ReportPage {
             words("talk", "通话"),
         ])
         return section(
-            words("Numbers", "号码"), "<div class=\"wide\"><table class=\"grid\">\(heading)\(rows)</table></div>")
+            words("Numbers", "号码"), "\(wide)<table class=\"grid\">\(heading)\(rows)</table></div>")
     }
 
     private func headings(_ names: [String]) -> HTML {
@@ -79,7 +79,8 @@ extension ReportPage {
         return "<tr>\(cells)</tr>"
     }
 
-    static let style: HTML = """
+    /// The style sheet that the page brings with it.
+    public static let style: HTML = """
         :root{--ink:#0f172a;--soft:#64748b;--line:#e2e8f0;--teal:#0f766e}
         *{box-sizing:border-box}
         body{margin:0;background:#f8fafc;color:var(--ink);font:15px/1.5 system-ui,"PingFang SC","Microsoft YaHei",\

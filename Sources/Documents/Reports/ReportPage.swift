@@ -66,6 +66,11 @@ public struct ReportPage {
         """
     }
 
+    /// Opens what is wider than a telephone: it scrolls, by the keyboard too.
+    var wide: HTML {
+        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"\(words("scrolls sideways", "可左右滚动"))\">"
+    }
+
     func section(_ title: String, _ content: HTML, _ note: String? = nil) -> HTML {
         let note: HTML = note.map { "<p class=\"note\">\($0)</p>" } ?? ""
         return "<section><h2>\(title)</h2>\(note)\(content)</section>"

@@ -129,7 +129,11 @@ public struct ReportWords {
 
     /// `10:00–10:30`
     func time(ofSlot slot: Int) -> String {
-        func clock(_ slot: Int) -> String { "\(slot / 2 < 10 ? "0" : "")\(slot / 2):\(slot % 2 == 0 ? "00" : "30")" }
-        return "\(clock(slot))–\(clock(slot + 1))"
+        "\(Self.clock(ofSlot: slot))–\(Self.clock(ofSlot: slot + 1))"
+    }
+
+    /// `10:30`
+    static func clock(ofSlot slot: Int) -> String {
+        "\(slot / 2 < 10 ? "0" : "")\(slot / 2):\(slot % 2 == 0 ? "00" : "30")"
     }
 }

@@ -1,4 +1,6 @@
+import CivilTime
 public import Foundation
+import Numbering
 public import Records
 public import Reports
 public import Routing
@@ -21,9 +23,7 @@ public enum CallOutcomeGroup: String, CaseIterable, Sendable {
         }
     }
 
-    fileprivate var dispositions: Set<Disposition?> {
-        Set(CallOutcome.allCases.filter(contains).flatMap(\.dispositions))
-    }
+    fileprivate var figure: CallFigure { .outcomes(Set(CallOutcome.allCases.filter(contains))) }
 }
 
 /// A part of a list of calls.
@@ -41,25 +41,35 @@ extension Operations {
     ///
     /// - Parameters:
     ///   - group: Only calls of these outcomes.
+    ///   - figures: Only calls that are in all of these figures. Those that need the callers' other calls take the days of
+    ///     the filter, which has to have both ends then, and read all calls of them.
     ///   - since: Only calls started at or after this time: the tenancy's beginning.
     ///   - cursor: The end of the part before.
     ///   - limit: Maximum number of calls.
     public func calls(
-        of did: DID, matching filter: CallFilter, _ group: CallOutcomeGroup?, since: Date, after cursor: CallCursor?,
-        limit: Int
+        of did: DID, matching filter: CallFilter, _ group: CallOutcomeGroup?, in figures: [CallFigure] = [],
+        since: Date, after cursor: CallCursor?, limit: Int
     ) async throws -> CallPage {
+        let all = figures + (group.map { [$0.figure] } ?? [])
+        if all.contains(where: \.needsCallers) {
+            return try await callsOfCallers(of: did, filter, all, since: since, after: cursor, limit: limit)
+        }
         var filter = filter
-        if let group { filter.dispositions = group.dispositions }
+        if !all.isEmpty { filter.dispositions = all.dispositions }
+        let (zone, places) = (try store.reportZone(of: did), try store.referenceTables().places)
         var (kept, unreadable, position): ([CallRecord], [UnreadableCall], CallCursor?) = ([], [], cursor)
         var lookedAt = 0
         while true {
             let part = try await store.calls(
-                of: did, matching: filter, since: since, after: position, limit: limit)
+                of: did, matching: filter, since: since, after: position, limit: limit, withReceipts: !figures.isEmpty)
             let found = part.found
             unreadable += found.unreadable
             for record in found.records {
                 position = CallCursor(startedAt: record.startedAt, id: record.id)
-                guard group.map({ $0.contains(record.outcome) }) ?? true else { continue }
+                let isOne =
+                    all.isEmpty
+                    || all.contain(CountedCall(record) { places.caller(presented: $0) }, in: zone)
+                guard isOne else { continue }
                 kept.append(record)
                 if kept.count == limit {
                     return CallPage(calls: try charged(kept, unreadable: unreadable), next: position)
@@ -72,5 +82,26 @@ extension Operations {
                 return CallPage(calls: try charged(kept, unreadable: unreadable), next: position)
             }
         }
+    }
+
+    /// The part of such a list for which the callers' other calls are needed.
+    private func callsOfCallers(
+        of did: DID, _ filter: CallFilter, _ figures: [CallFigure], since: Date, after cursor: CallCursor?, limit: Int
+    ) async throws -> CallPage {
+        guard let from = filter.from, let until = filter.until, from < until else {
+            return CallPage(calls: try charged([]), next: nil)
+        }
+        let (zone, places) = (try store.reportZone(of: did), try store.referenceTables().places)
+        let days = zone.reading(at: from).day..<zone.reading(at: until.addingTimeInterval(-1)).day + 1
+        let found = try await store.calls(in: figures, of: did, days: days) { places.caller(presented: $0) }
+        let rest = found.reversed().filter { record in
+            record.startedAt >= since
+                && cursor.map {
+                    record.startedAt < $0.startedAt || (record.startedAt == $0.startedAt && record.id > $0.id)
+                } ?? true
+        }
+        let part = Array(rest.prefix(limit))
+        let next = rest.count > limit ? part.last.map { CallCursor(startedAt: $0.startedAt, id: $0.id) } : nil
+        return CallPage(calls: try charged(part), next: next)
     }
 }

@@ -13,8 +13,8 @@ public enum CallFigure: Hashable, Sendable {
     case hour(Int)
     /// Half-hours, 0 to 47.
     case slot(Int)
-    /// 1 for Monday to 7 for Sunday.
-    case weekday(Int)
+    /// From 1 for Monday to 7 for Sunday.
+    case weekdays(ClosedRange<Int>)
     /// Since 1970-01-01.
     case day(Int)
     /// A province by its short name, `overseas`, `hidden` or `unknown`.
@@ -42,7 +42,7 @@ public enum CallFigure: Hashable, Sendable {
         case .fallback: call.isFallback
         case .hour(let hour): reading.minute / 60 == hour
         case .slot(let slot): reading.minute / 30 == slot
-        case .weekday(let weekday): Weekday(daysSince1970: reading.day).index + 1 == weekday
+        case .weekdays(let weekdays): weekdays.contains(Weekday(daysSince1970: reading.day).index + 1)
         case .day(let day): reading.day == day
         case .province(let province): call.province == province
         case .city(let place): call.caller.places.contains(place)
@@ -58,7 +58,7 @@ public enum CallFigure: Hashable, Sendable {
     }
 
     /// `true` if it can be told only with all other calls of the period.
-    fileprivate var needsCallers: Bool { self == .callersWhoRepeat || self == .callersWhoAreLost }
+    public var needsCallers: Bool { self == .callersWhoRepeat || self == .callersWhoAreLost }
 }
 
 extension [CallFigure] {
@@ -70,6 +70,11 @@ extension [CallFigure] {
         }
         let read = contains(where: \.needsCallers) ? Set(CallOutcome.allCases) : outcomes
         return read.reduce(into: Set()) { $0.formUnion($1.dispositions) }
+    }
+
+    /// `true` if the call is in all of the figures; of none that needs the callers' other calls.
+    public func contain(_ call: CountedCall, in zone: TimeZone) -> Bool {
+        allSatisfy { $0.contains(call, in: zone, callers: [:]) }
     }
 
     /// The calls that are in all of the figures, in the order in which they are given.
@@ -139,8 +144,11 @@ extension CallFigure {
             guard parts.count == 2, (0..<24).contains(parts[0]), parts[1] == 0 || parts[1] == 30 else { return nil }
             self = .slot(parts[0] * 2 + parts[1] / 30)
         case "weekday":
-            guard let weekday = Int(key), (1...7).contains(weekday) else { return nil }
-            self = .weekday(weekday)
+            let days = key.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) ?? 0 }
+            guard let first = days.first, let last = days.last, days.count <= 2, first <= last,
+                (1...7).contains(first), (1...7).contains(last)
+            else { return nil }
+            self = .weekdays(first...last)
         case "day":
             guard let day = CivilDay(key) else { return nil }
             self = .day(day.daysSince1970)

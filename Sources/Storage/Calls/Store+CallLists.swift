@@ -21,9 +21,10 @@ extension Store {
     ///   - limit: Maximum number of calls.
     ///   - most: So many calls of the number are looked at where no index finds those that match: in a number of
     ///     millions of calls a search ends in time, and goes on behind. `nil`: as many as take a tenth of a second.
+    ///   - withReceipts: `true`: all calls have their receipts.
     public func calls(
         of did: DID, matching filter: CallFilter, since: Date, after cursor: CallCursor?, limit: Int,
-        lookingAt most: Int? = nil
+        lookingAt most: Int? = nil, withReceipts: Bool = false
     ) async throws -> CallsLookedThrough {
         let byTime = """
             \(CallRecord.select) WHERE did = ?1 AND (CAST(?5 AS TEXT) IS NULL OR caller LIKE ?5) \(CallRecord.matches)
@@ -51,7 +52,7 @@ extension Store {
                     did.digits, end ?? begin, newest, cursor?.id.description ?? "",
                     isWhole ? filter.caller : filter.caller.map { "%" + $0 }, filter.province,
                     filter.target.map { "% \($0) %" }, words, limit,
-                ], receipts: .ofOutcomes)
+                ], receipts: withReceipts ? .all : .ofOutcomes)
             return CallsLookedThrough(found: found, end: end.map { Date(milliseconds: $0) })
         }
     }

@@ -32,7 +32,10 @@ struct ReportText {
         let heading = [subject, name, words.period(of: report), zone].compactMap(\.self)
         say(Message(heading.joined(separator: "  ")))
         if let sentence = words.unreadable(in: report) { say(Message("• " + sentence)) }
-        for remark in remarks { say(Message("• " + remark.sentence(words))) }
+        for remark in remarks {
+            let figures = remark.figures.map { " --calls \($0)" }.joined()
+            say(Message("• \(remark.sentence(words))\n  →\(figures)"))
+        }
         printOutcomes()
         printTimes()
         printCounts(

@@ -41,17 +41,19 @@ class Pages(Walk):
             seen[kind(path)] = path
             answer = page.goto(self.console.url + path)
             self.assertEqual(answer.status, 200, f"{path}, by a link of another page")
-            self.check_markup(path, answer.text())
+            self.check_markup(path, answer.text(), is_printed="/print" in path)
             queue += self.links(page)
         context.close()
         self.assertEqual(faults, [])
         return seen
 
-    def check_markup(self, path, text):
+    def check_markup(self, path, text, is_printed=False):
+        """A page for paper has one style sheet, which its policy names by hash; no other page has one."""
         parser = html5lib.HTMLParser(strict=False)
         parser.parse(text)
         self.assertEqual([(error[1], error[2]) for error in parser.errors], [], path)
-        for pattern in (r"\sstyle=", r"\son[a-z]+=", r"<script(?![^>]*\ssrc=)", r"<style", r'href=""', "javascript:"):
+        self.assertEqual(text.count("<style"), 1 if is_printed else 0, path)
+        for pattern in (r"\sstyle=", r"\son[a-z]+=", r"<script(?![^>]*\ssrc=)", r'href=""', "javascript:"):
             self.assertIsNone(re.search(pattern, text), f"{path} has {pattern}")
         ids = re.findall(r'\sid="([^"]*)"', text)
         self.assertEqual(len(ids), len(set(ids)), f"{path} has an id twice")
@@ -79,7 +81,7 @@ class Pages(Walk):
     def test_owner(self):
         self.console.call()
         paths = self.walk("owner", f"/n/{NUMBER}")
-        for expected in (f"/n/{NUMBER}/calls", f"/n/{NUMBER}/calls/ID", f"/n/{NUMBER}/live", f"/n/{NUMBER}/duty", "/phones", "/people", "/audit",
+        for expected in (f"/n/{NUMBER}/calls", f"/n/{NUMBER}/calls/ID", f"/n/{NUMBER}/live", f"/n/{NUMBER}/duty", f"/n/{NUMBER}/report", f"/n/{NUMBER}/report/print", "/phones", "/people", "/audit",
                          "/account", f"/n/{NUMBER}/settings"):
             self.assertIn(expected, paths)
         self.look("owner", paths.values(), "owner")
