@@ -34,6 +34,7 @@ enum ConversionTurn {
         guard descriptor >= 0 else {
             throw ShelfError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
         }
+        fchmod(descriptor, 0o660)
         if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
         close(descriptor)
         return nil

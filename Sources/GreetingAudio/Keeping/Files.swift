@@ -54,11 +54,46 @@ struct FileIdentity: Hashable {
 
 /// Makes a folder with everything above it; others may look into it, as Asterisk has to.
 func makeFolder(_ path: String) throws {
-    do {
-        try FileManager.default.createDirectory(
-            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-    } catch {
-        throw ShelfError.cannotWrite(path: path, reason: error.systemReason)
+    var missing: [String] = []
+    var folder = path
+    while folder.count > 1, access(folder, F_OK) != 0 {
+        missing.append(folder)
+        folder = (folder as NSString).deletingLastPathComponent
+    }
+    for folder in missing.reversed() {
+        guard mkdir(folder, 0o775) == 0 || errno == EEXIST else {
+            throw ShelfError.cannotWrite(path: folder, reason: String(cString: strerror(errno)))
+        }
+        SharedGroup.open(folder: folder)
+    }
+}
+
+/// A folder of greetings that several users write, by a group of theirs: `hotline` and `hotline-console`.
+///
+/// The set-group-id bit says so, which folders inherit from the one above, with the group.
+enum SharedGroup {
+    /// `true` if a folder is written by several users.
+    static func owns(_ folder: String) -> Bool {
+        var status = stat()
+        return stat(folder, &status) == 0 && status.st_mode & S_ISGID != 0
+    }
+
+    /// Gives a folder that was just made its mode: everybody may look into it, and the group may write a shared one.
+    ///
+    /// A service that may not set the bit has a umask that leaves the group its rights.
+    static func open(folder: String) {
+        _ = owns(folder) ? chmod(folder, 0o2775) : chmod(folder, 0o755)
+    }
+
+    /// The mode of a file that is not changed any more. The group's right to write lets another user link it.
+    /// - Parameter isPlayed: Asterisk reads it.
+    static func mode(in folder: String, isPlayed: Bool) -> mode_t {
+        switch (owns(folder), isPlayed) {
+        case (true, true): 0o664
+        case (true, false): 0o660
+        case (false, true): 0o644
+        case (false, false): 0o640
+        }
     }
 }
 

@@ -158,6 +158,15 @@ public struct GreetingShelf: Sendable {
         return "\(folder)/\(names.first { $0.hasPrefix("upload.") } ?? "upload")"
     }
 
+    /// Makes a folder for work on a greeting that was not made yet, on the disk of the greetings. Whoever holds it removes
+    /// it; it is cleared away once its process has ended.
+    /// - Throws: ``ShelfError``.
+    public static func workFolder(in folder: String) throws -> HeldFolder {
+        let staging = StagedUpload.staging(in: folder)
+        try makeFolder(staging)
+        return try HeldFolder(in: staging, permissions: 0o700)
+    }
+
     /// Clears away what uploads have left whose process was killed.
     public static func sweep(_ folder: String) {
         HeldFolder.sweep(StagedUpload.staging(in: folder))

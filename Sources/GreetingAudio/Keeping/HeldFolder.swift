@@ -13,9 +13,11 @@ public final class HeldFolder: Sendable {
         // Another process may clear the folder away in the moment before it is locked.
         for _ in 0..<100 {
             let path = "\(parent)/\(prefix)\(UUID().uuidString)"
-            guard mkdir(path, permissions) == 0 else {
+            let isShared = SharedGroup.owns(parent)
+            guard mkdir(path, isShared ? 0o775 : permissions) == 0 else {
                 throw ShelfError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
             }
+            if isShared { SharedGroup.open(folder: path) }
             if let descriptor = Self.lock(path) {
                 if FileManager.default.fileExists(atPath: path) {
                     self.path = path

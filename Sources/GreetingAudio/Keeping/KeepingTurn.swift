@@ -11,6 +11,7 @@ enum KeepingTurn {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
         guard descriptor >= 0 else { throw ShelfError.cannotWrite(path: path, reason: lastReason) }
         defer { close(descriptor) }
+        fchmod(descriptor, 0o660)
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw ShelfError.cannotWrite(path: path, reason: lastReason) }
         }

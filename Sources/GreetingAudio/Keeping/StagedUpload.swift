@@ -32,7 +32,7 @@ struct StagedUpload: Sendable {
     /// - Parameter limit: Bytes that it may have.
     func take(_ file: String, atMost limit: Int) throws -> UploadFingerprint {
         try Upload(path: file).copy(to: upload, limit: limit)
-        chmod(upload, 0o640)
+        chmod(upload, SharedGroup.mode(in: path, isPlayed: false))
         var hash = SHA256()
         var bytes = 0
         let handle = try FileHandle(forReadingFrom: URL(filePath: upload))
@@ -48,8 +48,9 @@ struct StagedUpload: Sendable {
     /// Asterisk, another user, reads what callers hear. The mode of the greetings' folder says who else may look in.
     func move(to folder: String) throws {
         try? FileManager.default.removeItem(atPath: decoded)
+        let mode = SharedGroup.mode(in: path, isPlayed: true)
         for name in try FileManager.default.contentsOfDirectory(atPath: path) {
-            if "\(path)/\(name)" != upload { chmod("\(path)/\(name)", 0o644) }
+            if "\(path)/\(name)" != upload { chmod("\(path)/\(name)", mode) }
             try synchronize(file: path + "/" + name)
         }
         let parent = (folder as NSString).deletingLastPathComponent
