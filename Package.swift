@@ -98,8 +98,8 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "Billing", "CallLog", "CivilTime", "Markup", "Numbering", "Operations", "Records", "Reports", "Routing",
-                "StrictYAML",
+                "Billing", "CallLog", "CivilTime", "GreetingAudio", "Markup", "Numbering", "Operations", "Records",
+                "Reports", "Routing", "StrictYAML",
             ],
             swiftSettings: strict),
         .target(
@@ -136,16 +136,16 @@ let package = Package(
         .target(
             name: "Access",
             dependencies: [
-                "Billing", "CivilTime", "Identity", "Markup", "Numbering", "Operations", "Records", "Reports",
-                "Routing", "Storage", "StrictYAML",
+                "Billing", "CivilTime", "GreetingAudio", "Identity", "Markup", "Numbering", "Operations", "Records",
+                "Reports", "Routing", "Storage", "StrictYAML",
             ],
             swiftSettings: strict),
         .target(
             name: "Console",
             dependencies: [
-                "Access", "Billing", "CivilTime", "Documents", "Identity", "Markup", "Numbering", "Operations",
-                "Records", "Reports", "Routing", "StrictYAML", crypto, httpTypes, hummingbird, hummingbirdCore,
-                lifecycle, logging, nioCore, nioPosix,
+                "Access", "Billing", "CivilTime", "Documents", "GreetingAudio", "Identity", "Markup", "Numbering",
+                "Operations", "Records", "Reports", "Routing", "StrictYAML", crypto, httpTypes, hummingbird,
+                hummingbirdCore, lifecycle, logging, nioCore, nioPosix,
             ],
             exclude: ["Assets/Files"], swiftSettings: strict),
         .target(
@@ -263,8 +263,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests",
             dependencies: [
-                "AsteriskManager", "Billing", "CallLog", "CivilTime", "FastAGI", "GreetingAudio", "Numbering",
-                "Records", "Routing", "StrictYAML", nioCore,
+                "AsteriskManager", "Billing", "CallLog", "CivilTime", "Console", "FastAGI", "GreetingAudio",
+                "Numbering", "Records", "Routing", "StrictYAML", nioCore,
             ],
             swiftSettings: strict),
         .testTarget(

@@ -14,6 +14,7 @@ extension Pages {
         ReportRoutes.register(in: pages)
         PlanRoutes.register(in: pages)
         LiveRoutes.register(in: pages, live)
+        GreetingRoutes.register(in: pages)
         PhoneRoutes.register(in: pages)
         AuditRoutes.register(in: pages)
         SettingsRoutes.register(in: pages)

@@ -11,6 +11,7 @@ struct DeskBasis: Sendable {
     let threads: WorkerThreads
     /// The sounds that there are for a tenant's plans.
     var sounds: @Sendable (TenantName) -> KnownSounds = { _ in .all }
+    var workshop = GreetingWorkshop()
     var checker = PlanChecker.shared
     var operations: Operations { Operations(store) }
 
@@ -52,6 +53,8 @@ struct DeskBasis: Sendable {
 
     /// The same at the pages of a number.
     func at(_ did: DID) -> DeskBasis {
-        DeskBasis(visitor: visitor.at(did), store: store, threads: threads, sounds: sounds, checker: checker)
+        DeskBasis(
+            visitor: visitor.at(did), store: store, threads: threads, sounds: sounds, workshop: workshop,
+            checker: checker)
     }
 }

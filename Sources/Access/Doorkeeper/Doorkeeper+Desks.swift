@@ -23,6 +23,6 @@ extension Doorkeeper {
     }
 
     func basis(of visitor: Visitor) -> DeskBasis {
-        DeskBasis(visitor: visitor, store: store, threads: threads, sounds: sounds)
+        DeskBasis(visitor: visitor, store: store, threads: threads, sounds: sounds, workshop: workshop)
     }
 }

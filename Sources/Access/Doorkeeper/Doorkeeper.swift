@@ -19,15 +19,18 @@ public struct Doorkeeper: Sendable {
     let isLoopback: Bool
     /// The sounds that there are for a tenant's plans.
     let sounds: @Sendable (TenantName) -> KnownSounds
+    let workshop: GreetingWorkshop
 
     /// - Parameters:
     ///   - box: Seals the secrets of authenticators, by `console.key`.
     ///   - platformName: `console.name`.
     ///   - isLoopback: `true` if `console.url` is of this machine alone: only then there are links of the demonstration.
     ///   - sounds: The sounds that there are for a tenant's plans; left out, all that are named.
+    ///   - workshop: The place where greetings are kept and made.
     public init(
         store: Store, box: SecretBox, threads: WorkerThreads = WorkerThreads(), platformName: String = "Hotline",
-        isLoopback: Bool = false, sounds: @escaping @Sendable (TenantName) -> KnownSounds = { _ in .all }
+        isLoopback: Bool = false, sounds: @escaping @Sendable (TenantName) -> KnownSounds = { _ in .all },
+        workshop: GreetingWorkshop = GreetingWorkshop()
     ) {
         self.store = store
         self.box = box
@@ -35,6 +38,7 @@ public struct Doorkeeper: Sendable {
         self.platformName = platformName
         self.isLoopback = isLoopback
         self.sounds = sounds
+        self.workshop = workshop
     }
 
     /// `false` until somebody has set a password. A platform whose only admin is being reset stays open to its tenants.

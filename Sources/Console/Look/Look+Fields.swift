@@ -71,6 +71,16 @@ extension Look {
         }
     }
 
+    /// A file to be sent.
+    /// - Parameter accept: The kinds that a telephone offers first, such as `audio/*`.
+    public static func file(
+        _ label: String, name: String, accept: String, hint: String, mistakes: Mistakes = Mistakes()
+    ) -> HTML {
+        labelled(label, name: name, hint: hint, mistakes: mistakes) { describing in
+            "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"\(accept)\"\(describing) required>"
+        }
+    }
+
     /// A text of several lines.
     public static func area(
         _ label: String, name: String, value: String, rows: Int = 4, hint: String? = nil,
@@ -140,6 +150,21 @@ extension Look {
 }
 
 extension Answering {
+    /// A form with a file. The script shows how far it is sent; without it, the browser does.
+    /// - Parameter content: The file's field comes last.
+    public func upload(_ action: String, class kind: String, @HTMLBuilder _ content: () -> HTML) -> HTML {
+        let (sending, checking) = (words("Sending", "正在上传"), words("Converting and checking", "正在转换并检查"))
+        let lost = words(
+            "The connection was lost; nothing was kept. Send it again.", "连接中断，没有保留任何内容。请重新上传。")
+        return """
+            <form method="post" action="\(action)" class="\(kind)" enctype="multipart/form-data" data-upload="\(sending)" \
+            data-checking="\(checking)" data-lost="\(lost)">
+            <input type="hidden" name="csrf" value="\(exchange.formToken)">
+            \(content())
+            </form>
+            """
+    }
+
     /// A form that is sent by `POST`, with the token that proves that this page made it.
     public func form(_ action: String, class kind: String = "", @HTMLBuilder _ content: () -> HTML) -> HTML {
         let kind: HTML = kind.isEmpty ? "" : " class=\"\(kind)\""

@@ -13,6 +13,7 @@ public struct Answer: Sendable {
         case redirect(to: String, Confirmation?)
         case file(FileAnswer)
         case print(PrintedPage)
+        case sound(SoundAnswer)
         case events(EventStream)
     }
 
@@ -41,6 +42,9 @@ public struct Answer: Sendable {
 
     /// A file.
     public static func file(_ file: FileAnswer) -> Answer { Answer(content: .file(file)) }
+
+    /// A greeting, for a player.
+    public static func sound(_ sound: SoundAnswer) -> Answer { Answer(content: .sound(sound)) }
 
     /// The answer with a cookie that is set, for so many seconds or until the browser ends.
     public func setting(_ cookie: ConsoleCookie, to value: String, age: Int? = nil) -> Answer {

@@ -117,6 +117,12 @@ struct ErrorPage {
             Sentence(
                 status: .unsupportedMediaType, title: Message("This is no form", "这不是表单"),
                 text: Message("The console takes forms of its own pages.", "只接受本网站页面的表单。"))
+        case .tooSlow:
+            Sentence(
+                status: .requestTimeout, title: Message("That took too long", "上传太慢"),
+                text: Message(
+                    "A file has ten minutes to arrive; nothing was kept. Send a smaller one, such as MP3.",
+                    "文件须在十分钟内传完，没有保留任何内容。请换小一些的文件，例如 MP3。"))
         case .methodNotAllowed:
             Sentence(
                 status: .methodNotAllowed, title: Message("This is not done here", "不支持这种请求"),

@@ -52,6 +52,7 @@ extension Refused {
         case .tooMany: "too many requests"
         case .tooLarge: "a form that is too large"
         case .noForm: "no form"
+        case .tooSlow: "a file that took too long"
         case .methodNotAllowed: nil
         }
     }

@@ -22,6 +22,10 @@ public struct Exchange: Sendable {
     public let id: String
     /// The session's cookie. A visit without one got a fresh one for its forms.
     public let token: String
+    /// The part of a file that a player asks for: the field `Range`.
+    let range: String?
+    /// `true` if our script asks, which follows a redirect by itself.
+    let isScripted: Bool
     let parameters: Parameters
     let cookies: [ConsoleCookie: String]
     let formToken: String

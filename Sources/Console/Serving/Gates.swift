@@ -29,5 +29,7 @@ enum Refused: Error {
     /// The form has more than 64 KB.
     case tooLarge
     case noForm
+    /// A file took longer than ten minutes.
+    case tooSlow
     case methodNotAllowed
 }

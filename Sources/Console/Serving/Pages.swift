@@ -1,4 +1,5 @@
 public import Access
+import GreetingAudio
 public import HTTPTypes
 import Hummingbird
 import Routing
@@ -42,6 +43,27 @@ public final class Pages {
         }
     }
 
+    /// Registers a route of a tenant whose form has a file. Whoever may not send it is refused before a byte of it is read.
+    /// - Parameter answer: Gets a visit with the fields of the form, and the file; `nil`: none was chosen.
+    func upload(
+        _ path: String, needs permission: Permission,
+        _ answer:
+            @escaping @Sendable (TenantDesk, Visit, Result<GreetingUpload, TranscodeError>?) async throws -> Answer
+    ) {
+        register(.post, path, .tenant, permission, takesUpload: true) { arrival in
+            let visit = try arrival.visit(permission)
+            guard visit.visitor.tenant != nil, let form = arrival.upload else { throw AccessRefusal.notFound }
+            let desk = try arrival.gatekeeper.tenantDesk(for: visit.visitor)
+            return try await form.turns.with {
+                let content = try await form.read { try await desk.beginUpload(named: $0) }
+                var exchange = visit.exchange
+                exchange.fields = content.fields
+                return try await answer(
+                    desk, Visit(visitor: visit.visitor, exchange: exchange, state: visit.state), content.file)
+            }
+        }
+    }
+
     /// Registers a route of the platform's operators, such as `/operator/tenants`.
     public func platform(
         _ method: HTTPRequest.Method, _ path: String, needs permission: Permission?,
@@ -81,11 +103,12 @@ public final class Pages {
 
     private func register(
         _ method: HTTPRequest.Method, _ path: String, _ desk: Route.Desk, _ permission: Permission?,
-        _ formSize: Int = FormFields.maximumSize,
+        _ formSize: Int = FormFields.maximumSize, takesUpload: Bool = false,
         _ answer: @escaping @Sendable (Arrival) async throws -> Answer
     ) {
         routes.append(
             Route(
-                method: method, path: path, desk: desk, permission: permission, formSize: formSize, answer: answer))
+                method: method, path: path, desk: desk, permission: permission, formSize: formSize,
+                takesUpload: takesUpload, answer: answer))
     }
 }

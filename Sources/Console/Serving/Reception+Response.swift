@@ -47,7 +47,10 @@ extension Reception {
                 page, exchange, visitor, paths: paths, confirmation: notes.takeConfirmation(in: exchange.token))
         case .redirect(let path, let confirmation):
             if let confirmation { notes.confirm(confirmation, in: exchange.token) }
-            return Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
+            return Response(
+                status: exchange.isScripted ? .noContent : .seeOther,
+                headers: [.location: path, .cacheControl: "no-store"])
+        case .sound(let sound): return sound.response
         case .file(let file):
             return Response(
                 status: .ok,

@@ -12,6 +12,7 @@ struct Reception: Sendable {
     let live: LiveFeed
     let clock: @Sendable () -> Date
     let notes = SessionNotes()
+    private let turns = UploadTurns()
     private let strangers = RateLimit(perMinute: 60)
     private let sessions = RateLimit(perMinute: 600)
 
@@ -44,8 +45,13 @@ struct Reception: Sendable {
             if let session = visitor?.session, notes.isUnknown(exchange.token) {
                 notes.recall(try await gatekeeper.notes(of: session), in: exchange.token)
             }
-            exchange.fields = try await form(of: request, upTo: route.formSize(for: visitor), session: cookie)
-            let arrival = Arrival(exchange: exchange, visitor: visitor, gatekeeper: gatekeeper, live: live)
+            var arrival = Arrival(exchange: exchange, visitor: visitor, gatekeeper: gatekeeper, live: live)
+            if route.takesUpload {
+                arrival.upload = try upload(of: request, session: cookie)
+            } else {
+                exchange.fields = try await form(of: request, upTo: route.formSize(for: visitor), session: cookie)
+                arrival.exchange.fields = exchange.fields
+            }
             let answer = try await route.answer(arrival)
             if let refusal = answer.refusal { exchange.note(refusal, of: visitor, in: context.logger) }
             if request.method == .post, let session = visitor?.session, let text = notes.unkept(in: exchange.token) {
@@ -83,6 +89,7 @@ struct Reception: Sendable {
             address: AddressRange.client(
                 peer: context.peer, forwarded: request.headers[.xForwardedFor], proxies: configuration.proxies),
             agent: String((request.headers[.userAgent] ?? "").prefix(200)), id: context.shortID, token: token,
+            range: request.headers[.range], isScripted: request.headers[.hotlineScript] != nil,
             parameters: context.parameters, cookies: cookies, formToken: FormToken(session: token).masked(),
             notes: notes, configuration: configuration)
     }
@@ -90,6 +97,14 @@ struct Reception: Sendable {
     private func limit(_ exchange: Exchange, _ visitor: Visitor?) throws {
         let (limit, key) = visitor == nil ? (strangers, exchange.address) : (sessions, exchange.token)
         if let wait = limit.refuses(key, at: exchange.now) { throw Refused.tooMany(seconds: wait) }
+    }
+
+    /// A form with a file, which its route reads.
+    private func upload(of request: Request, session: String?) throws -> UploadedForm {
+        try Gates.checkOrigin(of: request.headers, origin: configuration.origin)
+        return UploadedForm(
+            body: request.body, type: request.headers[.contentType] ?? "",
+            length: request.headers[.contentLength].flatMap { Int($0) }, session: session, turns: turns)
     }
 
     /// The form that was sent, once it has come through the gates; none in a `GET`.
@@ -144,6 +159,8 @@ extension Language {
 
 extension HTTPField.Name {
     static let xForwardedFor = Self("X-Forwarded-For")!
+    /// Our script's mark on its own requests.
+    static let hotlineScript = Self("Hotline-Script")!
     static let secFetchSite = Self("Sec-Fetch-Site")!
     static let clearSiteData = Self("Clear-Site-Data")!
 }

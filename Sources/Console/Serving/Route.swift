@@ -22,6 +22,8 @@ public struct Route: Sendable {
     public let permission: Permission?
     /// The most bytes of a form from whoever has the permission.
     let formSize: Int
+    /// `true` if its form has a file, which the route reads while it arrives.
+    var takesUpload = false
     let answer: @Sendable (Arrival) async throws -> Answer
 
     /// The most bytes of a form from a visitor.
@@ -33,10 +35,12 @@ public struct Route: Sendable {
 
 /// A request that has come through the gates, before its desk is fetched.
 struct Arrival: Sendable {
-    let exchange: Exchange
+    var exchange: Exchange
     let visitor: Visitor?
     let gatekeeper: any Gatekeeper
     let live: LiveFeed
+    /// The form of a route that takes a file, which was not read yet.
+    var upload: UploadedForm?
 
     /// The visit, if its visitor is signed in and may do what the route needs.
     /// - Parameter did: The number that the route is of.

@@ -1,3 +1,5 @@
+public import GreetingAudio
+public import Markup
 public import Records
 public import Routing
 
@@ -15,4 +17,12 @@ public enum GreetingRefusal: Error, Hashable, Sendable {
     case noneBefore(GreetingKey)
     /// Callers hear that version already.
     case heardAlready(Int, of: GreetingKey)
+    /// The examination of its recording refuses it.
+    case faulty(GreetingKey, [SoundFinding])
+    /// No plan can name a greeting so.
+    case badName(String)
+    /// No engine speaks texts of this language here.
+    case cannotSpeak(Language)
+    /// The machine was too busy to convert it.
+    case tooBusy
 }

@@ -2,6 +2,7 @@ import Access
 import ArgumentParser
 import Console
 import Foundation
+import GreetingAudio
 import HummingbirdCore
 import Identity
 import Logging
@@ -35,7 +36,9 @@ struct ConsoleCommand: AsyncParsableCommand {
         let doorkeeper = Doorkeeper(
             store: store, box: try SecretBox(file: configuration.console.key),
             platformName: configuration.console.name, isLoopback: configuration.console.isLocal,
-            sounds: { configuration.knownSounds(of: $0) })
+            sounds: { configuration.knownSounds(of: $0) },
+            workshop: GreetingWorkshop(folder: configuration.greetings) { try configuration.speech.engine(for: $0) })
+        GreetingShelf.sweep(configuration.greetings)
         let live = LiveFeed(path: configuration.control)
         let manager = ServiceManager()
         let server = ConsoleServer(

@@ -18,9 +18,9 @@ extension Configuration {
         }
 
         var keys: [String] {
-            let shared = ["database", "sounds", "greetings", "control", "timezone", "log"]
+            let shared = ["database", "sounds", "greetings", "control", "timezone", "log", "speech"]
             return switch self {
-            case .serve: shared + ["journal", "agi", "manager", "trunks", "speech"]
+            case .serve: shared + ["journal", "agi", "manager", "trunks"]
             case .console: shared + ["console"]
             }
         }

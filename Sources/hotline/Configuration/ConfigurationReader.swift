@@ -99,6 +99,12 @@ final class ConfigurationReader {
         set(&configuration.logLevel, "HOTLINE_LOG", fields?["log"], Self.levelRule) {
             Logger.Level(rawValue: $0)
         }
+        let speech = fields?["speech"]?.fields(["engine", "model", "command"])
+        set(&configuration.speech.engine, "HOTLINE_SPEECH_ENGINE", speech?["engine"], Self.engineRule) {
+            SpeechEngine.Preset(rawValue: $0)?.rawValue
+        }
+        set(&configuration.speech.model, "HOTLINE_SPEECH_MODEL", speech?["model"], Self.pathRule) { self.path($0) }
+        readCommand(of: &configuration.speech, speech?["command"])
     }
 
     private func readServing(of configuration: inout Configuration, _ fields: Fields?) {
@@ -119,12 +125,6 @@ final class ConfigurationReader {
             secretFile)
         set(&configuration.manager.secret, "HOTLINE_MANAGER_SECRET", manager?["secret"], Self.wordRule, Self.word)
         readTrunks(of: &configuration, fields?["trunks"]?.fields(["default", "prefixes", "areaCodes"]))
-        let speech = fields?["speech"]?.fields(["engine", "model", "command"])
-        set(&configuration.speech.engine, "HOTLINE_SPEECH_ENGINE", speech?["engine"], Self.engineRule) {
-            SpeechEngine.Preset(rawValue: $0)?.rawValue
-        }
-        set(&configuration.speech.model, "HOTLINE_SPEECH_MODEL", speech?["model"], Self.pathRule) { self.path($0) }
-        readCommand(of: &configuration.speech, speech?["command"])
     }
 
     private func readTrunks(of configuration: inout Configuration, _ trunks: Fields?) {

@@ -13,7 +13,9 @@ extension GreetingRefusal: CommandRefusal {
             Message(
                 "nothing was changed; publish plans without it first, or remove it all the same with --anyway",
                 "未作任何更改；请先发布不使用它的方案，或用 --anyway 仍然移除")
-        case .noVersion, .removedAlready, .noneBefore, .heardAlready: nil
+        case .faulty:
+            Message("mend the recording, or add it as it is with --anyway", "请修改录音，或用 --anyway 照样添加")
+        case .noVersion, .removedAlready, .noneBefore, .heardAlready, .badName, .cannotSpeak, .tooBusy: nil
         }
     }
 }

@@ -40,7 +40,7 @@ final class TestConsole: Sendable {
         folder = try TemporaryFolder()
         store = try Store(path: folder.file("hotline.db"), patience: patience)
         live = LiveFeed(path: folder.file("control"), now: Self.now)
-        notebook = Notebook(store: store)
+        notebook = Notebook(store: store, greetings: folder.file("greetings"))
         let pages = Pages.all(door: notebook.door, live: live)
         adding(pages)
         routes = pages.routes
@@ -143,9 +143,17 @@ final class TestConsole: Sendable {
     func send(
         _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields, _ body: String, from peer: String? = nil
     ) async throws -> Reply {
+        try await send(method, path, fields, RequestBody(buffer: ByteBuffer(string: body)), from: peer)
+    }
+
+    /// Sends a request whose body arrives as it may.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields, _ body: RequestBody,
+        from peer: String? = nil
+    ) async throws -> Reply {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "127.0.0.1:8400", path: path, headerFields: fields)
-        let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: body)
         let channel = NIOAsyncTestingChannel()
         channel.remoteAddress = try peer.map { try SocketAddress(ipAddress: $0, port: 50_000) }
         let logger = Logger(label: "test") { [log] _ in LogBook.Handler(book: log) }
@@ -154,7 +162,9 @@ final class TestConsole: Sendable {
         let response = try await responder.respond(to: request, context: context)
         let sink = Sink()
         try await response.body.write(Collector(sink: sink))
-        return Reply(status: response.status, fields: response.headers, text: String(buffer: sink.bytes))
+        return Reply(
+            status: response.status, fields: response.headers, text: String(buffer: sink.bytes),
+            bytes: Array(buffer: sink.bytes))
     }
 }
 
@@ -163,6 +173,7 @@ struct Reply: Sendable {
     let status: HTTPResponse.Status
     let fields: HTTPFields
     let text: String
+    let bytes: [UInt8]
 
     /// The value that it sets a cookie to; `nil`: it sets none of this name.
     func cookie(_ name: String) -> String? {
@@ -191,11 +202,13 @@ final class Notebook: Gatekeeper {
     private let visitors = Generations<String, Visitor>(size: 1000)
     private let notes = Generations<Int, String>(size: 1000)
     private let store: Store
+    private let workshop: GreetingWorkshop
     private let threads = WorkerThreads()
     let door: Doorkeeper
 
-    init(store: Store) {
+    init(store: Store, greetings: String) {
         self.store = store
+        workshop = GreetingWorkshop(folder: greetings)
         door = Doorkeeper(store: store, box: SecretBox())
     }
 
@@ -237,7 +250,8 @@ final class Notebook: Gatekeeper {
     private static let checker = PlanChecker(patience: .seconds(600))
 
     private func basis(_ visitor: Visitor) -> DeskBasis {
-        DeskBasis(visitor: visitor, store: store, threads: threads, checker: Self.checker)
+        DeskBasis(
+            visitor: visitor, store: store, threads: threads, workshop: workshop, checker: Self.checker)
     }
 }
 

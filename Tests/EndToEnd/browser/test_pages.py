@@ -11,7 +11,7 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
 # A page each of many that are alike.
 ALIKE = [(re.compile(r"/calls/[0-9a-f-]{36}"), "/calls/ID"), (re.compile(r"/people/\d+"), "/people/ID"),
-         (re.compile(r"/history/\d+"), "/history/VERSION")]
+         (re.compile(r"/history/\d+"), "/history/VERSION"), (re.compile(r"/greetings/(zh|en)/[\w-]+"), "/greetings/NAME")]
 
 
 def kind(path):
@@ -81,7 +81,7 @@ class Pages(Walk):
     def test_owner(self):
         self.console.call()
         paths = self.walk("owner", f"/n/{NUMBER}")
-        for expected in (f"/n/{NUMBER}/calls", f"/n/{NUMBER}/calls/ID", f"/n/{NUMBER}/live", f"/n/{NUMBER}/duty", f"/n/{NUMBER}/report", f"/n/{NUMBER}/report/print", "/phones", "/people", "/audit",
+        for expected in (f"/n/{NUMBER}/calls", f"/n/{NUMBER}/calls/ID", f"/n/{NUMBER}/live", f"/n/{NUMBER}/duty", f"/n/{NUMBER}/report", f"/n/{NUMBER}/report/print", "/phones", "/greetings", "/people", "/audit",
                          "/account", f"/n/{NUMBER}/settings"):
             self.assertIn(expected, paths)
         self.look("owner", paths.values(), "owner")

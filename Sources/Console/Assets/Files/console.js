@@ -65,10 +65,57 @@
     area.scrollTop = area.scrollHeight * (number - 3) / lines.length;
   });
 
+  /* data-upload: shows how far a file is sent. The answer of the server is followed, or takes the page's place. */
+  function upload(form) {
+    var bar = document.createElement('progress');
+    var line = document.createElement('p');
+    var request = new XMLHttpRequest();
+    bar.max = 1;
+    bar.setAttribute('aria-label', form.getAttribute('data-upload'));
+    line.setAttribute('role', 'status');
+    line.className = 'meta';
+    line.textContent = form.getAttribute('data-upload');
+    form.appendChild(line);
+    form.appendChild(bar);
+    function end(text) {
+      form.removeChild(bar);
+      line.textContent = text;
+      form.hotlineSent = false;
+    }
+    request.upload.onprogress = function (event) {
+      if (!event.lengthComputable) { return; }
+      bar.value = event.loaded / event.total;
+      line.textContent = form.getAttribute('data-upload') + ' ' + Math.floor(bar.value * 100) + '%';
+    };
+    request.upload.onload = function () {
+      bar.removeAttribute('value');
+      line.textContent = form.getAttribute('data-checking');
+    };
+    request.onerror = function () { end(form.getAttribute('data-lost')); };
+    request.onload = function () {
+      var place = request.getResponseHeader('Location');
+      if (place) { window.location.assign(place); return; }
+      var page = new DOMParser().parseFromString(request.responseText, 'text/html');
+      var main = page.querySelector('main');
+      if (!main) { end(form.getAttribute('data-lost')); return; }
+      document.title = page.title;
+      document.querySelector('main').replaceWith(main);
+      window.scrollTo(0, 0);
+      each(main, '[data-focus]', function (summary) { summary.focus(); });
+    };
+    request.open('POST', form.getAttribute('action'));
+    request.setRequestHeader('Hotline-Script', '1');
+    request.send(new FormData(form));
+  }
+
   /* A form is sent once, though its button is tapped twice. */
   document.addEventListener('submit', function (event) {
     if (event.target.hotlineSent) { event.preventDefault(); return; }
     event.target.hotlineSent = true;
+    if (event.target.hasAttribute('data-upload') && window.FormData && window.DOMParser) {
+      event.preventDefault();
+      upload(event.target);
+    }
   });
   window.addEventListener('pageshow', function () {
     each(document, 'form', function (form) { form.hotlineSent = false; });

@@ -125,7 +125,7 @@ struct GreetingRecord: AsyncParsableCommand {
         defer { folder.remove() }
         let file = folder.path + "/recorded.wav"
         try take.wave.write(to: file)
-        try await options.make(file, as: name, origin: "record")
+        try await options.make(.file(file), as: name, origin: "record")
     }
 }
 

@@ -21,17 +21,17 @@ struct MakingOptions: ParsableArguments {
             "As JSON: {name, tenant, language, version, seconds, loudness, source, findings, …}.",
             "输出 JSON：{name, tenant, language, version, seconds, loudness, source, findings, …}。")) var json = false
 
-    /// Makes a version of a file, examines it and has callers hear it.
-    func make(_ file: String, as name: SoundName, origin: String, text: String? = nil) async throws {
+    /// Makes a version, examines it and has callers hear it.
+    func make(_ source: GreetingSource, as name: SoundName, origin: String) async throws {
         let author = try author.author()
         let key = owner.key(name)
         // The database is opened at ordinary priority: that may bring it up to date, under its lock.
         let shelf = try GreetingShelf(try await withTaskExecutorPreference(IdleExecutor.shared) { try common.load() })
-        try Operations(shelf.store).mustKnow(key.tenant)
+        let operations = Operations(shelf.store)
         let line = ProgressLine()
         let prepared: PreparedGreeting
         do {
-            prepared = try await shelf.prepare(file) { line.show($0) }
+            prepared = try await operations.prepareGreeting(of: source, as: key, on: shelf) { line.show($0) }
             line.clear()
         } catch {
             line.clear()
@@ -44,11 +44,16 @@ struct MakingOptions: ParsableArguments {
         }
         let hasHint = picture == nil && findings.contains { !$0.places.isEmpty }
         let hint = hasHint ? [Message("--picture FILE.png shows where", "用 --picture FILE.png 查看位置")] : []
-        guard anyway || !findings.refuse else { throw Self.refusal(of: key, findings, hint) }
+        let version: Int
+        do {
+            version = try operations.keepGreeting(
+                prepared, as: key, origin: origin, text: source.text, on: shelf, anyway: anyway, by: author)
+        } catch let refusal as GreetingRefusal {
+            throw Failure.no(([refusal.message, refusal.remedy].compactMap(\.self) + hint).joined("; ", "；"))
+        }
         if !findings.isEmpty { warn(([findings.message] + hint).lines) }
-        let version = try shelf.keep(prepared, as: key, origin: origin, text: text, by: author)
         if json {
-            try printJSON(GreetingDocument(try Operations(shelf.store).version(version, of: key)))
+            try printJSON(GreetingDocument(try operations.version(version, of: key)))
         } else {
             let sentence = prepared.report.transcoded.sentence
             say(
@@ -56,12 +61,11 @@ struct MakingOptions: ParsableArguments {
                 "\(key.chineseText)：版本 \(version) 已就绪，\(sentence.chinese)；下一通来电起播放")
         }
     }
+}
 
-    private static func refusal(of key: GreetingKey, _ findings: [SoundFinding], _ hint: [Message]) -> Failure {
-        let sentence = Message(
-            "\(key.text): refused, and nothing was changed; mend the recording, or add it as it is with --anyway",
-            "\(key.chineseText)：未通过检查，未作任何更改；请修改录音，或用 --anyway 照样添加")
-        return .no([findings.message, ([sentence] + hint).joined("; ", "；")].lines)
+extension GreetingSource {
+    fileprivate var text: String? {
+        if case .text(let text, _, _) = self { text } else { nil }
     }
 }
 
@@ -94,11 +98,11 @@ struct GreetingAdd: AsyncParsableCommand {
         let stem = URL(filePath: file).deletingPathExtension().lastPathComponent
         guard let name = name ?? SoundName(stem) else {
             throw Failure.usage(
-                "give it a name with --name: Latin letters, digits, - and _, at most 40, not beginning with -; '\(stem.printable)' "
+                "give it a name with --name: Latin letters, digits, - and _, at most 40, not beginning with -; '\(String(stem.inert().prefix(120)))' "
                     + "is none",
-                "请用 --name 给出名称：字母、数字、- 和 _，最多 40 个字符，不能以 - 开头；“\(stem.printable)”不可用")
+                "请用 --name 给出名称：字母、数字、- 和 _，最多 40 个字符，不能以 - 开头；“\(String(stem.inert().prefix(120)))”不可用")
         }
-        try await options.make(file, as: name, origin: URL(filePath: file).lastPathComponent.printable)
+        try await options.make(.file(file), as: name, origin: URL(filePath: file).lastPathComponent)
     }
 }
 
@@ -124,72 +128,12 @@ struct GreetingSay: AsyncParsableCommand {
         let engine = try options.common.load().speech.engine(for: options.owner.language)
         let folder = try workFolder()
         defer { folder.remove() }
-        let file = folder.path + "/spoken.wav"
-        try await engine.speak(text, in: options.owner.language.rawValue, to: file)
-        do {
-            try await options.make(file, as: name, origin: "say", text: text)
-        } catch TranscodeError.silent, TranscodeError.tooShort {
-            throw SpeechError.spokeNothing(engine: engine.name)
-        }
-    }
-}
-
-extension String {
-    /// A file's name as it may stand in a list: without control characters, not too long.
-    var printable: String {
-        let plain = unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-        return String(String(String.UnicodeScalarView(plain)).prefix(120))
-    }
-}
-
-extension Transcoded {
-    /// `7.3 s at -19.0 LUFS, from mp3, 44100 Hz, 2 channels, raised by 4.2 dB`
-    var sentence: Message {
-        let level = wide.loudness.map { "\($0.decibels) LUFS" } ?? "\(wide.mean.decibels) dBFS"
-        let facts = [
-            Message(
-                "\(duration.seconds) s at \(level), from \(source.codec)",
-                "\(duration.seconds) 秒，\(level)，源格式 \(source.codec)"),
-            Message("\(source.rate) Hz"), channels, change,
-        ]
-        return ([facts.compactMap(\.self).joined(", ", "，")] + source.remarks.map(\.sentence)).joined("; ", "；")
-    }
-
-    private var channels: Message {
-        switch source.channels {
-        case 1: Message("mono", "单声道")
-        case 2: Message("stereo", "立体声")
-        default: Message("\(source.channels) channels", "\(source.channels) 声道")
-        }
-    }
-
-    private var change: Message? {
-        if abs(gain) < 0.5 { return nil }
-        return gain > 0
-            ? Message("raised by \(gain.decibels) dB", "提高 \(gain.decibels) dB")
-            : Message("lowered by \((-gain).decibels) dB", "降低 \((-gain).decibels) dB")
-    }
-}
-
-extension SourceFormat.Remark {
-    fileprivate var sentence: Message {
-        switch self {
-        case .cutShort:
-            Message("the file ends before its header says: was it sent whole?", "文件比文件头所说的短：是否传输完整？")
-        case .secondPart:
-            Message(
-                "a second part of the file, of another kind, was left out: export it as one piece",
-                "文件中另一种格式的第二部分没有采用：请导出为一个整体")
-        case .otherTracks:
-            Message(
-                "the file has several sound tracks, and the first that can be decoded was used", "文件有多条音轨，采用了第一条可解码的")
-        }
+        try await options.make(.text(text, engine: engine, folder: folder.path), as: name, origin: "say")
     }
 }
 
 extension Double {
     /// To a tenth.
-    fileprivate var decibels: String { String(format: "%.1f", self) }
     var seconds: String { String(format: "%.1f", self) }
 }
 
