@@ -41,9 +41,11 @@ class Greetings(Walk):
         folder = self.console.folder / "greetings"
         return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and ".turns" not in path.parts)
 
-    def look(self, page, name):
+    def look(self, page, name, script=True):
         page.screenshot(path=PICTURES / f"greetings-{name}.png", full_page=True)
         self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), page.viewport_size["width"], f"{name} scrolls sideways")
+        if not script:
+            return  # axe's own work never ends where pages run no script
         page.evaluate(AXE)
         found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
         self.assertEqual([(finding["id"], node["html"][:200]) for finding in found for node in finding["nodes"]], [], name)
@@ -63,7 +65,7 @@ class Greetings(Walk):
         self.send(page, short)
         page.wait_for_url(f"**/greetings/zh/{name}")
         self.assertIn("下一通来电起播放第 1 版", page.get_by_role("status").inner_text())
-        self.look(page, f"first-{kind}")
+        self.look(page, f"first-{kind}", script)
         document = f'number: "{number}"\ngreeting: {name}\nstart: closed\nsteps: {{closed: {{announce: {name}}}}}\n'
         path = self.console.folder / "run" / f"{number}.yaml"
         path.write_text(document)
@@ -85,7 +87,7 @@ class Greetings(Walk):
         self.assertTrue(page.title().startswith("错误："))
         self.assertIn("来电者什么也听不到", page.get_by_role("alert").inner_text())
         self.assertEqual(page.locator("svg.chart .mark.bad").count(), 1)
-        self.look(page, f"refused-{kind}")
+        self.look(page, f"refused-{kind}", script)
         self.assertAlmostEqual(self.heard(number), 2, delta=0.4)
 
         # Played as on the telephone.
@@ -98,7 +100,7 @@ class Greetings(Walk):
         page.get_by_role("button", name="移除", exact=True).click()
         self.assertIn(number, page.get_by_role("alert").inner_text())
         page.goto(f"{self.console.url}/greetings")
-        self.look(page, f"all-{kind}")
+        self.look(page, f"all-{kind}", script)
 
     def test_upload_is_heard(self):
         self.walk("whistle", script=True, size=DESK)
