@@ -12,6 +12,7 @@ extension Pages {
         DutyRoutes.register(in: pages)
         CallRoutes.register(in: pages, live)
         ReportRoutes.register(in: pages)
+        MoneyRoutes.register(in: pages)
         PlanRoutes.register(in: pages)
         LiveRoutes.register(in: pages, live)
         GreetingRoutes.register(in: pages)

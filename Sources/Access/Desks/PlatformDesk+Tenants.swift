@@ -1,7 +1,7 @@
 public import Billing
 public import Foundation
 public import Operations
-import Records
+public import Records
 public import Routing
 
 /// A tenant in the list of the platform's operators.
@@ -33,6 +33,21 @@ extension PlatformDesk {
                 throw AccessRefusal.notFound
             }
         }
+    }
+
+    /// How bills name the seller.
+    public func seller() async throws -> BillParty {
+        try basis.mustBeAllowed(.keepTenants)
+        return try await basis.run { try $0.billParty(of: nil) }
+    }
+
+    /// Says how bills name the seller.
+    /// - Throws: ``AccessRefusal/notFresh``.
+    public func nameSeller(_ party: BillParty, at now: Date) async throws {
+        try basis.mustBeAllowed(.keepTenants)
+        try basis.mustBeFresh(at: now)
+        let author = basis.author(at: now)
+        try await basis.run { try $0.name(party, of: nil, by: author) }
     }
 
     /// The names of all tariffs, for a choice.

@@ -20,7 +20,10 @@ struct TenantsPage {
             Look.summary(mistakes, title: visit.words("The tenant was not added", "没有添加"))
             Look.head(title)
             list
-            if visit.may(.keepTenants) { adding }
+            if visit.may(.keepTenants) {
+                Look.rows([Look.follow("\(visit.words("The seller on bills", "账单的销售方"))", to: "/operator/seller")])
+                adding
+            }
         }
     }
 

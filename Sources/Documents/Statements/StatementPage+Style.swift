@@ -1,8 +1,9 @@
-import Markup
+public import Markup
 
 extension StatementPage {
     /// A4 with page numbers; the heads of a table come again on each page, and no call is torn apart.
-    static let style: HTML = """
+    /// The style sheet that the page brings with it.
+    public static let style: HTML = """
         @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
         * { box-sizing: border-box; }
         body { font: 9.5pt/1.45 "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif;
@@ -22,7 +23,12 @@ extension StatementPage {
         .n { text-align: right; white-space: nowrap; }
         .summary th { font-weight: normal; width: 36%; } .summary .total > * { font-weight: bold; border-bottom: 0;
           border-top: 1.2pt solid #1b1f24; font-size: 12pt; }
-        .id { font: 7pt/2.2 ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; } .id a { color: inherit; }
+        .id { font: 6pt/1.6 ui-monospace, "DejaVu Sans Mono", monospace; white-space: nowrap; } .id a { color: inherit; }
+        .companies { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm 6mm; }
+        .companies dl { grid-template-columns: 1fr; }
+        .calls { table-layout: fixed; font-size: 8.5pt; } .calls th, .calls td { overflow-wrap: anywhere; padding: 1mm; }
+        .calls th:nth-child(1) { width: 15%; } .calls th:nth-child(2) { width: 32%; } .calls th:nth-child(3) { width: 15%; }
+        .calls th:nth-child(n+5) { width: 9%; }
         .same, .off { color: #59636e; } .id a:target { background: #fff3bf; }
         td:first-child { white-space: nowrap; }
         .note { color: #8a1f2b; } footer { margin-top: 6mm; font-size: 8.5pt; color: #59636e; }

@@ -2,7 +2,9 @@ public import Billing
 public import CivilTime
 import Foundation
 public import Markup
+public import Records
 public import Reports
+import Routing
 
 /// A statement as a page to be read and printed: complete in itself, the same bytes whenever it is made.
 ///
@@ -16,15 +18,22 @@ public struct StatementPage: Sendable {
     let words: StatementWords
     let isChinese: Bool
     let packages: [String: Package]
+    let parties: [String: CallParties]
+    let seller: BillParty
+    let customer: BillParty
     let late: Billing.Statement?
 
     /// - Parameters:
     ///   - packages: By id, for their names.
+    ///   - parties: Who called and who answered, by the ids of the calls.
+    ///   - seller: As it is named, with its tax number and bank.
+    ///   - customer: As it is named; without a name the tenant's short one stands.
     ///   - late: Calls charged when the month was closed already: told in a line.
     public init(
         _ statement: Billing.Statement, name: String, tenant: String, zone: NumberZone, state: StatementState,
         language: Language,
-        packages: [String: Package] = [:], late: Billing.Statement? = nil
+        packages: [String: Package] = [:], parties: [String: CallParties] = [:], seller: BillParty = BillParty(),
+        customer: BillParty = BillParty(), late: Billing.Statement? = nil
     ) {
         self.statement = statement
         self.name = name
@@ -33,6 +42,9 @@ public struct StatementPage: Sendable {
         self.state = state
         isChinese = language == .zh
         self.packages = packages
+        self.parties = parties
+        self.seller = seller
+        self.customer = customer
         self.late = late
         words = isChinese ? .chinese : .english
     }
@@ -47,9 +59,7 @@ public struct StatementPage: Sendable {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(words.title) \(statement.number) \(statement.month.description)</title>
-            <style>
-            \(Self.style)
-            </style>
+            <style>\(Self.style)</style>
             </head>
             <body>
             <header>
@@ -59,6 +69,7 @@ public struct StatementPage: Sendable {
             \(HTML.lines(facts))
             </dl>
             </header>
+            \(companies)
             \(summary)
             \(fees)
             \(calls)
@@ -75,6 +86,21 @@ public struct StatementPage: Sendable {
             (words.number, statement.number), (words.name, name), (words.tenant, tenant),
             (words.month, statement.month.description),
         ]
+    }
+
+    /// Seller and customer, as far as somebody has said how they are named.
+    private var companies: HTML {
+        let parts = [(words.seller, seller), (words.customer, customer)].filter { $0.1 != BillParty() }
+            .map { title, party -> HTML in
+                let lines = [
+                    (words.name, party.name), (words.taxNumber, party.taxNumber), (words.address, party.address),
+                    (words.bank, party.bank),
+                ].filter { !$0.1.isEmpty }.map { name, text -> HTML in
+                    "<div><dt>\(name)</dt><dd>\(text)</dd></div>"
+                }
+                return "<div><h2>\(title)</h2><dl>\(HTML.lines(lines))</dl></div>"
+            }
+        return parts.isEmpty ? "" : "<section class=\"companies\">\n\(HTML.lines(parts))\n</section>"
     }
 
     // MARK: Tables
@@ -129,13 +155,15 @@ public struct StatementPage: Sendable {
             guard call.includedSeconds > 0 else { return .lines(lines) }
             let label = "\(words.included)\(words.comma)\(words.duration(call.includedSeconds))"
             let off: HTML = """
-                <tr class="off"><td></td><td>\(label)</td><td></td><td></td><td class="n"></td>\
+                <tr class="off"><td></td><td>\(label)</td><td></td><td></td><td></td><td class="n"></td>\
                 <td class="n">−\(call.included.description)</td></tr>
                 """
             return .lines(lines + [off])
         }
-        let heads = [words.from, words.call, words.rule, words.billed, words.perMinute, words.amount]
-        return table(words.calls, heads, rows, numeric: 3)
+        let heads = [
+            words.from, words.caller, words.answeredBy, words.rule, words.billed, words.perMinute, words.amount,
+        ]
+        return table(words.calls, heads, rows, numeric: 3, class: "calls")
     }
 
     private func row(_ line: ChargeLine, _ call: Billing.Statement.Call, isFirst: Bool) -> HTML {
@@ -143,16 +171,22 @@ public struct StatementPage: Sendable {
             isFirst
             ? "<a id=\"call-\(call.id)\" href=\"#call-\(call.id)\">\(call.id)</a>"
             : "<span class=\"same\">\(call.id)</span>"
+        let parties = parties[call.id]
+        let caller = isFirst ? "\(parties?.caller ?? words.notShown)" : ""
+        let answeredBy = isFirst ? parties?.answeredBy?.description ?? "" : ""
         let price = line.perMinute.map { "\($0)" } ?? words.connection
         let billed = line.kind == .talk ? words.duration(line.seconds) : ""
         let tariff = "\(line.tariff) v\(line.tariffVersion)" + (line.rule.map { " · \($0)" } ?? "")
         return """
-            <tr><td>\(time(line.startsAt))</td><td class="id">\(anchor)</td><td>\(tariff)</td><td class="n">\(billed)</td>\
+            <tr><td>\(time(line.startsAt))</td><td>\(caller)<div class="id">\(anchor)</div></td><td>\(answeredBy)</td>\
+            <td>\(tariff)</td><td class="n">\(billed)</td>\
             <td class="n">\(price)</td><td class="n">\(line.amount.description)</td></tr>
             """
     }
 
-    private func table(_ title: String, _ heads: [String], _ rows: [HTML], numeric: Int) -> HTML {
+    private func table(
+        _ title: String, _ heads: [String], _ rows: [HTML], numeric: Int, class kind: String = "fees"
+    ) -> HTML {
         let cells = heads.enumerated().map { index, head -> HTML in
             index >= heads.count - numeric
                 ? "<th scope=\"col\" class=\"n\">\(head)</th>" : "<th scope=\"col\">\(head)</th>"
@@ -160,7 +194,7 @@ public struct StatementPage: Sendable {
         return """
             <section>
             <h2>\(title)</h2>
-            <table>
+            <table class="\(kind)">
             <thead><tr>\(cells)</tr></thead>
             <tbody>
             \(HTML.lines(rows))

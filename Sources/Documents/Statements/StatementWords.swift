@@ -4,13 +4,16 @@ import Reports
 /// The words of a printed statement, in one language.
 struct StatementWords: Sendable {
     let title, number, name, tenant, month, yuan: String
+    let seller, customer, taxNumber, address, bank, caller, answeredBy, notShown: String
     let fees, charges, included, minimum, rounding, total: String
     let package, id, held, amount: String
     let calls, from, call, rule, billed, perMinute, connection, noCalls: String
     private let isChinese: Bool
 
     static let chinese = StatementWords(
-        title: "400 号码月账单", number: "号码", name: "名称", tenant: "客户", month: "账期", yuan: "元", fees: "套餐费",
+        title: "400 号码月账单", number: "号码", name: "名称", tenant: "客户", month: "账期", yuan: "元", seller: "销售方",
+        customer: "购买方", taxNumber: "纳税人识别号",
+        address: "地址、电话", bank: "开户行及账号", caller: "主叫", answeredBy: "接听", notShown: "未显示", fees: "套餐费",
         charges: "通话费", included: "套餐内分钟抵扣", minimum: "最低消费补足", rounding: "舍入到分", total: "应付合计", package: "套餐",
         id: "编号", held: "使用日期",
         amount: "金额（元）", calls: "通话明细", from: "开始时间", call: "话单号", rule: "资费", billed: "计费时长", perMinute: "每分钟（元）",
@@ -18,7 +21,9 @@ struct StatementWords: Sendable {
 
     static let english = StatementWords(
         title: "Statement of a 400 number", number: "Number", name: "Name", tenant: "Customer", month: "Month",
-        yuan: "yuan", fees: "Packages", charges: "Calls", included: "Included minutes", minimum: "To the minimum",
+        yuan: "yuan", seller: "Seller", customer: "Customer", taxNumber: "Tax number", address: "Address, telephone",
+        bank: "Bank, account", caller: "Caller", answeredBy: "Answered by", notShown: "not shown", fees: "Packages",
+        charges: "Calls", included: "Included minutes", minimum: "To the minimum",
         rounding: "Rounded to the fen", total: "Total to pay", package: "Package", id: "Id", held: "Held",
         amount: "Yuan", calls: "Calls, line by line",
         from: "From", call: "Call", rule: "Tariff", billed: "Billed", perMinute: "A minute", connection: "connection",

@@ -1,5 +1,6 @@
 public import Billing
 public import CivilTime
+public import Records
 public import Reports
 public import Routing
 
@@ -15,5 +16,18 @@ public struct NumberStatement: Sendable {
     /// All packages by id, withdrawn ones too, as they are in the catalogue now.
     public let packages: [String: Package]
 
+    /// Who called and who answered, by the ids of the calls, late ones too.
+    public let parties: [String: CallParties]
+    /// The companies, as they are named now.
+    public let seller: BillParty
+    public let customer: BillParty
+
     public var state: StatementState { made.closedAt != nil ? .closed : isOver ? .open : .preview }
+
+    /// The same with other ends of calls: those that somebody may see.
+    public func with(_ parties: [String: CallParties]) -> NumberStatement {
+        NumberStatement(
+            did: did, plan: plan, month: month, isOver: isOver, made: made, packages: packages, parties: parties,
+            seller: seller, customer: customer)
+    }
 }

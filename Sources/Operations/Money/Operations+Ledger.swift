@@ -72,6 +72,18 @@ extension Operations {
     }
 }
 
+extension Operations {
+    /// The movements of a tenant's account in a span, the newest first: the calls of a day, by Beijing's clocks, are one.
+    /// - Throws: ``TenantRefusal``.
+    public func ledgerDays(of tenant: TenantName, in span: Range<Date>) throws -> [LedgerLine] {
+        try store.snapshot { store in
+            try store.mustKnow(tenant)
+            let (before, moves) = try store.movements(of: .tenant(tenant.description), in: span)
+            return try LedgerLine.lines(of: moves, before: before)
+        }
+    }
+}
+
 extension Store {
     /// Books an entry.
     /// - Returns: The tenant's balance after it.

@@ -25,7 +25,9 @@ extension Operations {
             guard let made = try store.statement(of: did, in: month) else { throw NumberRefusal.unknown(did) }
             return NumberStatement(
                 did: did, plan: plan, month: month, isOver: zone.span(of: month).upperBound <= now, made: made,
-                packages: Dictionary(try store.packages().map { ($0.package.id, $0.package) }) { first, _ in first })
+                packages: Dictionary(try store.packages().map { ($0.package.id, $0.package) }) { first, _ in first },
+                parties: try store.parties(ofCalls: (made.statement.calls + made.late.calls).map(\.id)),
+                seller: try store.billParty(of: nil), customer: try store.billParty(of: made.tenant))
         }
     }
 

@@ -47,6 +47,31 @@ extension Store {
         }
     }
 
+    /// The movements of an account in a span, the oldest first, and its balance before them.
+    public func movements(of account: Account, in span: Range<Date>) throws -> (before: Money, moves: [AccountMove]) {
+        try database.read { db in
+            let before = "SELECT coalesce(sum(amount), 0) FROM posting WHERE account = ? AND at < ?"
+            let sum = try db.value(before, [account.rawValue, span.lowerBound.milliseconds], as: Int64.self) ?? 0
+            let sql = """
+                SELECT entry_id, kind, posting.at AS at, did, reason, amount FROM posting
+                JOIN ledger_entry ON ledger_entry.id = entry_id
+                WHERE account = ? AND posting.at >= ? AND posting.at < ? ORDER BY posting.at, entry_id
+                """
+            var moves: [AccountMove] = []
+            try db.forEach(
+                sql, [account.rawValue, span.lowerBound.milliseconds, span.upperBound.milliseconds]
+            ) { row in
+                guard let kind = LedgerEntry.Kind(rawValue: row["kind"]) else { return }
+                let did: String? = row["did"]
+                moves.append(
+                    AccountMove(
+                        entry: row["entry_id"], kind: kind, at: Date(milliseconds: row["at"]),
+                        number: did.flatMap { DID($0) }, reason: row["reason"], amount: Money(units: row["amount"])))
+            }
+            return (Money(units: sum), moves)
+        }
+    }
+
     /// The balance of an account after all entries up to an instant, that one included; now if none is given.
     public func balance(of account: Account, at instant: Date? = nil) throws -> Money {
         try database.read { db in

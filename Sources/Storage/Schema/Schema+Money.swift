@@ -144,4 +144,15 @@ extension Schema {
 
         ALTER TABLE charge ADD COLUMN is_late INTEGER NOT NULL DEFAULT 0 CHECK (is_late IN (0, 1));
         """
+
+    /// The companies that bills name. The seller is the row without a tenant's name.
+    static let billParties = """
+        CREATE TABLE bill_party (
+            tenant TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            tax_number TEXT NOT NULL,
+            address TEXT NOT NULL,
+            bank TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 }

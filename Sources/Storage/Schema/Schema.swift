@@ -32,6 +32,7 @@ enum Schema {
         Migration("recounts", recounts),
         Migration("remote help", remoteHelp),
         Migration("session notes", sessionNotes),
+        Migration("bill parties", billParties),
     ]
 
     private static let numbersAndCalls = """

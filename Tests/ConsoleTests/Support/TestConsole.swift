@@ -86,13 +86,13 @@ final class TestConsole: Sendable {
 
     /// A visitor of a tenant, signed in by a cookie that is returned.
     func signIn(
-        _ role: Role, of tenant: TenantName = .main, seesCallers: Bool = true, state: Visitor.State = .strong,
-        language: Language? = .zh, session: Int? = nil
+        _ role: Role, of tenant: TenantName = .main, seesCallers: Bool = true, seesMoney: Bool = false,
+        state: Visitor.State = .strong, language: Language? = .zh, session: Int? = nil
     ) -> String {
         notebook.enter(
             Visitor(
                 account: 1, session: session, name: "王芳", language: language,
-                standing: .tenant(tenant, role, maySeeMoney: false, maySeeCallers: seesCallers), state: state,
+                standing: .tenant(tenant, role, maySeeMoney: seesMoney, maySeeCallers: seesCallers), state: state,
                 strongAt: Self.now))
     }
 

@@ -11,7 +11,8 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
 # A page each of many that are alike.
 ALIKE = [(re.compile(r"/calls/[0-9a-f-]{36}"), "/calls/ID"), (re.compile(r"/people/\d+"), "/people/ID"),
-         (re.compile(r"/history/\d+"), "/history/VERSION"), (re.compile(r"/greetings/(zh|en)/[\w-]+"), "/greetings/NAME")]
+         (re.compile(r"/history/\d+"), "/history/VERSION"), (re.compile(r"/greetings/(zh|en)/[\w-]+"), "/greetings/NAME"),
+         (re.compile(r"/statement/[0-9-]+"), "/statement/MONTH")]
 
 
 def kind(path):
@@ -25,7 +26,7 @@ def kind(path):
 class Pages(Walk):
     def links(self, page):
         found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
-        return [link for link in found if link.startswith("/") and not link.startswith("/assets/") and ".csv" not in link]
+        return [link for link in found if link.startswith("/") and not link.startswith("/assets/") and ".csv" not in link and not link.endswith("/csv")]
 
     def walk(self, who, start, language="zh-CN"):
         """All pages from one on, each looked at once; their paths."""
@@ -81,7 +82,7 @@ class Pages(Walk):
     def test_owner(self):
         self.console.call()
         paths = self.walk("owner", f"/n/{NUMBER}")
-        for expected in (f"/n/{NUMBER}/calls", f"/n/{NUMBER}/calls/ID", f"/n/{NUMBER}/live", f"/n/{NUMBER}/duty", f"/n/{NUMBER}/report", f"/n/{NUMBER}/report/print", "/phones", "/greetings", "/people", "/audit",
+        for expected in (f"/n/{NUMBER}/calls", f"/n/{NUMBER}/calls/ID", f"/n/{NUMBER}/live", f"/n/{NUMBER}/duty", f"/n/{NUMBER}/report", f"/n/{NUMBER}/report/print", "/phones", "/greetings", "/money", "/money/ledger", "/money/company", f"/n/{NUMBER}/statement/MONTH/print", "/people", "/audit",
                          "/account", f"/n/{NUMBER}/settings"):
             self.assertIn(expected, paths)
         self.look("owner", paths.values(), "owner")

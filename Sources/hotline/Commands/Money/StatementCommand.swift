@@ -77,7 +77,7 @@ struct StatementCommand: ParsableCommand {
         if json {
             try printJSON(StatementDocument(statement))
         } else if csv {
-            printData((late ? made.late : made.statement).csv)
+            printData(statement.csv(late: late))
             if !late { warnOfLate(made) }
         } else if let html {
             try write(statement.page(late: late, in: language ?? statement.plan?.language ?? .zh), to: html)
@@ -120,18 +120,6 @@ struct StatementCommand: ParsableCommand {
 }
 
 extension NumberStatement {
-    fileprivate var name: String { plan?.name ?? did.digits }
-
-    fileprivate var zone: TimeZone { plan?.timezone ?? .shanghai }
-
-    fileprivate func page(late: Bool, in language: Language) -> String {
-        StatementPage(
-            late ? made.late : made.statement, name: name, tenant: made.tenant.description, zone: NumberZone(zone),
-            state: late ? .late : state, language: language, packages: packages,
-            late: late ? nil : made.late
-        ).html
-    }
-
     fileprivate func printText(late: Bool) {
         let bill = late ? made.late : made.statement
         let state = late ? Message("charged when it was closed already", "结账后才计费") : stateText
