@@ -27,7 +27,9 @@ struct CallReceipt {
             Look.stack {
                 Look.section(visit.words("This call", "这一通"), id: "facts", facts)
                 if let charges = call.charges {
-                    Look.section(visit.words("Cost", "费用"), id: "cost", CostSheet(charges: charges, visit: visit).html)
+                    Look.section(
+                        visit.words("Cost", "费用"), id: "cost",
+                        CostSheet(call: record, charges: charges, visit: visit).html)
                 }
                 if visit.may(.tryPlan) {
                     Look.acts([

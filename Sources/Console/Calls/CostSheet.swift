@@ -4,6 +4,7 @@ import Records
 
 /// The cost of a call: the company's, line by line as its bill has it, and the caller's own.
 struct CostSheet {
+    let call: CallRecord
     let charges: CallCharges
     let visit: Visit
 
@@ -27,10 +28,11 @@ struct CostSheet {
         let tariff = visit.words(
             "tariff \(line.tariff), version \(line.tariffVersion)\(rule)",
             "资费 \(line.tariff) 第 \(line.tariffVersion) 版\(rule)")
-        let bill = visit.words("on the bill of \(line.month)", "计入 \(line.month) 账单")
+        let path = "/n/\(call.did)/statement/\(line.month)/print#call-\(call.id)"
+        let bill: HTML = "<a href=\"\(path)\">\(visit.words("on the bill of \(line.month)", "计入 \(line.month) 账单"))</a>"
         return """
             <p class="pad-y"><b class="n">\(line.amount.spoken)</b> \(what)<br>\
-            <span class="meta">\(tariff)，\(bill)</span></p>
+            <span class="meta">\(tariff)\(visit.words(", ", "，"))\(bill)</span></p>
             """
     }
 }

@@ -62,11 +62,11 @@ struct HomeColumn {
             ?? visit.words("\(used) used this month", "本月已用 \(used)")
         return Look.section(
             visit.words("Money", "话费"), id: "purse",
-            Look.sheet(
-                """
-                <p><b class="n">\(visit.words("Balance", "余额")) ¥\("\(money.balance)")</b><br>\
-                <span class="meta">\(month)</span></p>
-                """))
+            Look.rows([
+                Look.follow(
+                    "<b class=\"n\">\(visit.words("Balance", "余额")) \(money.balance.spoken)</b>", to: "/money",
+                    below: "<br><span class=\"meta\">\(month)</span>")
+            ]))
     }
 
     private var look: HTML {

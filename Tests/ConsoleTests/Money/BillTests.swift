@@ -89,6 +89,14 @@ import Testing
         }
     }
 
+    @Test func `is led to from the receipt of a call, at its line, and from the number's home`() async throws {
+        let call = try #require(try await Operations(console.store).calls(of: console.did, limit: 1).records.first)
+        let receipt = try await console.get("/n/\(console.did)/calls/\(call.id)", by: owner).text
+        #expect(receipt.contains("href=\"\(path)/print#call-\(call.id)\""))
+        #expect(try await console.get("\(path)/print", by: owner).text.contains("id=\"call-\(call.id)\""))
+        #expect(try await console.get("/n/\(console.did)", by: owner).text.contains("href=\"/money\""))
+    }
+
     @Test func `names the seller and the customer, with tax numbers and banks`() async throws {
         let customer = [
             ("name", "云岭家电有限公司"), ("tax", "91530100MA6K0000XX"), ("address", "昆明市 0871-65550000"),
