@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo unit test tsan test-16 fuzz sounds-test faults bench container-test build install uninstall format clean help
+.PHONY: demo unit test tsan test-16 fuzz sounds-test faults bench container-test build deb install uninstall format clean help
 
 SOURCES := Sources Tests Benchmarks Package.swift
 
@@ -35,6 +35,9 @@ container-test: ## both containers, called by SIPp containers; starts an engine 
 
 build: ## the executable, optimised: .build/release/hotline
 	swift build -c release --product hotline
+
+deb: ## a Debian package in .build/deb, with a program that needs no Swift on the machine
+	@scripts/deb
 
 install: ## as services on this Debian or Ubuntu, or an upgrade that drops no call (as root; make build first)
 	@scripts/install
