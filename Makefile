@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: demo unit test tsan test-16 fuzz sounds-test faults bench container-test build deb install uninstall format clean help
+.PHONY: demo unit test tsan test-16 fuzz sounds-test faults bench container-test build deb deb-test install uninstall format clean help
 
 SOURCES := Sources Tests Benchmarks Package.swift
 
@@ -38,6 +38,9 @@ build: ## the executable, optimised: .build/release/hotline
 
 deb: ## a Debian package in .build/deb, with a program that needs no Swift on the machine
 	@scripts/deb
+
+deb-test: ## the package on a server with systemd: installed, upgraded during calls, removed, purged (as root)
+	@scripts/deb-test
 
 install: ## as services on this Debian or Ubuntu, or an upgrade that drops no call (as root; make build first)
 	@scripts/install
