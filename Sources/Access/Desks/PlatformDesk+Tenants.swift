@@ -35,7 +35,7 @@ extension PlatformDesk {
         }
     }
 
-    /// How bills name the seller.
+    /// The seller as bills name it.
     public func seller() async throws -> BillParty {
         try basis.mustBeAllowed(.keepTenants)
         return try await basis.run { try $0.billParty(of: nil) }

@@ -24,7 +24,7 @@ extension TenantDesk {
         return try await basis.run { try $0.ledgerDays(of: tenant, in: span) }
     }
 
-    /// How bills name the company.
+    /// The company as bills name it.
     /// - Throws: ``AccessRefusal``.
     public func billParty() async throws -> BillParty {
         try basis.mustBeAllowed(.seeMoney)

@@ -2,7 +2,7 @@
 public enum Permission: CaseIterable, Sendable {
     /// Calls, receipts and calls that are up.
     case seeCalls
-    /// What became of the calls of a month.
+    /// The reports on months.
     case seeReports
     /// Callers' numbers unmasked.
     case seeCallers

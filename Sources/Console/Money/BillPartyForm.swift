@@ -4,7 +4,7 @@ import HTTPTypes
 import Markup
 import Records
 
-/// How bills name a company: the tenant's own, or the platform's, which sells.
+/// The company that bills name: the tenant's own, or the platform's, which sells.
 struct BillPartyForm {
     /// The side of the bill.
     enum Side {

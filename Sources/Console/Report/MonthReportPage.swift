@@ -7,7 +7,7 @@ import Operations
 import Reports
 import Routing
 
-/// What became of the calls of a month: figures that open their calls, remarks, pictures.
+/// The report on a month: figures that open their calls, remarks, pictures.
 struct MonthReportPage {
     let visit: Visit
     let did: DID

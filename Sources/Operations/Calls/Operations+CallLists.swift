@@ -56,7 +56,9 @@ extension Operations {
         }
         var filter = filter
         if !all.isEmpty { filter.dispositions = all.dispositions }
-        let (zone, places) = (try store.reportZone(of: did), try store.referenceTables().places)
+        // Read for figures alone: most lists have none.
+        let basis =
+            figures.isEmpty ? nil : (zone: try store.reportZone(of: did), places: try store.referenceTables().places)
         var (kept, unreadable, position): ([CallRecord], [UnreadableCall], CallCursor?) = ([], [], cursor)
         var lookedAt = 0
         while true {
@@ -66,10 +68,11 @@ extension Operations {
             unreadable += found.unreadable
             for record in found.records {
                 position = CallCursor(startedAt: record.startedAt, id: record.id)
-                let isOne =
-                    all.isEmpty
-                    || all.contain(CountedCall(record) { places.caller(presented: $0) }, in: zone)
-                guard isOne else { continue }
+                guard group.map({ $0.contains(record.outcome) }) ?? true else { continue }
+                if let basis {
+                    let call = CountedCall(record) { basis.places.caller(presented: $0) }
+                    guard figures.contain(call, in: basis.zone) else { continue }
+                }
                 kept.append(record)
                 if kept.count == limit {
                     return CallPage(calls: try charged(kept, unreadable: unreadable), next: position)

@@ -16,7 +16,7 @@ public struct NumberStatement: Sendable {
     /// All packages by id, withdrawn ones too, as they are in the catalogue now.
     public let packages: [String: Package]
 
-    /// Who called and who answered, by the ids of the calls, late ones too.
+    /// The callers and those who answered, by the ids of the calls, late ones too.
     public let parties: [String: CallParties]
     /// The companies, as they are named now.
     public let seller: BillParty

@@ -13,7 +13,7 @@ extension Operations {
         }
     }
 
-    /// Says how bills name a company. Each part has 200 characters at most; longer ones are cut.
+    /// Says how bills name a company.
     /// - Parameter tenant: `nil`: the seller.
     /// - Throws: ``TenantRefusal``.
     public func name(_ party: BillParty, of tenant: TenantName?, by author: Author) throws {

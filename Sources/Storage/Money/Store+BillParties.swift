@@ -29,7 +29,7 @@ extension Store {
         }
     }
 
-    /// Who called, and which telephone answered, of those of these calls that are on record.
+    /// The caller, and the telephone that answered, of those of these calls that are on record.
     public func parties(ofCalls ids: [String]) throws -> [String: CallParties] {
         try database.read { db in
             let sql = """
